@@ -1,0 +1,62 @@
+import type { z } from 'zod';
+import type { Text } from '#shared/i18n/text';
+import type { Catalog } from '#shared/model/catalog';
+import type { Cell, Result, ResultColumn } from '#shared/model/result';
+import type { Scope } from '#shared/model/scope';
+import type { Dialect } from '#shared/sql/dialect';
+import type { Sql } from '#shared/sql/sql';
+
+/** What a compiler is given. `people` selects `cid`s when the scope or the document limits who counts, else null. */
+export interface CompileContext {
+  catalog: Catalog;
+  dialect: Dialect;
+  scope: Scope;
+  people: Sql | null;
+}
+
+/**
+ * The two relations of every analysis. `perCustomer` has one row per customer (or customer × interval);
+ * `combine` aggregates it. One engine runs the composition; a cluster sharded by customer runs `perCustomer` on its shards.
+ */
+export interface Plan {
+  perCustomer: Sql;
+  combine: (perCustomer: Sql) => Sql;
+}
+
+/** Rows of the combined relation as plain values, in the column order of the SQL. */
+export type RawRow = readonly Cell[];
+
+/** What `finish` adds to the raw rows. */
+export interface Finished {
+  columns: ResultColumn[];
+  rows: Cell[][];
+  base: Result['base'];
+  excluded: Result['excluded'];
+  extra: Record<string, unknown>;
+  dataEnd: string | null;
+}
+
+/** One analysis kind: everything the engine, the window and the command line need to know of it. */
+export interface Analysis<Body extends object = object, Mark extends object = object> {
+  kind: string;
+  /** Version of the body schema. */
+  version: number;
+  body: z.ZodType<Body>;
+  mark: z.ZodType<Mark>;
+  /** A sensible first document for this workbook. */
+  initial(catalog: Catalog): Body;
+  /** Sentences that say what is counted. */
+  definition(body: Body, context: CompileContext): Text[];
+  /** @throws FaultError when the body names things the workbook does not have. */
+  compile(body: Body, context: CompileContext): Plan;
+  finish(rows: readonly RawRow[], body: Body, context: CompileContext): Finished;
+  /** SELECT of distinct `cid` behind a mark; its count equals the mark's number of customers, always. */
+  customers(body: Body, mark: Mark, context: CompileContext): Sql;
+  /** The mark in words: "Apr 2011 cohort, month 1". */
+  describeMark(body: Body, mark: Mark, context: CompileContext): Text;
+  /** Body migrations by the version they start from; ordered, up-only. */
+  migrations: Record<number, (body: Record<string, unknown>) => Record<string, unknown>>;
+}
+
+/** Erases the type parameters for the registry: bodies and marks are parsed by the schemas before use. */
+export type AnyAnalysis = Analysis<never, never>;

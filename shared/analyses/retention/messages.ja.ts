@@ -1,0 +1,3 @@
+import type { retentionEn } from './messages.en.ts';
+
+export const retentionJa: Record<keyof typeof retentionEn, string> = {};

@@ -1,0 +1,82 @@
+import { z } from 'zod';
+
+/** Comparisons on an attribute's typed value. */
+export const AttributeTest = z.enum([
+  'is',
+  'isNot',
+  'isOneOf',
+  'contains',
+  'lessThan',
+  'atMost',
+  'atLeast',
+  'greaterThan',
+  'isEmpty',
+  'isNotEmpty',
+]);
+
+/**
+ * Who: the one condition language. It selects customers; every drill, segment and filter is one of these.
+ * `mark` is a place on a result: the customers behind it. `keys` are stable customer keys (a frozen list).
+ */
+export type Condition =
+  | { type: 'everyone' }
+  | { type: 'all'; of: Condition[] }
+  | { type: 'any'; of: Condition[] }
+  | { type: 'not'; of: Condition }
+  | {
+      type: 'attribute';
+      attribute: string;
+      test: z.infer<typeof AttributeTest>;
+      value: string | number | (string | number)[] | null;
+    }
+  | { type: 'word'; word: string }
+  | { type: 'segment'; id: string }
+  | {
+      type: 'mark';
+      kind: string;
+      body: Record<string, unknown>;
+      mark: Record<string, unknown>;
+      scope?: { segment: string | null; from: string | null; to: string | null } | undefined;
+    }
+  | { type: 'keys'; keys: string[] };
+
+const scope = z.object({
+  segment: z.string().nullable(),
+  from: z.string().nullable(),
+  to: z.string().nullable(),
+});
+
+export const Condition: z.ZodType<Condition> = z.lazy(() =>
+  z.discriminatedUnion('type', [
+    z.object({ type: z.literal('everyone') }),
+    z.object({ type: z.literal('all'), of: z.array(Condition).max(200) }),
+    z.object({ type: z.literal('any'), of: z.array(Condition).max(200) }),
+    z.object({ type: z.literal('not'), of: Condition }),
+    z.object({
+      type: z.literal('attribute'),
+      attribute: z.string(),
+      test: AttributeTest,
+      value: z.union([z.string(), z.number(), z.array(z.union([z.string(), z.number()])), z.null()]),
+    }),
+    z.object({ type: z.literal('word'), word: z.string().min(1).max(100) }),
+    z.object({ type: z.literal('segment'), id: z.string() }),
+    z.object({
+      type: z.literal('mark'),
+      kind: z.string(),
+      body: z.record(z.string(), z.unknown()),
+      mark: z.record(z.string(), z.unknown()),
+      scope: scope.optional(),
+    }),
+    z.object({ type: z.literal('keys'), keys: z.array(z.string()).max(1_000_000) }),
+  ]),
+);
+
+/** Body of a `segment` document: dynamic (re-evaluated) or a snapshot (frozen keys with their date). */
+export const SegmentBody = z.object({
+  condition: Condition,
+  frozen: z
+    .object({ at: z.string(), keys: z.array(z.string()) })
+    .nullable()
+    .default(null),
+});
+export type SegmentBody = z.infer<typeof SegmentBody>;

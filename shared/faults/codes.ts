@@ -1,0 +1,46 @@
+/**
+ * Every fault the product can report, with the parameters its words need.
+ * A code here demands `fault.<code>` in both catalogues (a test checks it).
+ */
+export interface FaultParams {
+  internal: Record<never, never>;
+  badRequest: { command: string; reason: string };
+  engineStopped: Record<never, never>;
+  engineMemory: { need: string };
+  diskFull: { path: string };
+  outputExists: { path: string };
+  fileNotFound: { path: string };
+  fileUnreadable: { path: string; reason: string };
+  fileNotRegular: { path: string };
+  fileEmpty: { path: string };
+  fileChanged: { path: string };
+  fileNoText: { path: string };
+  formatUnknown: { path: string; what: string };
+  encodingUnknown: { path: string; row: number };
+  importNoRows: { path: string };
+  importTooManyColumns: { path: string; columns: number; limit: number };
+  workbookNotFound: { path: string };
+  workbookNotAWorkbook: { path: string };
+  workbookNewer: { path: string; version: number; supported: number };
+  workbookDamaged: { path: string; part: string };
+  workbookLocked: { path: string; holder: string; since: string };
+  workbookReadOnly: { path: string };
+  workbookNotOpen: Record<never, never>;
+  workingCopyDamaged: { path: string };
+  tableUnknown: { table: string };
+  columnUnknown: { table: string; column: string };
+  meaningMissing: { table: string; meaning: string };
+  documentUnknown: { id: string };
+  documentInvalid: { id: string; reason: string };
+  kindUnknown: { kind: string };
+  analysisNoActivity: Record<never, never>;
+  analysisTooWide: { intervals: number; limit: number };
+  markUnknown: { reason: string };
+  segmentUnknown: { id: string };
+  segmentCycle: { id: string };
+  sqlNotAllowed: { reason: string };
+  sqlFailed: { reason: string };
+  formatNotSupported: { format: string; kind: string };
+  exportTooLong: { rows: number; limit: number };
+}
+export type FaultCode = keyof FaultParams;

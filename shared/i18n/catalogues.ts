@@ -1,0 +1,43 @@
+import { retentionEn } from '#shared/analyses/retention/messages.en';
+import { retentionJa } from '#shared/analyses/retention/messages.ja';
+import { trendEn } from '#shared/analyses/trend/messages.en';
+import { trendJa } from '#shared/analyses/trend/messages.ja';
+import { cliEn } from './en/cli.ts';
+import { coreEn } from './en/core.ts';
+import { dataEn } from './en/data.ts';
+import { faultsEn } from './en/faults.ts';
+import { peopleEn } from './en/people.ts';
+import { reportEn } from './en/report.ts';
+import { shellEn } from './en/shell.ts';
+import { cliJa } from './ja/cli.ts';
+import { coreJa } from './ja/core.ts';
+import { dataJa } from './ja/data.ts';
+import { faultsJa } from './ja/faults.ts';
+import { peopleJa } from './ja/people.ts';
+import { reportJa } from './ja/report.ts';
+import { shellJa } from './ja/shell.ts';
+
+/** One flat catalogue per language; a key is `room.subject.word`. English is the type, Japanese must match it. */
+export const en = {
+  ...coreEn,
+  ...faultsEn,
+  ...dataEn,
+  ...peopleEn,
+  ...shellEn,
+  ...reportEn,
+  ...cliEn,
+  ...retentionEn,
+  ...trendEn,
+};
+export type MessageKey = keyof typeof en;
+export const ja: Record<MessageKey, string> = {
+  ...coreJa,
+  ...faultsJa,
+  ...dataJa,
+  ...peopleJa,
+  ...shellJa,
+  ...reportJa,
+  ...cliJa,
+  ...retentionJa,
+  ...trendJa,
+};

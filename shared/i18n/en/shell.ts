@@ -1,0 +1,1 @@
+export const shellEn = {} as const;

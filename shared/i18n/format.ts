@@ -1,0 +1,40 @@
+import type { Locale } from './text.ts';
+
+const numberFormats = new Map<string, Intl.NumberFormat>();
+
+/** A number for people: grouped by locale, at most `digits` decimals. */
+export function formatNumber(value: number, locale: Locale, digits = 2): string {
+  const id = `${locale}/${digits}`;
+  let format = numberFormats.get(id);
+  if (!format) {
+    format = new Intl.NumberFormat(locale, { maximumFractionDigits: digits });
+    numberFormats.set(id, format);
+  }
+  return format.format(value);
+}
+
+/** Three significant digits, as cells show them: 0.3661 → 36.6 %, 0.068 → 6.8 %, with the unit left to the header. */
+export function formatPercentCell(share: number, locale: Locale): string {
+  const percent = share * 100;
+  return new Intl.NumberFormat(locale, {
+    maximumFractionDigits: percent < 10 ? 1 : 0,
+  }).format(percent);
+}
+
+/** An ISO day (`2011-12-09`) in words of the locale at a grain: 9 Dec 2011, Dec 2011, 2011年12月9日. */
+export function formatDay(
+  isoDay: string,
+  locale: Locale,
+  grain: 'day' | 'week' | 'month' | 'quarter' | 'year' = 'day',
+): string {
+  const [year = 1970, month = 1, day = 1] = isoDay.split('-').map(Number);
+  const date = new Date(Date.UTC(year, month - 1, day));
+  if (grain === 'quarter') {
+    const quarter = Math.floor((month - 1) / 3) + 1;
+    return locale === 'ja' ? `${year}年第${quarter}四半期` : `Q${quarter} ${year}`;
+  }
+  const options: Intl.DateTimeFormatOptions = { timeZone: 'UTC', year: 'numeric' };
+  if (grain !== 'year') options.month = locale === 'ja' ? 'long' : 'short';
+  if (grain === 'day' || grain === 'week') options.day = 'numeric';
+  return new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : 'ja', options).format(date);
+}

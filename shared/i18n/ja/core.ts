@@ -1,0 +1,3 @@
+import type { coreEn } from '../en/core.ts';
+
+export const coreJa: Record<keyof typeof coreEn, string> = {};

@@ -1,0 +1,3 @@
+import type { faultsEn } from '../en/faults.ts';
+
+export const faultsJa: Record<keyof typeof faultsEn, string> = {};

@@ -1,0 +1,3 @@
+import type { peopleEn } from '../en/people.ts';
+
+export const peopleJa: Record<keyof typeof peopleEn, string> = {};

@@ -1,0 +1,48 @@
+import { createInstance, type i18n as I18n } from 'i18next';
+import { en, ja, type MessageKey } from './catalogues.ts';
+import { formatNumber } from './format.ts';
+import type { Locale, Text } from './text.ts';
+
+export type Translate = (key: MessageKey, params?: Text['params']) => string;
+
+/** An i18next instance over the two catalogues (flat keys, plurals by `_one` / `_other`). */
+export function createI18n(locale: Locale): I18n {
+  const instance = createInstance();
+  void instance.init<Record<string, unknown>>({
+    lng: locale,
+    fallbackLng: 'en',
+    resources: { en: { translation: en }, ja: { translation: ja } },
+    keySeparator: false,
+    nsSeparator: false,
+    interpolation: { escapeValue: false },
+    initAsync: false,
+  });
+  return instance;
+}
+
+const instances = new Map<Locale, I18n>();
+
+/** Renders a catalogue key in a locale; numbers in parameters are formatted, nested texts are rendered first. */
+export function translate(locale: Locale, key: string, params: Text['params'] = {}): string {
+  let instance = instances.get(locale);
+  if (!instance) instances.set(locale, (instance = createI18n(locale)));
+  const words: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(params)) {
+    if (typeof value === 'number') {
+      words[name] = formatNumber(value, locale);
+      if (name === 'count') words.n = words.count;
+      if (name === 'count') words.count = value;
+    } else words[name] = value && typeof value === 'object' ? renderText(locale, value) : value;
+  }
+  return instance.t(key, words);
+}
+
+/** Renders a {@link Text} in a locale. */
+export function renderText(locale: Locale, text: Text): string {
+  return translate(locale, text.key, text.params);
+}
+
+/** A catalogue-checked way to make a {@link Text}. A numeric parameter `count` chooses the plural and is shown as `{{n}}`. */
+export function text(key: MessageKey, params?: Text['params']): Text {
+  return params ? { key, params } : { key };
+}

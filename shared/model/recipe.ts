@@ -1,0 +1,59 @@
+import { z } from 'zod';
+
+export const Encoding = z.enum([
+  'utf-8',
+  'utf-16le',
+  'utf-16be',
+  'shift_jis',
+  'euc-jp',
+  'iso-2022-jp',
+  'windows-1252',
+]);
+/** Names as in the WHATWG Encoding Standard; `shift_jis` there is CP932 (Windows-31J). */
+export type Encoding = z.infer<typeof Encoding>;
+
+/** How a column's text becomes values. `text` keeps it as it is. */
+export const ColumnReading = z.object({
+  /** The header as the file has it, verbatim; generated when the file has none. */
+  name: z.string(),
+  /** Storage type, decided over the whole column. */
+  type: z.enum([
+    'text',
+    'integer',
+    'decimal',
+    'double',
+    'boolean',
+    'date',
+    'time',
+    'timestamp',
+    'timestampTz',
+  ]),
+  /** strptime format of dates and times that are not ISO 8601, as DuckDB spells it. */
+  format: z.string().optional(),
+  /** Texts read as "no value" in this column besides the empty one. */
+  nulls: z.array(z.string()).default([]),
+});
+export type ColumnReading = z.infer<typeof ColumnReading>;
+
+/** How a delimited (or whitespace-aligned) text file is read. The same bytes and recipe give the same table anywhere. */
+export const DelimitedRecipe = z.object({
+  format: z.literal('delimited'),
+  encoding: Encoding,
+  compression: z.enum(['none', 'gzip']),
+  /** One or more characters; `whitespace` means columns aligned by runs of blanks. */
+  delimiter: z.string().min(1),
+  quote: z.enum(['"', "'", 'none']),
+  escape: z.enum(['double', 'backslash', 'none']),
+  hasHeader: z.boolean(),
+  /** Physical lines before the header (or the first record): a title, `sep=;`, blank lines. Kept as notes. */
+  skipLines: z.number().int().min(0),
+  columns: z.array(ColumnReading),
+});
+export type DelimitedRecipe = z.infer<typeof DelimitedRecipe>;
+
+export const ParquetRecipe = z.object({ format: z.literal('parquet'), columns: z.array(ColumnReading) });
+export type ParquetRecipe = z.infer<typeof ParquetRecipe>;
+
+/** How a source was read; stored with each batch and re-applied on refresh. One member per format folder. */
+export const Recipe = z.discriminatedUnion('format', [DelimitedRecipe, ParquetRecipe]);
+export type Recipe = z.infer<typeof Recipe>;

@@ -1,0 +1,9 @@
+import { z } from 'zod';
+
+/** The workbook-wide filter: a segment and a period (ISO days, inclusive). Null parts mean "all". */
+export const Scope = z.object({
+  segment: z.string().nullable().default(null),
+  from: z.string().nullable().default(null),
+  to: z.string().nullable().default(null),
+});
+export type Scope = z.infer<typeof Scope>;

@@ -1,0 +1,23 @@
+import { documentCommands } from './documents.ts';
+import { importCommands } from './importing.ts';
+import { peopleCommands } from './people.ts';
+import { resultCommands } from './results.ts';
+import { systemCommands } from './system.ts';
+import { workbookCommands } from './workbook.ts';
+import type { Infer } from './command.ts';
+
+/** Every command the engine answers: one typed map. Handlers are its inhabitants; nothing else crosses the port. */
+export const contract = {
+  ...systemCommands,
+  ...workbookCommands,
+  ...importCommands,
+  ...documentCommands,
+  ...resultCommands,
+  ...peopleCommands,
+};
+export type Contract = typeof contract;
+export type CommandName = keyof Contract;
+export type Params<C extends CommandName> = Infer<Contract[C]['params']>;
+export type Answer<C extends CommandName> = Infer<Contract[C]['answer']>;
+/** What callers write: defaults may be left out. */
+export type ParamsInput<C extends CommandName> = Contract[C]['params']['_zod']['input'];

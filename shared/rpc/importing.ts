@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import { Text } from '#shared/i18n/text';
+import { Batch, QuarantineEntry } from '#shared/model/batch';
+import { TableInfo } from '#shared/model/catalog';
+import { Recipe } from '#shared/model/recipe';
+import { Meaning, Role, StorageType, TableDefinition } from '#shared/model/table';
+import { command, pagedCommand } from './command.ts';
+
+/** Why a guess was made: shown beside it. */
+export const Guess = z.object({
+  value: z.string(),
+  confidence: z.number().min(0).max(1),
+  evidence: z.array(Text),
+});
+export type Guess = z.infer<typeof Guess>;
+
+/** What a look at a file found; nothing is stored yet. */
+export const Inspection = z.object({
+  path: z.string(),
+  file: z.string(),
+  bytes: z.number(),
+  recipe: Recipe,
+  /** First rows as text, header excluded, read with the recipe. */
+  sample: z.array(z.array(z.string().nullable())),
+  encodingGuesses: z.array(Guess),
+  definition: TableDefinition,
+  roleGuess: Guess,
+  /** One per column of the definition. */
+  meaningGuesses: z.array(Guess),
+  /** A table of the workbook with the same columns: appending is offered. */
+  matchingTable: z.string().nullable(),
+  /** A batch with the same bytes was imported before. */
+  duplicateOf: z.object({ table: z.string(), batch: z.number() }).nullable(),
+  notes: z.array(Text),
+});
+export type Inspection = z.infer<typeof Inspection>;
+
+export const ColumnProfile = z.object({
+  column: z.string(),
+  type: StorageType,
+  rows: z.number(),
+  empty: z.number(),
+  distinct: z.number(),
+  min: z.string().nullable(),
+  max: z.string().nullable(),
+  examples: z.array(z.object({ text: z.string(), rows: z.number() })),
+  /** Values that did not convert (their text is kept). */
+  unread: z.number(),
+});
+export type ColumnProfile = z.infer<typeof ColumnProfile>;
+
+export const importCommands = {
+  /** Looks at a file. With a `recipe`, reads the sample with it instead of detecting. */
+  'import.inspect': command(
+    z.object({ path: z.string().min(1), recipe: Recipe.nullable().default(null) }),
+    Inspection,
+  ),
+  /**
+   * Reads a whole file into a batch: a new table, or appended to `table`. `confirm` also confirms the definition, so
+   * that activity is built. Cancelling leaves the workbook as it was.
+   */
+  'import.run': command(
+    z.object({
+      path: z.string().min(1),
+      recipe: Recipe.nullable().default(null),
+      definition: TableDefinition.nullable().default(null),
+      table: z.string().nullable().default(null),
+      confirm: z.boolean().default(false),
+    }),
+    z.object({ table: TableInfo, batch: Batch }),
+  ),
+  'import.undoBatch': command(z.object({ batch: z.number().int() }), z.object({})),
+  'tables.list': command(z.object({}), z.array(TableInfo)),
+  /** Sets the definition of a table and (re)builds activity from it. */
+  'tables.define': command(z.object({ table: z.string(), definition: TableDefinition }), TableInfo),
+  /** Counts what a definition would use and leave out, without storing it. */
+  'tables.preview': command(
+    z.object({ table: z.string(), definition: TableDefinition }),
+    TableInfo.shape.use,
+  ),
+  'tables.guess': command(
+    z.object({ table: z.string() }),
+    z.object({ definition: TableDefinition, roleGuess: Guess, meaningGuesses: z.array(Guess) }),
+  ),
+  'tables.remove': command(z.object({ table: z.string() }), z.object({})),
+  'tables.profile': command(z.object({ table: z.string() }), z.array(ColumnProfile)),
+  /** Rows for the grid: `row`, `line`, then the columns' display names. */
+  'tables.rows': pagedCommand(
+    z.object({
+      table: z.string(),
+      offset: z.number().int().min(0).default(0),
+      limit: z.number().int().min(1).max(1_000_000).default(1000),
+      sort: z.object({ column: z.string(), descending: z.boolean() }).nullable().default(null),
+    }),
+    z.object({ total: z.number() }),
+  ),
+  'quarantine.list': command(
+    z.object({
+      table: z.string(),
+      offset: z.number().int().min(0).default(0),
+      limit: z.number().int().min(1).max(10_000).default(200),
+    }),
+    z.object({ total: z.number(), entries: z.array(QuarantineEntry) }),
+  ),
+};
+
+export const roleNames = Role.options;
+export const meaningNames = Meaning.options;

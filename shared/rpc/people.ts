@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import { Condition } from '#shared/conditions/condition';
+import { Text } from '#shared/i18n/text';
+import { Scope } from '#shared/model/scope';
+import { command, pagedCommand } from './command.ts';
+
+/** Who is meant; every drill is a condition. */
+const Who = z.object({ who: Condition, scope: Scope.nullable().default(null) });
+
+export const Voice = z.object({
+  id: z.number(),
+  /** The customer's stable key; null when the answer is anonymous. */
+  customer: z.string().nullable(),
+  at: z.string().nullable(),
+  channel: z.string().nullable(),
+  score: z.number().nullable(),
+  text: z.string(),
+  table: z.string(),
+  row: z.number(),
+});
+export type Voice = z.infer<typeof Voice>;
+
+/** A word that sets a group apart: people and tokens on both sides, signed G², and the ratio of people's shares. */
+export const KeyWord = z.object({
+  word: z.string(),
+  people: z.number(),
+  peopleRest: z.number(),
+  tokens: z.number(),
+  tokensRest: z.number(),
+  g2: z.number(),
+  ratio: z.number().nullable(),
+});
+export type KeyWord = z.infer<typeof KeyWord>;
+
+export const TimelineItem = z.object({
+  at: z.string(),
+  kind: z.string(),
+  table: z.string(),
+  row: z.number(),
+  file: z.string(),
+  line: z.number().nullable(),
+  amount: z.string().nullable(),
+  /** The row's own columns, display name → text. */
+  cells: z.array(z.object({ name: z.string(), text: z.string().nullable() })),
+});
+export type TimelineItem = z.infer<typeof TimelineItem>;
+
+export const peopleCommands = {
+  'people.count': command(
+    Who,
+    z.object({ customers: z.number(), everyone: z.number(), withVoice: z.number(), voices: z.number() }),
+  ),
+  /** Customers for the grid: key, first, last, activities, purchases, amount, voices, then attributes. */
+  'people.list': pagedCommand(
+    Who.extend({
+      offset: z.number().int().min(0).default(0),
+      limit: z.number().int().min(1).max(1_000_000).default(1000),
+      sort: z.object({ column: z.string(), descending: z.boolean() }).nullable().default(null),
+      search: z.string().max(200).default(''),
+    }),
+    z.object({ total: z.number() }),
+  ),
+  'people.describe': command(Who, z.object({ title: Text, definition: z.array(Text), sql: z.string() })),
+  'people.profile': command(
+    z.object({ key: z.string() }),
+    z.object({
+      key: z.string(),
+      first: z.string().nullable(),
+      last: z.string().nullable(),
+      activities: z.number(),
+      amount: z.string().nullable(),
+      attributes: z.array(
+        z.object({
+          label: z.string(),
+          text: z.string().nullable(),
+          table: z.string(),
+          file: z.string(),
+          line: z.number().nullable(),
+        }),
+      ),
+    }),
+  ),
+  'people.timeline': command(
+    z.object({
+      key: z.string(),
+      offset: z.number().int().min(0).default(0),
+      limit: z.number().int().min(1).max(5_000).default(200),
+    }),
+    z.object({ total: z.number(), items: z.array(TimelineItem) }),
+  ),
+  /** Makes a segment document of these people; `freeze` keeps today's list of keys. */
+  'people.keepAsSegment': command(
+    z.object({ who: Condition, title: z.string().min(1).max(255), freeze: z.boolean().default(false) }),
+    z.object({ id: z.string(), customers: z.number() }),
+  ),
+  'voices.list': command(
+    Who.extend({
+      offset: z.number().int().min(0).default(0),
+      limit: z.number().int().min(1).max(2_000).default(100),
+      word: z.string().nullable().default(null),
+    }),
+    z.object({ total: z.number(), people: z.number(), voices: z.array(Voice) }),
+  ),
+  /** Words that set these people apart from `against` (everyone else with a voice when null). */
+  'voices.words': command(
+    Who.extend({
+      against: Condition.nullable().default(null),
+      limit: z.number().int().min(1).max(500).default(30),
+    }),
+    z.object({ people: z.number(), peopleRest: z.number(), words: z.array(KeyWord) }),
+  ),
+};

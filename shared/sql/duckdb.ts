@@ -1,0 +1,80 @@
+import { assertNever } from '#shared/assert-never';
+import type { Dialect, WeekStart } from './dialect.ts';
+import { raw, sql, type SqlValue } from './sql.ts';
+
+/** 1970-01-01 is a Thursday: days to add so that integer division by 7 starts weeks on the wanted day. */
+export const weekShift: Record<WeekStart, number> = { mon: 3, sun: 4, sat: 5 };
+
+function literal(value: SqlValue): string {
+  if (value === null) return 'NULL';
+  switch (typeof value) {
+    case 'string':
+      return `'${value.replaceAll('\0', '').replaceAll("'", "''")}'`;
+    case 'number':
+      if (!Number.isFinite(value)) throw new RangeError('a number in SQL must be finite');
+      return Number.isInteger(value) && Math.abs(value) < 1e15 ? String(value) : `${value}::DOUBLE`;
+    case 'bigint':
+      return String(value);
+    case 'boolean':
+      return value ? 'TRUE' : 'FALSE';
+    default:
+      return `TIMESTAMPTZ '${value.toISOString()}'`;
+  }
+}
+
+const asDate = (day: Parameters<Dialect['castText']>[0]) => sql`(DATE '1970-01-01' + (${day})::INTEGER)`;
+const months = (day: Parameters<Dialect['castText']>[0]) =>
+  sql`((year(${asDate(day)}) - 1970) * 12 + month(${asDate(day)}) - 1)`;
+const monthStart = (ordinal: Parameters<Dialect['castText']>[0]) =>
+  sql`make_date((1970 + (${ordinal}) // 12)::BIGINT, ((${ordinal}) % 12 + 1)::BIGINT, 1)`;
+
+/** DuckDB's dialect. Days before 1970 do not occur in an activity store (`day` is unsigned). */
+export const duckdb: Dialect = {
+  name: 'duckdb',
+  literal,
+  identifier: (name) => `"${name.replaceAll('"', '""')}"`,
+  bucket(day, grain, calendar) {
+    switch (grain) {
+      case 'day':
+        return sql`(${day})::INTEGER`;
+      case 'week':
+        return sql`(((${day})::INTEGER + ${weekShift[calendar.weekStart]}) // 7)`;
+      case 'month':
+        return months(day);
+      case 'quarter':
+        return sql`(${months(day)} // 3)`;
+      case 'year':
+        return sql`(${months(day)} // 12)`;
+      case 'fiscalYear':
+        return sql`((${months(day)} - ${calendar.fiscalStart - 1}) // 12)`;
+      default:
+        return assertNever(grain);
+    }
+  },
+  bucketStart(ordinal, grain, calendar) {
+    switch (grain) {
+      case 'day':
+        return asDate(ordinal);
+      case 'week':
+        return asDate(sql`(${ordinal}) * 7 - ${weekShift[calendar.weekStart]}`);
+      case 'month':
+        return monthStart(ordinal);
+      case 'quarter':
+        return monthStart(sql`(${ordinal}) * 3`);
+      case 'year':
+        return monthStart(sql`(${ordinal}) * 12`);
+      case 'fiscalYear':
+        return monthStart(sql`(${ordinal}) * 12 + ${calendar.fiscalStart - 1}`);
+      default:
+        return assertNever(grain);
+    }
+  },
+  divide: (numerator, denominator) => sql`(${numerator} // ${denominator})`,
+  countIf: (condition) => sql`count_if(${condition})`,
+  bit: (bits) => sql`(1::UBIGINT << (${bits})::UTINYINT)`,
+  castInteger: (value) => sql`(${value})::BIGINT`,
+  castDouble: (value) => sql`(${value})::DOUBLE`,
+  castText: (value) => sql`(${value})::VARCHAR`,
+};
+
+export const NULL = raw('NULL');
