@@ -24,6 +24,8 @@ export const TableInfo = z.object({
       /** Decimal text, exact. */
       amount: z.string().nullable(),
       customers: z.number().int(),
+      /** Distinct order keys (invoices), where the table has them. */
+      orders: z.number().int().nullable(),
     })
     .nullable(),
   /** Coverage in ISO days: declared, or proposed from times without outliers; null without a time column. */
