@@ -1,0 +1,164 @@
+import { z } from 'zod';
+import { Locale } from '#shared/i18n/text';
+
+/** How the application looks and speaks on this machine. `system` follows the operating system. */
+export const Preferences = z.object({
+  language: z.enum(['system', 'en', 'ja']).default('system'),
+  theme: z.enum(['system', 'light', 'dark']).default('system'),
+});
+export type Preferences = z.infer<typeof Preferences>;
+
+/** The preferences with `system` resolved. */
+export interface Appearance {
+  preferences: Preferences;
+  locale: Locale;
+  theme: 'light' | 'dark';
+}
+
+export const RecentFile = z.object({ path: z.string(), name: z.string(), openedAt: z.string() });
+export type RecentFile = z.infer<typeof RecentFile>;
+
+const path = z.string().min(1).max(4096).refine((value) => !value.includes('\0'), 'NUL in a path');
+
+/** What a new window shows first. */
+export const Opening = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('nothing') }),
+  z.object({ kind: z.literal('new') }),
+  z.object({ kind: z.literal('file'), path }),
+  z.object({ kind: z.literal('import'), paths: z.array(path).min(1).max(1000) }),
+  z.object({ kind: z.literal('sample'), locale: Locale }),
+  z.object({ kind: z.literal('recover'), id: z.string().min(1).max(200) }),
+]);
+export type Opening = z.infer<typeof Opening>;
+
+const FileFilter = z.object({
+  name: z.string().max(200),
+  extensions: z.array(z.string().regex(/^[\w.*]{1,20}$/)).min(1).max(50),
+});
+export const OpenDialogOptions = z.object({
+  title: z.string().max(200).optional(),
+  filters: z.array(FileFilter).max(20).default([]),
+  multiple: z.boolean().default(false),
+});
+export const SaveDialogOptions = z.object({
+  title: z.string().max(200).optional(),
+  defaultName: z.string().max(255).default(''),
+  filters: z.array(FileFilter).max(20).default([]),
+});
+
+/** What the window tells the shell about its workbook: title bar, dirty dot, one window a file, questions on close. */
+export const WindowFacts = z.object({
+  name: z.string().max(255),
+  path: path.nullable(),
+  dirty: z.boolean(),
+  readOnly: z.boolean(),
+  /** Identity of the open workbook's working copy; null while the first-run screen shows. */
+  workbookId: z.string().max(200).nullable(),
+});
+export type WindowFacts = z.infer<typeof WindowFacts>;
+
+/** What the page may ask the main process. Parameters are checked there, and so is who asks. */
+export const desktopCalls = {
+  start: z.object({}),
+  openDialog: OpenDialogOptions,
+  saveDialog: SaveDialogOptions,
+  setWindow: WindowFacts,
+  addRecent: z.object({ path }),
+  recent: z.object({}),
+  clearRecent: z.object({}),
+  setPreferences: Preferences.partial(),
+  showInFolder: z.object({ path }),
+  openWindow: Opening,
+  restartEngine: z.object({}),
+  closeWindow: z.object({}),
+  cancelClose: z.object({}),
+} satisfies Record<string, z.ZodType>;
+export type DesktopCall = keyof typeof desktopCalls;
+export type DesktopParams<C extends DesktopCall> = z.output<(typeof desktopCalls)[C]>;
+type Input<C extends DesktopCall> = z.input<(typeof desktopCalls)[C]>;
+
+export interface WindowStart {
+  appearance: Appearance;
+  opening: Opening;
+  recent: RecentFile[];
+}
+
+export interface DesktopAnswers {
+  start: WindowStart;
+  /** The chosen paths; none when the person cancelled. */
+  openDialog: string[];
+  saveDialog: string | null;
+  setWindow: null;
+  addRecent: null;
+  recent: RecentFile[];
+  clearRecent: null;
+  setPreferences: Appearance;
+  /** False when the file is not one that this window opened, imported or wrote. */
+  showInFolder: boolean;
+  openWindow: null;
+  restartEngine: null;
+  closeWindow: null;
+  cancelClose: null;
+}
+
+/** Chosen in a menu (or by its accelerator); the window carries it out. */
+export type MenuCommand =
+  | 'new'
+  | 'open'
+  | 'sampleEn'
+  | 'sampleJa'
+  | 'save'
+  | 'saveAs'
+  | 'import'
+  | 'export'
+  | 'undo'
+  | 'redo'
+  | 'find'
+  | 'palette'
+  | 'closeTab';
+
+/** The engine behind this window. `stopped`: it is being started again. `failed`: three crashes in a minute; ask the person. */
+export type EngineStatus =
+  | { state: 'started' }
+  | { state: 'stopped'; reason: 'crashed' | 'killed' | 'unresponsive' }
+  | { state: 'failed' };
+
+/** The main process tells the page. */
+export interface DesktopEvents {
+  menu: MenuCommand;
+  /** A file was given to this window: from the system, the recent list or a second start. */
+  open: Opening;
+  appearance: Appearance;
+  recent: RecentFile[];
+  engine: EngineStatus;
+  /**
+   * The person wants to close the window and there are unsaved changes: `save` them first or `discard` them, then call
+   * `closeWindow()`; `cancelClose()` when saving was cancelled or failed. A window without changes just closes.
+   */
+  close: 'save' | 'discard';
+}
+export type DesktopEvent = keyof DesktopEvents;
+
+type Ask<C extends DesktopCall> = keyof Input<C> extends never
+  ? () => Promise<DesktopAnswers[C]>
+  : (params: Input<C>) => Promise<DesktopAnswers[C]>;
+export type DesktopCallFunctions = { readonly [C in DesktopCall]: Ask<C> };
+
+/**
+ * `window.kikite`: frozen, and all that the page knows of the machine.
+ *
+ * The engine's port comes as a window message `engine-port` with one MessagePort, after `connectEngine()` was called and
+ * again after each restart; accept it only when `event.source === window`.
+ */
+export interface Desktop extends DesktopCallFunctions {
+  readonly platform: 'linux' | 'darwin' | 'win32';
+  /** The file's path on this machine; empty for a File that is not one (made by a script, a picture from a page). */
+  pathForFile(file: unknown): string;
+  /** Says that the page listens; the port follows. */
+  connectEngine(): void;
+  /** Listens; the answer stops listening. */
+  on<E extends DesktopEvent>(event: E, listener: (detail: DesktopEvents[E]) => void): () => void;
+}
+
+export const desktopChannel = 'kikite';
+export const enginePortChannel = 'engine-port';
