@@ -8,6 +8,7 @@ import { dataEn } from './en/data.ts';
 import { faultsEn } from './en/faults.ts';
 import { peopleEn } from './en/people.ts';
 import { reportEn } from './en/report.ts';
+import { sampleEn } from './en/sample.ts';
 import { shellEn } from './en/shell.ts';
 import { cliJa } from './ja/cli.ts';
 import { coreJa } from './ja/core.ts';
@@ -15,6 +16,7 @@ import { dataJa } from './ja/data.ts';
 import { faultsJa } from './ja/faults.ts';
 import { peopleJa } from './ja/people.ts';
 import { reportJa } from './ja/report.ts';
+import { sampleJa } from './ja/sample.ts';
 import { shellJa } from './ja/shell.ts';
 
 /** One flat catalogue per language; a key is `room.subject.word`. English is the type, Japanese must match it. */
@@ -23,6 +25,7 @@ export const en = {
   ...faultsEn,
   ...dataEn,
   ...peopleEn,
+  ...sampleEn,
   ...shellEn,
   ...reportEn,
   ...cliEn,
@@ -35,6 +38,7 @@ export const ja: Record<MessageKey, string> = {
   ...faultsJa,
   ...dataJa,
   ...peopleJa,
+  ...sampleJa,
   ...shellJa,
   ...reportJa,
   ...cliJa,
