@@ -1,1 +1,3 @@
-export const coreEn = {} as const;
+export const coreEn = {
+  'job.computing': 'Computing',
+} as const;

@@ -1,3 +1,5 @@
 import type { coreEn } from '../en/core.ts';
 
-export const coreJa: Record<keyof typeof coreEn, string> = {};
+export const coreJa: Record<keyof typeof coreEn, string> = {
+  'job.computing': '計算しています',
+};

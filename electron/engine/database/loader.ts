@@ -1,0 +1,74 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { dirname, join as joinPath, resolve } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { Cancelled, FaultError } from '#shared/faults/fault';
+import { sql } from '#shared/sql/sql';
+import type { Job } from '../jobs/job.ts';
+import type { Connection } from './database.ts';
+import { duckFault } from './duck-faults.ts';
+import { claimFile, releaseFile } from './file-claims.ts';
+import { attach, connectionSettings, lockDown, runAll, settings } from './lock-down.ts';
+import { Session } from './session.ts';
+
+export interface LoaderOptions {
+  /** The batch file to write: new. */
+  target: string;
+  /** The only files that may be read (and, when they do not exist yet, written). */
+  sources: readonly string[];
+  memoryMb: number | null;
+  threads: number | null;
+  tempMb?: number | null;
+  timeZone?: string;
+  job: Job;
+}
+
+/**
+ * A short-lived DuckDB instance that writes one batch file and may touch nothing else but the sources. The target
+ * (attached as `batch`, in use) is checkpointed and closed when `work` is done, and removed when it fails.
+ * @throws what `work` throws, Cancelled, diskFull, engineMemory
+ */
+export async function withLoader<T>(
+  options: LoaderOptions,
+  work: (connection: Connection) => Promise<T>,
+): Promise<T> {
+  const target = resolve(options.target);
+  await mkdir(dirname(target), { recursive: true });
+  claimFile(target);
+  const temp = await mkdtemp(joinPath(dirname(target), 'loading-'));
+  const instance = await DuckDBInstance.create(':memory:');
+  let done = false;
+  try {
+    const connection = await instance.connect();
+    try {
+      await runAll(connection, [
+        ...settings({
+          memoryMb: options.memoryMb,
+          tempMb: options.tempMb ?? null,
+          threads: options.threads,
+          timeZone: options.timeZone ?? 'UTC',
+          tempFolder: temp,
+          allowedFolders: [],
+          allowedFiles: [target, `${target}.wal`, ...options.sources.map((source) => resolve(source))],
+        }),
+        sql`SET GLOBAL preserve_insertion_order = true`,
+        attach(target, 'batch', false),
+        ...connectionSettings('batch'),
+        ...lockDown,
+      ]);
+      const result = await work(new Session(connection, options.job, target));
+      await runAll(connection, [sql`CHECKPOINT batch`, sql`USE memory`, sql`DETACH batch`]);
+      done = true;
+      return result;
+    } finally {
+      connection.closeSync();
+    }
+  } catch (error) {
+    if (error instanceof Cancelled || error instanceof FaultError) throw error;
+    throw duckFault(error, target);
+  } finally {
+    instance.closeSync();
+    releaseFile(target);
+    await rm(temp, { recursive: true, force: true });
+    if (!done) await Promise.all([target, `${target}.wal`].map((path) => rm(path, { force: true })));
+  }
+}
