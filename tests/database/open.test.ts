@@ -131,7 +131,7 @@ describe('append', () => {
     });
     const row = await database.use(silentJob(), (connection) =>
       connection.row(
-        sql`SELECT count(*) n, max(i) i, sum(d) d, min(day) day, max(time_at) time_at, count_if(b) b, count(t) t, sum(x) x FROM fact`,
+        sql`SELECT count(*) AS n, max(i) AS i, sum(d) AS d, min(day) AS day, max(time_at) AS time_at, count_if(b) AS b, count(t) AS t, sum(x) AS x FROM fact`,
       ),
     );
     expect(row).toEqual({
