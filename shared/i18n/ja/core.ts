@@ -2,4 +2,23 @@ import type { coreEn } from '../en/core.ts';
 
 export const coreJa: Record<keyof typeof coreEn, string> = {
   'job.computing': '計算しています',
+  'controls.find': '検索',
+  'controls.nothingFound': '見つかりません',
+  'controls.running': '処理中…',
+  'controls.cancel': 'キャンセル',
+  'controls.close': '閉じる',
+  'controls.nothingLost': '失われたデータはありません。',
+  'controls.technicalDetail': '技術的な詳細',
+  'controls.noRows': '行がありません',
+  'remedy.retry': 'もう一度試す',
+  'remedy.chooseFile': '別のファイルを選択…',
+  'remedy.saveAs': '別名で保存…',
+  'remedy.openReadOnly': '読み取り専用で開く',
+  'remedy.editRecipe': '読み込み設定を変更',
+  'remedy.showQuarantine': '隔離された行を表示',
+  'remedy.restartEngine': 'エンジンを再起動',
+  'remedy.freeDisk': '空き容量を確保して再試行',
+  'remedy.raiseLimit': 'メモリ上限を上げる…',
+  'remedy.trustWorkbook': 'このブックを信頼する',
+  'remedy.checkDefinition': '定義を確認',
 };

@@ -1,0 +1,31 @@
+import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
+
+/** What every panel of the centre is given. */
+export interface PanelProps {
+  /** The tab's id. */
+  id: string;
+  params: Record<string, unknown>;
+  active: boolean;
+}
+
+export type PanelName =
+  | 'data'
+  | 'import'
+  | 'table'
+  | 'quarantine'
+  | 'analyses'
+  | 'document'
+  | 'customers'
+  | 'customer'
+  | 'segments'
+  | 'segment'
+  | 'voices'
+  | 'reports'
+  | 'report';
+
+export type Panel = LazyExoticComponent<ComponentType<PanelProps>>;
+
+/** Every kind of tab there is. Each loads when it is first shown. */
+export const panels: Partial<Record<PanelName, Panel>> = {
+  data: lazy(async () => ({ default: (await import('../data/DataPanel.tsx')).DataPanel })),
+};

@@ -1,0 +1,38 @@
+import { create } from 'zustand';
+import type { Condition } from '#shared/conditions/condition';
+import type { Text } from '#shared/i18n/text';
+import type { Scope } from '#shared/model/scope';
+
+/** What the inspector is about: people, and where they come from. */
+export interface Subject {
+  who: Condition;
+  scope?: Scope | undefined;
+  title: string;
+  /** The document whose history belongs to it. */
+  documentId?: string | undefined;
+  definition?: Text[] | undefined;
+  sql?: string | undefined;
+}
+
+export type InspectorTab = 'people' | 'voices' | 'definition' | 'history';
+
+interface InspectorStore {
+  subject: Subject | null;
+  tab: InspectorTab;
+  shown: boolean;
+  inspect(subject: Subject | null): void;
+  setTab(tab: InspectorTab): void;
+  setShown(shown: boolean): void;
+}
+
+/** The selection that the right-hand side belongs to. Selecting something shows it. */
+export const useInspector = create<InspectorStore>()((set) => ({
+  subject: null,
+  tab: 'people',
+  shown: false,
+  inspect: (subject) => set(subject ? { subject, shown: true } : { subject: null, shown: false }),
+  setTab: (tab) => set({ tab, shown: true }),
+  setShown: (shown) => set({ shown }),
+}));
+
+export const inspect = (subject: Subject | null): void => useInspector.getState().inspect(subject);

@@ -1,0 +1,111 @@
+import { create } from 'zustand';
+import type { Catalog } from '#shared/model/catalog';
+import type { WorkbookDocument } from '#shared/model/document';
+import type { Scope } from '#shared/model/scope';
+import type { WorkbookState } from '#shared/rpc/workbook';
+import { call, onEngineEvent } from '../rpc/client.ts';
+
+interface WorkbookStore {
+  /** Null until the engine has been asked once. */
+  loaded: boolean;
+  state: WorkbookState | null;
+  catalog: Catalog | null;
+  documents: WorkbookDocument[];
+  /** Takes over the state that a workbook command answered and reads what belongs to it. */
+  adopt(state: WorkbookState | null): Promise<void>;
+  refresh(): Promise<void>;
+  refreshState(): Promise<void>;
+  refreshCatalog(): Promise<void>;
+  refreshDocuments(): Promise<void>;
+  /** Creates or replaces a document at once here, then in the engine; `merge` ms make quick edits one step of undo. */
+  putDocument(document: WorkbookDocument, options?: { merge?: number }): Promise<void>;
+  removeDocument(id: string): Promise<void>;
+  undo(id?: string | null): Promise<void>;
+  redo(id?: string | null): Promise<void>;
+  setScope(scope: Scope): Promise<void>;
+}
+
+/** The open workbook as the window knows it: asked from the engine, and again whenever the engine says it changed. */
+export const useWorkbook = create<WorkbookStore>()((set, get) => ({
+  loaded: false,
+  state: null,
+  catalog: null,
+  documents: [],
+  async adopt(state) {
+    if (!state) {
+      set({ loaded: true, state: null, catalog: null, documents: [] });
+      return;
+    }
+    const [catalog, documents] = await Promise.all([
+      call('workbook.catalog', {}),
+      call('documents.list', {}),
+    ]);
+    set({ loaded: true, state, catalog, documents });
+  },
+  async refresh() {
+    await get().adopt(await call('workbook.state', {}));
+  },
+  async refreshState() {
+    set({ state: await call('workbook.state', {}) });
+  },
+  async refreshCatalog() {
+    if (get().state) set({ catalog: await call('workbook.catalog', {}) });
+  },
+  async refreshDocuments() {
+    if (get().state) set({ documents: await call('documents.list', {}) });
+  },
+  async putDocument(document, { merge = 0 } = {}) {
+    const before = get().documents;
+    set({ documents: withDocument(before, document) });
+    try {
+      const stored = await call('documents.put', { document, merge });
+      if (get().documents.includes(document)) set({ documents: withDocument(get().documents, stored) });
+    } catch (error) {
+      await get().refreshDocuments();
+      throw error;
+    }
+  },
+  async removeDocument(id) {
+    await call('documents.remove', { id });
+    set({ documents: get().documents.filter((document) => document.id !== id) });
+  },
+  async undo(id = null) {
+    await call('documents.undo', { id });
+    await get().refreshDocuments();
+  },
+  async redo(id = null) {
+    await call('documents.redo', { id });
+    await get().refreshDocuments();
+  },
+  async setScope(scope) {
+    set({ state: await call('workbook.setScope', { scope }) });
+  },
+}));
+
+function withDocument(
+  documents: readonly WorkbookDocument[],
+  document: WorkbookDocument,
+): WorkbookDocument[] {
+  const at = documents.findIndex((other) => other.id === document.id);
+  return at < 0
+    ? [...documents, document]
+    : documents.map((other, index) => (index === at ? document : other));
+}
+
+/** Changes whenever results may: another workbook, another revision of its numbers, another workbook-wide filter. */
+export function useEpoch(): string {
+  return useWorkbook(({ state, catalog }) =>
+    state ? `${state.id}/${catalog?.revision ?? 0}/${JSON.stringify(state.scope)}` : '',
+  );
+}
+
+/** Keeps the store in step with the engine. Call once, when the window starts. Returns how to stop. */
+export function followEngine(): () => void {
+  return onEngineEvent((event) => {
+    const store = useWorkbook.getState();
+    const ignore = (): void => undefined;
+    if (event.name === 'workbookChanged') store.refreshState().catch(ignore);
+    else if (event.name === 'catalogChanged') store.refreshCatalog().catch(ignore);
+    else store.refreshDocuments().catch(ignore);
+  });
+}
