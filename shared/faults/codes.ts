@@ -25,6 +25,9 @@ export interface FaultParams {
   workbookDamaged: { path: string; part: string };
   workbookLocked: { path: string; holder: string; since: string };
   workbookReadOnly: { path: string };
+  workbookOverLimit: { path: string; what: string; limit: number };
+  /** The file was changed by someone else since it was opened here. */
+  workbookConflict: { path: string };
   workbookNotOpen: Record<never, never>;
   workingCopyDamaged: { path: string };
   tableUnknown: { table: string };

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { Locale } from '#shared/i18n/text';
+import { Locale, Text } from '#shared/i18n/text';
 import { Catalog } from '#shared/model/catalog';
 import { Scope } from '#shared/model/scope';
-import { WorkbookSettings } from '#shared/model/settings';
+import { SettingsChange, WorkbookSettings } from '#shared/model/settings';
 import { command } from './command.ts';
 
 export const WorkbookState = z.object({
@@ -17,6 +17,8 @@ export const WorkbookState = z.object({
   holder: z.object({ name: z.string(), host: z.string(), since: z.string() }).nullable(),
   /** True right after opening when unsaved changes of an earlier run were found in the working copy. */
   recovered: z.boolean(),
+  /** Something the person must know of how it was opened: a damaged working copy that was set aside. */
+  notice: Text.optional(),
   settings: WorkbookSettings,
   scope: Scope,
   /** Opaque layout of the window (open tabs, active tab, inspector), stored so that reopening restores it. */
@@ -26,7 +28,7 @@ export type WorkbookState = z.infer<typeof WorkbookState>;
 
 export const workbookCommands = {
   'workbook.create': command(
-    z.object({ name: z.string().max(255).default(''), settings: WorkbookSettings.partial() }),
+    z.object({ name: z.string().max(255).default(''), settings: SettingsChange }),
     WorkbookState,
   ),
   /** Opens a file. `ifLocked: 'readOnly'` takes it read-only when someone else holds it. */
@@ -45,7 +47,7 @@ export const workbookCommands = {
   'workbook.discardChanges': command(z.object({}), WorkbookState),
   /** Closes without saving; `keepChanges` keeps the working copy's changes for recovery, else they are dropped. */
   'workbook.close': command(z.object({ keepChanges: z.boolean().default(true) }), z.object({})),
-  'workbook.configure': command(z.object({ settings: WorkbookSettings.partial() }), WorkbookState),
+  'workbook.configure': command(z.object({ settings: SettingsChange }), WorkbookState),
   'workbook.setScope': command(z.object({ scope: Scope }), WorkbookState),
   'workbook.setLayout': command(z.object({ layout: z.record(z.string(), z.unknown()) }), z.object({})),
   'workbook.catalog': command(z.object({}), Catalog),
