@@ -19,4 +19,10 @@ export const coreEn = {
   'remedy.raiseLimit': 'Raise the memory limit…',
   'remedy.trustWorkbook': 'Trust this workbook',
   'remedy.checkDefinition': 'Check the definition',
+  'workbook.notice.workingCopySetAside':
+    'The working copy on this machine was damaged. It was set aside, and the workbook was opened as it was last saved.',
+  'workbook.notice.walSetAside':
+    'The newest changes could not be read back from the working copy on this machine. They were set aside; everything up to the last checkpoint is here.',
+  'workbook.notice.tookOverLock':
+    '{{holder}} had this workbook open and did not close it properly. Its lock was taken over.',
 } as const;

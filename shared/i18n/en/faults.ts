@@ -1,1 +1,19 @@
-export const faultsEn = {} as const;
+export const faultsEn = {
+  'fault.workbookNotFound': 'There is no workbook at {{path}}.',
+  'fault.workbookNotAWorkbook': '{{path}} is not a Kikite workbook.',
+  'fault.workbookNewer':
+    '{{path}} was saved by a newer Kikite (format {{version}}; this one reads up to {{supported}}). Nothing was changed in it. Update Kikite to open it.',
+  'fault.workbookDamaged':
+    '{{path}} is damaged: the part “{{part}}” is not as it was saved. Nothing was changed.',
+  'fault.workbookOverLimit': '{{path}} was not opened: {{what}} is over the limit of {{limit}}.',
+  'fault.workbookConflict':
+    '{{path}} was changed by someone else since it was opened here. Save under another name to keep both.',
+  'fault.workbookLocked': '{{path}} is open already, by {{holder}} since {{since}}.',
+  'fault.workbookReadOnly': '{{path}} can only be read. Save under another name to keep changes.',
+  'fault.workbookNotOpen': 'No workbook is open.',
+  'fault.workingCopyDamaged': 'The working copy in {{path}} is damaged.',
+  'fault.documentUnknown': 'There is no document “{{id}}” in this workbook.',
+  'fault.documentInvalid': 'The document “{{id}}” does not say what its kind needs: {{reason}}',
+  'fault.diskFull':
+    'There is no room left on the disk of {{path}}. Nothing was lost: make room and try again.',
+} as const;

@@ -21,4 +21,10 @@ export const coreJa: Record<keyof typeof coreEn, string> = {
   'remedy.raiseLimit': 'メモリ上限を上げる…',
   'remedy.trustWorkbook': 'このブックを信頼する',
   'remedy.checkDefinition': '定義を確認',
+  'workbook.notice.workingCopySetAside':
+    'このコンピューター上の作業コピーが壊れていたため、別の場所に退避し、最後に保存した状態で開きました。',
+  'workbook.notice.walSetAside':
+    '作業コピーから直近の変更を読み戻せなかったため、その部分を退避しました。最後のチェックポイントまでの内容は残っています。',
+  'workbook.notice.tookOverLock':
+    '{{holder}} さんが開いたまま正しく閉じられていなかったため、ロックを引き継ぎました。',
 };

@@ -1,3 +1,21 @@
 import type { faultsEn } from '../en/faults.ts';
 
-export const faultsJa: Record<keyof typeof faultsEn, string> = {};
+export const faultsJa: Record<keyof typeof faultsEn, string> = {
+  'fault.workbookNotFound': '{{path}} にワークブックが見つかりません。',
+  'fault.workbookNotAWorkbook': '{{path}} は Kikite のワークブックではありません。',
+  'fault.workbookNewer':
+    '{{path}} は、より新しい Kikite で保存されています（形式 {{version}}、この版で開けるのは {{supported}} まで）。ファイルには手を加えていません。Kikite を更新すると開けます。',
+  'fault.workbookDamaged':
+    '{{path}} は壊れています。「{{part}}」の内容が保存時と一致しません。ファイルには手を加えていません。',
+  'fault.workbookOverLimit': '{{path}} を開きませんでした。{{what}} が上限 {{limit}} を超えています。',
+  'fault.workbookConflict':
+    '{{path}} は、開いた後にほかの人が変更しています。別名で保存すると両方を残せます。',
+  'fault.workbookLocked': '{{path}} は {{holder}} さんがすでに開いています（{{since}} から）。',
+  'fault.workbookReadOnly': '{{path}} は読み取り専用です。変更を残すには別名で保存してください。',
+  'fault.workbookNotOpen': '開いているワークブックがありません。',
+  'fault.workingCopyDamaged': '{{path}} にある作業コピーが壊れています。',
+  'fault.documentUnknown': 'このワークブックに文書「{{id}}」はありません。',
+  'fault.documentInvalid': '文書「{{id}}」の内容が正しくありません: {{reason}}',
+  'fault.diskFull':
+    '{{path}} のあるディスクに空きがありません。失われたものはありません。空きを作ってからやり直してください。',
+};
