@@ -5,7 +5,9 @@ import { trendJa } from '#shared/analyses/trend/messages.ja';
 import { cliEn } from './en/cli.ts';
 import { coreEn } from './en/core.ts';
 import { dataEn } from './en/data.ts';
+import { desktopEn } from './en/desktop.ts';
 import { faultsEn } from './en/faults.ts';
+import { meaningEn } from './en/meaning.ts';
 import { peopleEn } from './en/people.ts';
 import { reportEn } from './en/report.ts';
 import { sampleEn } from './en/sample.ts';
@@ -13,7 +15,9 @@ import { shellEn } from './en/shell.ts';
 import { cliJa } from './ja/cli.ts';
 import { coreJa } from './ja/core.ts';
 import { dataJa } from './ja/data.ts';
+import { desktopJa } from './ja/desktop.ts';
 import { faultsJa } from './ja/faults.ts';
+import { meaningJa } from './ja/meaning.ts';
 import { peopleJa } from './ja/people.ts';
 import { reportJa } from './ja/report.ts';
 import { sampleJa } from './ja/sample.ts';
@@ -24,9 +28,11 @@ export const en = {
   ...coreEn,
   ...faultsEn,
   ...dataEn,
+  ...meaningEn,
   ...peopleEn,
   ...sampleEn,
   ...shellEn,
+  ...desktopEn,
   ...reportEn,
   ...cliEn,
   ...retentionEn,
@@ -37,9 +43,11 @@ export const ja: Record<MessageKey, string> = {
   ...coreJa,
   ...faultsJa,
   ...dataJa,
+  ...meaningJa,
   ...peopleJa,
   ...sampleJa,
   ...shellJa,
+  ...desktopJa,
   ...reportJa,
   ...cliJa,
   ...retentionJa,

@@ -1,11 +1,21 @@
 import { z } from 'zod';
 import { Locale } from '#shared/i18n/text';
+import type { DesktopCall } from './desktop-names.ts';
 
+const preferences = {
+  language: z.enum(['system', 'en', 'ja']),
+  theme: z.enum(['system', 'light', 'dark']),
+  /** MiB the engine may use; null leaves it to the engine. */
+  memoryLimitMb: z.number().int().min(256).max(1_000_000).nullable(),
+};
 /** How the application looks and speaks on this machine. `system` follows the operating system. */
 export const Preferences = z.object({
-  language: z.enum(['system', 'en', 'ja']).default('system'),
-  theme: z.enum(['system', 'light', 'dark']).default('system'),
+  language: preferences.language.default('system'),
+  theme: preferences.theme.default('system'),
+  memoryLimitMb: preferences.memoryLimitMb.default(null),
 });
+/** Some of them; without defaults, which `partial()` would fill in. */
+export const PreferencesChange = z.object(preferences).partial();
 export type Preferences = z.infer<typeof Preferences>;
 
 /** The preferences with `system` resolved. */
@@ -18,7 +28,11 @@ export interface Appearance {
 export const RecentFile = z.object({ path: z.string(), name: z.string(), openedAt: z.string() });
 export type RecentFile = z.infer<typeof RecentFile>;
 
-const path = z.string().min(1).max(4096).refine((value) => !value.includes('\0'), 'NUL in a path');
+const path = z
+  .string()
+  .min(1)
+  .max(4096)
+  .refine((value) => !value.includes('\0'), 'NUL in a path');
 
 /** What a new window shows first. */
 export const Opening = z.discriminatedUnion('kind', [
@@ -33,7 +47,10 @@ export type Opening = z.infer<typeof Opening>;
 
 const FileFilter = z.object({
   name: z.string().max(200),
-  extensions: z.array(z.string().regex(/^[\w.*]{1,20}$/)).min(1).max(50),
+  extensions: z
+    .array(z.string().regex(/^[\w.*]{1,20}$/))
+    .min(1)
+    .max(50),
 });
 export const OpenDialogOptions = z.object({
   title: z.string().max(200).optional(),
@@ -66,18 +83,18 @@ export const desktopCalls = {
   addRecent: z.object({ path }),
   recent: z.object({}),
   clearRecent: z.object({}),
-  setPreferences: Preferences.partial(),
+  setPreferences: PreferencesChange,
   showInFolder: z.object({ path }),
   openWindow: Opening,
   restartEngine: z.object({}),
   closeWindow: z.object({}),
   cancelClose: z.object({}),
-} satisfies Record<string, z.ZodType>;
-export type DesktopCall = keyof typeof desktopCalls;
+} satisfies Record<DesktopCall, z.ZodType>;
 export type DesktopParams<C extends DesktopCall> = z.output<(typeof desktopCalls)[C]>;
 type Input<C extends DesktopCall> = z.input<(typeof desktopCalls)[C]>;
 
 export interface WindowStart {
+  version: string;
   appearance: Appearance;
   opening: Opening;
   recent: RecentFile[];
@@ -93,7 +110,7 @@ export interface DesktopAnswers {
   recent: RecentFile[];
   clearRecent: null;
   setPreferences: Appearance;
-  /** False when the file is not one that this window opened, imported or wrote. */
+  /** False when there is no such file. */
   showInFolder: boolean;
   openWindow: null;
   restartEngine: null;
@@ -159,6 +176,3 @@ export interface Desktop extends DesktopCallFunctions {
   /** Listens; the answer stops listening. */
   on<E extends DesktopEvent>(event: E, listener: (detail: DesktopEvents[E]) => void): () => void;
 }
-
-export const desktopChannel = 'kikite';
-export const enginePortChannel = 'engine-port';
