@@ -11,29 +11,25 @@ export function isTimeZone(name: string): boolean {
   }
 }
 
-const TimeZone = z.string().min(1).max(100).refine(isTimeZone, 'not a time zone');
-const WeekStart = z.enum(['mon', 'sun', 'sat']);
-const FiscalStart = z.number().int().min(1).max(12);
-const MinimumCell = z.number().int().min(1).max(100);
+const fields = {
+  timeZone: z.string().min(1).max(100).refine(isTimeZone, 'not a time zone'),
+  weekStart: z.enum(['mon', 'sun', 'sat']),
+  /** Month (1–12) in which the fiscal year begins; 4 in Japan. */
+  fiscalStart: z.number().int().min(1).max(12),
+  locale: Locale,
+  /** Smallest group of people that may be shown outside this machine. */
+  minimumCell: z.number().int().min(1).max(100),
+};
 
 /** What a whole workbook agrees on. All bucketing happens in `timeZone`. */
 export const WorkbookSettings = z.object({
-  timeZone: TimeZone.default('UTC'),
-  weekStart: WeekStart.default('mon'),
-  /** Month (1–12) in which the fiscal year begins; 4 in Japan. */
-  fiscalStart: FiscalStart.default(4),
-  locale: Locale.default('en'),
-  /** Smallest group of people that may be shown outside this machine. */
-  minimumCell: MinimumCell.default(5),
+  timeZone: fields.timeZone.default('UTC'),
+  weekStart: fields.weekStart.default('mon'),
+  fiscalStart: fields.fiscalStart.default(4),
+  locale: fields.locale.default('en'),
+  minimumCell: fields.minimumCell.default(5),
 });
 export type WorkbookSettings = z.infer<typeof WorkbookSettings>;
 
-/** Some of the settings. What is not named stays as it is: `partial()` of the above would fill in defaults. */
-export const SettingsChange = z.object({
-  timeZone: TimeZone.optional(),
-  weekStart: WeekStart.optional(),
-  fiscalStart: FiscalStart.optional(),
-  locale: Locale.optional(),
-  minimumCell: MinimumCell.optional(),
-});
-export type SettingsChange = z.infer<typeof SettingsChange>;
+/** Some of the settings. Made of fields without defaults: `partial()` over defaults fills in what was left out. */
+export const WorkbookSettingsChange = z.object(fields).partial();

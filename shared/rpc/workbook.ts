@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Locale, Text } from '#shared/i18n/text';
 import { Catalog } from '#shared/model/catalog';
 import { Scope } from '#shared/model/scope';
-import { SettingsChange, WorkbookSettings } from '#shared/model/settings';
+import { WorkbookSettings, WorkbookSettingsChange } from '#shared/model/settings';
 import { command } from './command.ts';
 
 export const WorkbookState = z.object({
@@ -28,7 +28,7 @@ export type WorkbookState = z.infer<typeof WorkbookState>;
 
 export const workbookCommands = {
   'workbook.create': command(
-    z.object({ name: z.string().max(255).default(''), settings: SettingsChange }),
+    z.object({ name: z.string().max(255).default(''), settings: WorkbookSettingsChange }),
     WorkbookState,
   ),
   /** Opens a file. `ifLocked: 'readOnly'` takes it read-only when someone else holds it. */
@@ -47,7 +47,7 @@ export const workbookCommands = {
   'workbook.discardChanges': command(z.object({}), WorkbookState),
   /** Closes without saving; `keepChanges` keeps the working copy's changes for recovery, else they are dropped. */
   'workbook.close': command(z.object({ keepChanges: z.boolean().default(true) }), z.object({})),
-  'workbook.configure': command(z.object({ settings: SettingsChange }), WorkbookState),
+  'workbook.configure': command(z.object({ settings: WorkbookSettingsChange }), WorkbookState),
   'workbook.setScope': command(z.object({ scope: Scope }), WorkbookState),
   'workbook.setLayout': command(z.object({ layout: z.record(z.string(), z.unknown()) }), z.object({})),
   'workbook.catalog': command(z.object({}), Catalog),
