@@ -3,6 +3,10 @@ import { en, ja, type MessageKey } from './catalogues.ts';
 import { formatNumber } from './format.ts';
 import type { Locale, Text } from './text.ts';
 
+type PluralKey<K> = K extends `${infer Base}_other` ? Base : never;
+/** A key of the catalogues; for words with plurals, the part before `_one` and `_other`. */
+export type TextKey = MessageKey | PluralKey<MessageKey>;
+
 export type Translate = (key: MessageKey, params?: Text['params']) => string;
 
 /** An i18next instance over the two catalogues (flat keys, plurals by `_one` / `_other`). */
@@ -43,6 +47,6 @@ export function renderText(locale: Locale, text: Text): string {
 }
 
 /** A catalogue-checked way to make a {@link Text}. A numeric parameter `count` chooses the plural and is shown as `{{n}}`. */
-export function text(key: MessageKey, params?: Text['params']): Text {
+export function text(key: TextKey, params?: Text['params']): Text {
   return params ? { key, params } : { key };
 }

@@ -1,6 +1,10 @@
-import { fault } from '#shared/faults/fault';
-import type { StorageType, TableDefinition } from '#shared/model/table';
+import type { Column, Meaning, Role, StorageType, TableDefinition } from '#shared/model/table';
 import type { Guess } from '#shared/rpc/importing';
+import { text } from '#shared/i18n/translate';
+import { assignMeanings } from './assign.ts';
+import { weighColumn, type Candidate, type ColumnEvidence } from './candidates.ts';
+import { dataTypeOf, sensitivityOf } from './kind-of-data.ts';
+import { guessRole } from './role.ts';
 
 export interface GuessColumn {
   name: string;
@@ -21,7 +25,84 @@ export interface GuessedDefinition {
   meaningGuesses: Guess[];
 }
 
-/** Guesses what a table is about and what its columns mean, from names, types and example values alone. */
+/** In a table of customers, what would be an act elsewhere describes the person. */
+const actsOfRows: ReadonlySet<Meaning> = new Set([
+  'time',
+  'endTime',
+  'amount',
+  'quantity',
+  'price',
+  'cost',
+  'discount',
+  'score',
+  'order',
+  'product',
+  'productName',
+  'session',
+  'event',
+  'agent',
+  'campaign',
+  'channel',
+  'status',
+  'category',
+  'theme',
+]);
+
+function settle(role: Role, evidence: ColumnEvidence, choice: Candidate): Candidate {
+  if (role === 'customers' && actsOfRows.has(choice.meaning))
+    return {
+      meaning: 'attribute',
+      confidence: choice.confidence,
+      evidence: [...choice.evidence, text('meaning.evidence.describesCustomer')],
+    };
+  if (role === 'catalogue' && choice.meaning === 'name') return { ...choice, meaning: 'productName' };
+  if (choice.meaning === 'attribute' && ['catalogue', 'campaigns'].includes(role) && choice.confidence <= 0.3)
+    return { ...choice, meaning: 'none' };
+  return evidence.unnamed && choice.meaning === 'attribute' ? { ...choice, meaning: 'none' } : choice;
+}
+
+/** A table's first name: the file's, without its ending. */
+function nameFromFile(file: string): string {
+  const base = file.replace(/(?:\.(?:csv|tsv|txt|tab|dat|gz|zip|parquet|json|xlsx?))+$/iu, '').trim();
+  return (base === '' ? 'table' : base).slice(0, 255);
+}
+
+/**
+ * Guesses what a table is about and what its columns mean, from names, types and example values alone, each with its
+ * confidence (0–1) and evidence. A guess is shown to a person, who confirms it; it decides nothing by itself.
+ */
 export function guessDefinition(input: GuessInput): GuessedDefinition {
-  throw fault('internal', {}, { detail: input.file });
+  const evidence = input.columns.map(weighColumn);
+  const first = assignMeanings(evidence);
+  const roleGuess = guessRole(input.file, evidence, first);
+  const role = roleGuess.value as Role;
+  const chosen = evidence.map((one, index) => settle(role, one, first[index] as Candidate));
+  const columns = input.columns.map((column, index): Column => {
+    const { meaning } = chosen[index] as Candidate;
+    return {
+      id: `c${index + 1}`,
+      name: column.name,
+      type: column.type,
+      meaning,
+      dataType: dataTypeOf(column.name, meaning, role),
+      sensitivity: sensitivityOf(column.name, meaning),
+    };
+  });
+  return {
+    definition: {
+      name: nameFromFile(input.file),
+      role,
+      columns,
+      rowRules: [],
+      returns: 'netted',
+      duplicates: 'keep',
+      coverage: { start: null, end: null },
+    },
+    roleGuess,
+    meaningGuesses: chosen.map(({ meaning, confidence, evidence: why }) => ({
+      value: meaning,
+      confidence: Math.round(confidence * 100) / 100,
+      evidence: why,
+    })),
+  };
 }
