@@ -1,4 +1,6 @@
 import type { z } from 'zod';
+import type { Chart, ChartLook } from '#shared/charts/chart';
+import type { HeatModel } from '#shared/charts/heat';
 import type { Text } from '#shared/i18n/text';
 import type { Catalog } from '#shared/model/catalog';
 import type { Cell, Result, ResultColumn } from '#shared/model/result';
@@ -36,6 +38,9 @@ export interface Finished {
   dataEnd: string | null;
 }
 
+/** A result drawn for a file or a report: a heat grid, or plain ECharts options. */
+export type Drawing = { type: 'heat'; model: HeatModel } | { type: 'chart'; chart: Chart };
+
 /** One analysis kind: everything the engine, the window and the command line need to know of it. */
 export interface Analysis<Body extends object = object, Mark extends object = object> {
   kind: string;
@@ -54,6 +59,10 @@ export interface Analysis<Body extends object = object, Mark extends object = ob
   customers(body: Body, mark: Mark, context: CompileContext): Sql;
   /** The mark in words: "Apr 2011 cohort, month 1". */
   describeMark(body: Body, mark: Mark, context: CompileContext): Text;
+  /** Names of its pictures; the first is drawn when none is asked for (`heatmap`, `curves`, `line`, `bar`). */
+  views: readonly [string, ...string[]];
+  /** Draws one of its views from a result (chart.ts, heat.ts); the same pictures as on the screen. */
+  draw(result: Result, body: Body, view: string, look: ChartLook): Drawing;
   /** Body migrations by the version they start from; ordered, up-only. */
   migrations: Record<number, (body: Record<string, unknown>) => Record<string, unknown>>;
 }
