@@ -18,6 +18,13 @@ const words = ({ x, y, text, fill, anchor = 'start', weight = 400, points = 12 }
   `<text x="${x}" y="${y}" fill="${fill}" text-anchor="${anchor}" font-weight="${weight}" font-size="${points}" ` +
   `dominant-baseline="central">${escapeMarkup(text)}</text>`;
 
+/** A generous guess of a text's width: nothing can be measured where there is no screen. */
+function textWidth(text: string, points: number): number {
+  let units = 0;
+  for (const character of text) units += character > '\u2e7f' ? 1 : 0.56;
+  return units * points;
+}
+
 const columnX = (column: number): number => size.pad + size.label + size.count + column * size.cell;
 
 function cellShape(cell: HeatCell, x: number, y: number, max: number, theme: ChartTheme): string {
@@ -27,9 +34,9 @@ function cellShape(cell: HeatCell, x: number, y: number, max: number, theme: Cha
   const box = (fill: string): string =>
     `<rect x="${x}" y="${y}" width="${width}" height="${height}" rx="3" fill="${fill}"/>`;
   const number = words({ ...centre, text: cell.text, fill: colours.ink, anchor: 'middle' });
-  const title = `<title>${escapeMarkup(cell.name)}</title>`;
+  const title = `<title>${escapeMarkup(`${cell.title}: ${cell.says}`)}</title>`;
   if (!cell.incomplete) return `<g>${title}${box(colours.fill)}${number}</g>`;
-  const patch = cell.text.length * 7 + 6;
+  const patch = textWidth(cell.text, 12) + 8;
   const behind = `<rect x="${centre.x - patch / 2}" y="${centre.y - 8}" width="${patch}" height="16" rx="2" fill="${colours.fill}"/>`;
   return `<g>${title}${box(colours.fill)}${box('url(#hatch)')}${behind}${number}</g>`;
 }
@@ -51,12 +58,15 @@ function rowShape(row: HeatRow, y: number, model: HeatModel, theme: ChartTheme):
 function legendShape(model: HeatModel, y: number, theme: ChartTheme): string {
   const parts: string[] = [];
   let x = size.pad;
+  const unit = words({ x, y, text: model.legend.unit, fill: theme.muted, points: 11.5 });
+  parts.push(unit);
+  x += 28 + textWidth(model.legend.unit, 11.5);
   if (model.legend.flagged !== null) {
     parts.push(
       `<circle cx="${x + 4}" cy="${y}" r="2.5" fill="none" stroke="${theme.attention}"/>`,
       words({ x: x + 12, y, text: model.legend.flagged, fill: theme.muted, points: 11.5 }),
     );
-    x += 40 + model.legend.flagged.length * 9;
+    x += 40 + textWidth(model.legend.flagged, 11.5);
   }
   if (model.legend.incomplete !== null) {
     const { fill } = heatColours(0.6, 1, theme);

@@ -1,12 +1,14 @@
 import { inkOn, mixColours } from './colour.ts';
 import type { ChartTheme } from './theme.ts';
 
-/** One cell of a heat grid. Words are rendered already; `name` says in full what the cell holds. */
+/** One cell of a heat grid. Words are rendered already. */
 export interface HeatCell {
   /** What the colour shows, from 0. */
   value: number;
   text: string;
-  name: string;
+  /** Which place this is, "Apr 2011 cohort, month 1", and what it says in full, "64 of 300 came back (21.33 %)". */
+  title: string;
+  says: string;
   /** The interval ends after the data does: drawn hatched, never averaged. */
   incomplete: boolean;
   /** What opens when the cell does. */
@@ -17,6 +19,11 @@ export interface HeatRow {
   key: string;
   label: string;
   count: string;
+  /** What opens when the count does. */
+  mark: Record<string, unknown>;
+  /** The row in words, and its count: "Apr 2011 cohort", "300 customers". */
+  title: string;
+  says: string;
   /** Said beside the label by a small ring, and explained in the legend. */
   flagged: boolean;
   cells: (HeatCell | null)[];
@@ -32,7 +39,7 @@ export interface HeatModel {
   summary: { label: string; cells: (string | null)[] } | null;
   /** The value that has the strongest colour. */
   max: number;
-  legend: { flagged: string | null; incomplete: string | null };
+  legend: { unit: string; flagged: string | null; incomplete: string | null };
 }
 
 export interface HeatColours {

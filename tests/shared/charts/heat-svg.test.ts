@@ -6,7 +6,8 @@ import { darkTheme, lightTheme } from '#shared/charts/theme';
 const cell = (value: number, incomplete = false): HeatCell => ({
   value,
   text: String(Math.round(value * 100)),
-  name: `cell ${value}`,
+  title: `cell ${value}`,
+  says: 'words',
   incomplete,
   mark: {},
 });
@@ -19,12 +20,30 @@ const model: HeatModel = {
     { key: '2', label: '2' },
   ],
   rows: [
-    { key: 'a', label: 'Jan 2011', count: '417', flagged: true, cells: [cell(0.22), cell(0.27)] },
-    { key: 'b', label: 'Feb 2011', count: '380', flagged: false, cells: [cell(0.19, true), null] },
+    {
+      key: 'a',
+      mark: {},
+      title: 'Jan',
+      says: '417',
+      label: 'Jan 2011',
+      count: '417',
+      flagged: true,
+      cells: [cell(0.22), cell(0.27)],
+    },
+    {
+      key: 'b',
+      mark: {},
+      title: 'Feb',
+      says: '380',
+      label: 'Feb 2011',
+      count: '380',
+      flagged: false,
+      cells: [cell(0.19, true), null],
+    },
   ],
   summary: { label: 'All complete cohorts', cells: ['20', null] },
   max: 0.27,
-  legend: { flagged: 'may include earlier customers', incomplete: 'month not complete' },
+  legend: { unit: '%', flagged: 'may include earlier customers', incomplete: 'month not complete' },
 };
 
 describe('a heat grid as SVG', () => {

@@ -1,0 +1,114 @@
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import type { Chart, ChartPoint } from '#shared/charts/chart';
+import { chartPosition, type ChartPosition } from './chart-keys.ts';
+import { initChart, type ECharts } from './echarts.ts';
+import { isPoint, tooltipElement } from './tooltip.ts';
+import { useChartTheme } from './use-chart-theme.ts';
+import styles from './EChart.module.css';
+
+interface EChartProps {
+  chart: Chart;
+  /** What the chart shows, for its name. */
+  label: string;
+  onOpen: (mark: Record<string, unknown>, title: string) => void;
+}
+
+/**
+ * A chart of our options. Click a point, or walk with the arrow keys (left and right along a series, up and down
+ * between series) and press Enter, to open the people behind it; each point is also said in words as it is reached.
+ */
+export function EChart({ chart, label, onOpen }: EChartProps): ReactNode {
+  const box = useRef<HTMLDivElement>(null);
+  const instance = useRef<ECharts | null>(null);
+  const opened = useRef(onOpen);
+  const theme = useChartTheme();
+  const [standing, setStanding] = useState<ChartPosition | null>(null);
+  const reached = standing ? chart.series[standing.series]?.points[standing.point] : undefined;
+
+  useEffect(() => {
+    opened.current = onOpen;
+  }, [onOpen]);
+
+  useEffect(() => {
+    const element = box.current;
+    if (!element) return;
+    const drawn = initChart(element);
+    instance.current = drawn;
+    drawn.on('click', (event) => {
+      if (isPoint(event.data) && event.data.mark) opened.current(event.data.mark, event.data.title);
+    });
+    const observer = new ResizeObserver(() => drawn.resize());
+    observer.observe(element);
+    return () => {
+      observer.disconnect();
+      drawn.dispose();
+      instance.current = null;
+    };
+  }, []);
+
+  useEffect(() => {
+    instance.current?.setOption(
+      {
+        ...chart.option,
+        animation: false,
+        aria: { enabled: true, label: { description: label } },
+        tooltip: {
+          trigger: 'item',
+          confine: true,
+          backgroundColor: theme.panel,
+          borderColor: theme.line,
+          borderWidth: 1,
+          padding: 0,
+          extraCssText: 'box-shadow: var(--k-shadow); border-radius: var(--k-radius);',
+          formatter: (shown: { data?: unknown }) =>
+            isPoint(shown.data) ? tooltipElement(shown.data) : document.createElement('span'),
+        },
+      },
+      { notMerge: true },
+    );
+  }, [chart, label, theme]);
+
+  useEffect(() => {
+    if (!standing || !reached) return;
+    const place = { seriesIndex: standing.series, dataIndex: standing.point };
+    instance.current?.dispatchAction({ type: 'showTip', ...place });
+    instance.current?.dispatchAction({ type: 'highlight', ...place });
+    return () => {
+      instance.current?.dispatchAction({ type: 'downplay', ...place });
+    };
+  }, [standing, reached, chart]);
+
+  const leave = (): void => {
+    setStanding(null);
+    instance.current?.dispatchAction({ type: 'hideTip' });
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Enter' && reached?.mark) onOpen(reached.mark, reached.title);
+    else if (event.key === 'Escape' && standing) leave();
+    else {
+      const next = chartPosition(chart, standing, event.key);
+      if (!next) return;
+      setStanding(next);
+    }
+    event.preventDefault();
+  };
+
+  return (
+    <div
+      className={styles.frame}
+      role="application"
+      aria-label={label}
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+      onBlur={leave}
+    >
+      <div ref={box} className={styles.canvas} />
+      <div className="k-hidden" role="status">
+        {reached ? words(reached) : ''}
+      </div>
+    </div>
+  );
+}
+
+const words = (point: ChartPoint): string => [point.title, ...point.lines].join('. ');

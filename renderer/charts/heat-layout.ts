@@ -1,0 +1,38 @@
+import type { HeatModel } from '#shared/charts/heat';
+
+/** Measures of a heat grid in CSS pixels. */
+export interface HeatLayout {
+  rowHeight: number;
+  headHeight: number;
+  labelWidth: number;
+  countWidth: number;
+  cellWidth: number;
+  /** Of all columns together. */
+  width: number;
+  bodyHeight: number;
+  /** Where a column begins. */
+  left: (column: number) => number;
+}
+
+const narrowest = 40;
+const widest = 96;
+
+/** Cells share the width there is, between a readable least and a calm most; then the grid scrolls. */
+export function heatLayout(model: HeatModel, available: number): HeatLayout {
+  const longest = model.rows.reduce((most, row) => Math.max(most, row.label.length), model.rowHeader.length);
+  const labelWidth = Math.min(190, Math.max(120, longest * 8 + 30));
+  const countWidth = 76;
+  const columns = Math.max(1, model.columns.length);
+  const share = Math.floor((available - labelWidth - countWidth) / columns);
+  const cellWidth = Math.min(widest, Math.max(narrowest, share));
+  return {
+    rowHeight: 33,
+    headHeight: 26,
+    labelWidth,
+    countWidth,
+    cellWidth,
+    width: labelWidth + countWidth + model.columns.length * cellWidth,
+    bodyHeight: model.rows.length * 33,
+    left: (column) => labelWidth + countWidth + column * cellWidth,
+  };
+}

@@ -1,0 +1,157 @@
+import { chartFrame, endLabel, footAxis, sideAxis } from '#shared/charts/axes';
+import type { Chart, ChartLook, ChartPoint } from '#shared/charts/chart';
+import { mixColours } from '#shared/charts/colour';
+import { formatDay, formatNumber } from '#shared/i18n/format';
+import type { Locale } from '#shared/i18n/text';
+import { translate } from '#shared/i18n/translate';
+import type { Result } from '#shared/model/result';
+import type { Grain } from '#shared/time/grain';
+import { TrendExtra, type TrendBody, type TrendValue } from './spec.ts';
+
+const measureKeys = {
+  customers: 'trend.view.customers',
+  activities: 'trend.view.activities',
+  amount: 'trend.view.amount',
+} as const;
+
+/** A period in words, by the grain: "Dec 2011", "fiscal 2011". */
+export function periodName(period: string, grain: Grain, locale: Locale): string {
+  if (grain === 'fiscalYear') return translate(locale, 'trend.view.fiscalYear', { year: period.slice(0, 4) });
+  return formatDay(period, locale, grain);
+}
+
+const isOther = (value: TrendValue | undefined): boolean => typeof value === 'object' && value !== null;
+
+/** A value of the breakdown in words; the empty one and the rest have names of their own. */
+export function valueName(value: TrendValue | undefined, locale: Locale): string {
+  if (value === undefined) return translate(locale, 'trend.view.total');
+  if (value === null) return translate(locale, 'trend.view.noValue');
+  return typeof value === 'string' ? value : translate(locale, 'trend.view.other');
+}
+
+/** The trend as lines or bars over its periods. Incomplete periods are dashed or hatched; points carry their marks. */
+export function trendChart(
+  result: Result,
+  body: TrendBody,
+  view: 'line' | 'bar',
+  { locale, theme }: ChartLook,
+): Chart {
+  const extra = TrendExtra.parse(result.extra);
+  const periods = extra.periods.map((period) => periodName(period, extra.grain, locale));
+  const measure = translate(locale, measureKeys[extra.measure]);
+  const split = extra.series.some((series) => series.value !== undefined);
+  const pointsOf = (series: TrendExtra['series'][number]): ChartPoint[] =>
+    extra.periods.map((period, index) => ({
+      value: [periods[index] ?? period, series.values[index] ?? 0],
+      mark: { period, ...(series.value === undefined ? {} : { value: series.value }) },
+      title: split ? `${periods[index]} · ${valueName(series.value, locale)}` : (periods[index] ?? period),
+      lines: [
+        `${measure}: ${formatNumber(series.values[index] ?? 0, locale, 2)}`,
+        ...(extra.measure === 'customers'
+          ? []
+          : [translate(locale, 'trend.view.behind', { count: series.customers[index] ?? 0 })]),
+        ...(extra.incomplete[index] ? [translate(locale, 'trend.view.incomplete')] : []),
+      ],
+    }));
+  const lines = extra.series.map((series, index) => ({
+    name: valueName(series.value, locale),
+    points: pointsOf(series),
+    colour: isOther(series.value)
+      ? theme.muted
+      : split
+        ? (theme.categories[index % theme.categories.length] ?? theme.accent)
+        : theme.accent,
+    dashed: split && index >= theme.categories.length,
+  }));
+  const frame = chartFrame(theme, { right: split && view === 'line' ? 150 : 24 });
+  const stacked = split && body.measure !== 'customers';
+  return {
+    option: {
+      ...frame,
+      ...(split && view === 'bar'
+        ? { legend: { top: 0, right: 0, type: 'scroll', textStyle: { color: theme.muted, fontSize: 11.5 } } }
+        : {}),
+      xAxis: { ...footAxis(theme, '', periods), boundaryGap: view === 'bar' },
+      yAxis: sideAxis(theme, measure),
+      series:
+        view === 'bar'
+          ? lines.map((line) => bar(line, extra.incomplete, stacked, theme.ground))
+          : [
+              ...lines.map((line) => stroke(line, extra.incomplete, split)),
+              ...lines.flatMap((line) => openEnds(line, extra.incomplete)),
+            ],
+    },
+    series: lines.map(({ name, points }) => ({ name, points })),
+  };
+}
+
+interface Line {
+  name: string;
+  points: ChartPoint[];
+  colour: string;
+  dashed: boolean;
+}
+
+function bar(
+  line: Line,
+  incomplete: readonly boolean[],
+  stacked: boolean,
+  ground: string,
+): Record<string, unknown> {
+  const hatch = {
+    symbol: 'rect',
+    dashArrayX: [1, 0],
+    dashArrayY: [2, 4],
+    rotation: -Math.PI / 4,
+    color: mixColours(line.colour, ground, 0.6),
+  };
+  return {
+    type: 'bar',
+    name: line.name,
+    data: line.points.map((point, index) =>
+      incomplete[index] ? { ...point, itemStyle: { color: line.colour, decal: hatch } } : point,
+    ),
+    itemStyle: { color: line.colour },
+    barMaxWidth: 48,
+    ...(stacked ? { stack: 'all' } : {}),
+    emphasis: { focus: stacked ? 'series' : 'none' },
+  };
+}
+
+/** The complete stretch of a line is stroked here; points of all periods can be opened. */
+function stroke(line: Line, incomplete: readonly boolean[], named: boolean): Record<string, unknown> {
+  return {
+    type: 'line',
+    name: line.name,
+    data: line.points.map((point, index) =>
+      incomplete[index] ? { ...point, symbol: 'emptyCircle', symbolSize: 7 } : point,
+    ),
+    symbol: 'circle',
+    symbolSize: 6,
+    showSymbol: line.points.length <= 60,
+    itemStyle: { color: line.colour },
+    lineStyle: { width: incomplete.some(Boolean) ? 0 : 2, type: line.dashed ? 'dotted' : 'solid' },
+    ...(named ? { endLabel: endLabel(line.name, line.colour) } : {}),
+    emphasis: { focus: named ? 'series' : 'none' },
+  };
+}
+
+/** Strokes around incomplete periods: dashed to and from them, solid between complete ones. */
+function openEnds(line: Line, incomplete: readonly boolean[]): Record<string, unknown>[] {
+  if (!incomplete.some(Boolean)) return [];
+  const open = (index: number): boolean => (incomplete[index] ?? false) || (incomplete[index + 1] ?? false);
+  const part = (wanted: boolean): Record<string, unknown> => ({
+    type: 'line',
+    name: line.name,
+    data: line.points.map((point, index) =>
+      (index < line.points.length - 1 && open(index) === wanted) || (index > 0 && open(index - 1) === wanted)
+        ? point.value
+        : [Array.isArray(point.value) ? point.value[0] : null, null],
+    ),
+    symbol: 'none',
+    silent: true,
+    tooltip: { show: false },
+    lineStyle: { color: line.colour, width: 2, type: wanted ? 'dashed' : line.dashed ? 'dotted' : 'solid' },
+  });
+  return [part(false), part(true)];
+}
