@@ -46,8 +46,12 @@ export class Session implements Connection {
     return row;
   }
 
-  async pages(statement: Sql, onPage: (page: Uint8Array) => void | Promise<void>): Promise<number> {
-    return sendPages(await this.execute(statement), onPage, this.job);
+  async pages(
+    statement: Sql,
+    onPage: (page: Uint8Array) => void | Promise<void>,
+    limit?: number,
+  ): Promise<number> {
+    return sendPages(await this.execute(statement), onPage, this.job, limit);
   }
 
   async append(table: string, columns: readonly string[], rows: Iterable<readonly Cell[]>): Promise<number> {
