@@ -2,8 +2,8 @@ import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Fault, Remedy } from '#shared/faults/fault';
 import type { MessageKey } from '#shared/i18n/catalogues';
-import { translate } from '#shared/i18n/translate';
 import { useLocale, useText } from '../app/i18n.ts';
+import { faultWords } from './fault-words.ts';
 import styles from './FaultPanel.module.css';
 
 interface FaultPanelProps {
@@ -29,14 +29,10 @@ const remedyWords: Record<Exclude<Remedy, 'none'>, MessageKey> = {
   checkDefinition: 'remedy.checkDefinition',
 };
 
-/** A fault in words of the window's language; an unknown code reads as an internal fault. */
+/** {@link faultWords} in the window's language. */
 export function useFaultWords(): (fault: Fault) => string {
   const locale = useLocale();
-  return (fault) => {
-    const key = `fault.${fault.code}`;
-    const words = translate(locale, key, fault.params);
-    return words === key ? translate(locale, 'fault.internal') : words;
-  };
+  return (fault) => faultWords(locale, fault);
 }
 
 /** What happened and where, that nothing was lost, and the next step as a button. */

@@ -7,6 +7,8 @@ export interface CallOptions {
   /** Aborting asks the engine to cancel; the call then rejects with `Cancelled`. */
   signal?: AbortSignal | undefined;
   onProgress?: ((progress: Progress) => void) | undefined;
+  /** Sent although others still wait for a new engine to be made ready. */
+  first?: boolean | undefined;
 }
 
 interface Pending {
@@ -24,25 +26,38 @@ export interface EnginePort {
 }
 
 let port: EnginePort | null = null;
+/** Whether calls go out: not before a new engine has been made ready. */
+let ready = false;
 let lastId = 0;
 let waiting: ToEngine[] = [];
 const pending = new Map<number, Pending>();
 const listeners = new Set<(event: EngineEvent) => void>();
 
-/** Takes the port to a new engine. Calls of an earlier engine can have no answer any more. */
-export function connectEngine(next: EnginePort): void {
+/**
+ * Takes the port to a new engine. `prepare` puts it back to where the last one was, with calls marked `first`; all others
+ * wait until it is done. Calls of an earlier engine can have no answer any more.
+ */
+export async function connectEngine(next: EnginePort, prepare?: () => Promise<void>): Promise<void> {
   if (port) disconnectEngine();
   port = next;
   next.onmessage = (event) => receive(event.data as FromEngine);
-  const calls = waiting;
-  waiting = [];
-  for (const message of calls) next.postMessage(message);
+  try {
+    await prepare?.();
+  } finally {
+    if (port === next) {
+      ready = true;
+      const calls = waiting;
+      waiting = [];
+      for (const message of calls) next.postMessage(message);
+    }
+  }
 }
 
 /** Fails every call under way: the engine that would have answered is gone. Later calls wait for the next engine. */
 export function disconnectEngine(): void {
   port?.close();
   port = null;
+  ready = false;
   const lost = [...pending.entries()].filter(([id]) => !waiting.some((call) => call.id === id));
   for (const [id, call] of lost) {
     pending.delete(id);
@@ -83,8 +98,8 @@ function receive(message: FromEngine): void {
   pending.delete(message.id);
 }
 
-function send(message: ToEngine): void {
-  if (port) port.postMessage(message);
+function send(message: ToEngine, first = false): void {
+  if (port && (ready || first)) port.postMessage(message);
   else if (message.type === 'call') waiting.push(message);
   else waiting = waiting.filter((call) => call.id !== message.id);
 }
@@ -94,7 +109,7 @@ function start(
   params: unknown,
   options: CallOptions,
 ): Promise<{ answer: unknown; pages: Uint8Array[] }> {
-  const { signal, onProgress } = options;
+  const { signal, onProgress, first } = options;
   if (signal?.aborted) return Promise.reject(new Cancelled());
   const id = (lastId += 1);
   const pages: Uint8Array[] = [];
@@ -104,14 +119,14 @@ function start(
       'abort',
       () => {
         if (!pending.has(id)) return;
-        send({ type: 'cancel', id });
+        send({ type: 'cancel', id }, first);
         // Nobody waits for the rest; a late answer to this id is dropped.
         pending.delete(id);
         reject(new Cancelled());
       },
       { once: true },
     );
-    send({ type: 'call', id, command, params });
+    send({ type: 'call', id, command, params }, first);
   }).then((answer) => ({ answer, pages }));
 }
 

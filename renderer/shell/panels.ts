@@ -28,4 +28,5 @@ export type Panel = LazyExoticComponent<ComponentType<PanelProps>>;
 /** Every kind of tab there is. Each loads when it is first shown. */
 export const panels: Partial<Record<PanelName, Panel>> = {
   data: lazy(async () => ({ default: (await import('../data/DataPanel.tsx')).DataPanel })),
+  analyses: lazy(async () => ({ default: (await import('./AnalysesPanel.tsx')).AnalysesPanel })),
 };

@@ -1,20 +1,20 @@
 import { create } from 'zustand';
-import type { Locale } from '#shared/i18n/text';
+import type { Appearance, Preferences } from '#shared/rpc/desktop';
+import { desktop } from '../app/desktop.ts';
 
-export type ThemeChoice = 'system' | 'light' | 'dark';
-
-interface PreferencesStore {
-  locale: Locale;
-  theme: ThemeChoice;
-  /** MiB the engine may use; null leaves it to the engine. */
-  memoryLimitMb: number | null;
-  set(change: Partial<Omit<PreferencesStore, 'set'>>): void;
+interface PreferencesStore extends Appearance {
+  /** Changes some preferences; the desktop keeps them and says what they come to. */
+  change(change: Partial<Preferences>): Promise<void>;
+  adopt(appearance: Appearance): void;
 }
 
-/** What belongs to the person and the machine, not to a workbook. The desktop keeps it (see app/preferences.ts). */
+/** What belongs to the person and the machine, not to a workbook: language, theme, memory. */
 export const usePreferences = create<PreferencesStore>()((set) => ({
+  preferences: { language: 'system', theme: 'system', memoryLimitMb: null },
   locale: 'en',
-  theme: 'system',
-  memoryLimitMb: null,
-  set: (change) => set(change),
+  theme: 'light',
+  async change(change) {
+    set(await desktop.setPreferences(change));
+  },
+  adopt: (appearance) => set(appearance),
 }));

@@ -1,0 +1,141 @@
+import { useEffect } from 'react';
+import { registerCommand, type Command } from '../stores/commands.ts';
+import { useInspector } from '../stores/inspector.ts';
+import { usePreferences } from '../stores/preferences.ts';
+import { useSession } from '../stores/session.ts';
+import { closeTab, useTabs } from '../stores/tabs.ts';
+import { useWorkbook } from '../stores/workbook.ts';
+import { openRoom, rooms } from '../shell/rooms.ts';
+import { createAnalysis } from './documents.ts';
+import { chooseFilesToImport } from './importing.ts';
+import { chooseWorkbook, discardChanges, newWorkbook, openSample, saveWorkbook } from './workbooks.ts';
+
+const open = (): boolean => useWorkbook.getState().state !== null;
+const writable = (): boolean => useWorkbook.getState().state?.readOnly === false;
+const dirty = (): boolean => useWorkbook.getState().state?.dirty === true;
+const quiet = async (work: Promise<unknown>): Promise<void> => void (await work);
+
+const commands: readonly Command[] = [
+  { id: 'file.new', title: 'command.new', group: 'command.group.file', run: newWorkbook },
+  { id: 'file.open', title: 'command.open', group: 'command.group.file', run: chooseWorkbook },
+  {
+    id: 'file.import',
+    title: 'command.import',
+    group: 'command.group.file',
+    run: chooseFilesToImport,
+  },
+  {
+    id: 'file.save',
+    title: 'command.save',
+    group: 'command.group.file',
+    run: () => quiet(saveWorkbook()),
+    enabled: open,
+  },
+  {
+    id: 'file.saveAs',
+    title: 'command.saveAs',
+    group: 'command.group.file',
+    run: () => quiet(saveWorkbook(true)),
+    enabled: open,
+  },
+  {
+    id: 'file.discard',
+    title: 'command.discard',
+    group: 'command.group.file',
+    run: discardChanges,
+    enabled: () => dirty() && useWorkbook.getState().state?.path !== null,
+  },
+  {
+    id: 'file.sampleEn',
+    title: 'command.sampleEn',
+    group: 'command.group.file',
+    run: () => openSample('en'),
+  },
+  {
+    id: 'file.sampleJa',
+    title: 'command.sampleJa',
+    group: 'command.group.file',
+    run: () => openSample('ja'),
+  },
+  {
+    id: 'edit.undo',
+    title: 'command.undo',
+    group: 'command.group.edit',
+    run: () => useWorkbook.getState().undo(),
+    enabled: writable,
+  },
+  {
+    id: 'edit.redo',
+    title: 'command.redo',
+    group: 'command.group.edit',
+    run: () => useWorkbook.getState().redo(),
+    enabled: writable,
+  },
+  {
+    id: 'analysis.newRetention',
+    title: 'command.newRetention',
+    group: 'command.group.create',
+    run: () => createAnalysis('retention'),
+    enabled: writable,
+  },
+  {
+    id: 'analysis.newTrend',
+    title: 'command.newTrend',
+    group: 'command.group.create',
+    run: () => createAnalysis('trend'),
+    enabled: writable,
+  },
+  {
+    id: 'view.inspector',
+    title: 'command.inspector',
+    group: 'command.group.view',
+    shortcut: 'mod+i',
+    run: () => useInspector.getState().setShown(!useInspector.getState().shown),
+    enabled: open,
+  },
+  {
+    id: 'view.closeTab',
+    title: 'command.closeTab',
+    group: 'command.group.view',
+    run: () => {
+      const { activeTab } = useTabs.getState();
+      if (activeTab !== null) closeTab(activeTab);
+    },
+    enabled: open,
+  },
+  {
+    id: 'view.settings',
+    title: 'command.settings',
+    group: 'command.group.view',
+    shortcut: 'mod+,',
+    run: () => useSession.getState().set({ settingsOpen: true }),
+  },
+  ...(['system', 'light', 'dark'] as const).map((theme): Command => ({
+    id: `view.theme.${theme}`,
+    title: `command.theme.${theme}`,
+    group: 'command.group.view',
+    run: () => usePreferences.getState().change({ theme }),
+  })),
+  ...(['en', 'ja'] as const).map((language): Command => ({
+    id: `view.language.${language}`,
+    title: `command.language.${language}`,
+    group: 'command.group.view',
+    run: () => usePreferences.getState().change({ language }),
+  })),
+  ...rooms.map((room, index): Command => ({
+    id: `room.${room.name}`,
+    title: room.title,
+    group: 'command.group.rooms',
+    shortcut: `mod+${index + 1}`,
+    run: () => openRoom(room.name),
+    enabled: open,
+  })),
+];
+
+/** The commands of the window itself; rooms add their own while they are shown. */
+export function useAppCommands(): void {
+  useEffect(() => {
+    const removals = commands.map(registerCommand);
+    return () => removals.forEach((remove) => remove());
+  }, []);
+}

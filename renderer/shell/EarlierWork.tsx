@@ -1,0 +1,77 @@
+import { useEffect, useState, type ReactNode } from 'react';
+import type { Answer } from '#shared/rpc/contract';
+import { useLocale, useText } from '../app/i18n.ts';
+import { attempt } from '../app/notify.ts';
+import { openFile, recoverWorkbook } from '../app/workbooks.ts';
+import { call } from '../rpc/client.ts';
+import { useSession } from '../stores/session.ts';
+import styles from './FirstRun.module.css';
+
+type Recoverable = Answer<'workbook.recoverable'>[number];
+
+/** Work that a crash left unsaved, then the workbooks opened lately. */
+export function EarlierWork(): ReactNode {
+  const t = useText();
+  const locale = useLocale();
+  const recent = useSession((store) => store.recent);
+  const [unsaved, setUnsaved] = useState<Recoverable[]>([]);
+  useEffect(() => {
+    call('workbook.recoverable', {}).then(setUnsaved, () => undefined);
+  }, []);
+  const time = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : 'ja', {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+  });
+  const forget = async (id: string): Promise<void> => {
+    await call('workbook.forget', { id });
+    setUnsaved((now) => now.filter((other) => other.id !== id));
+  };
+  return (
+    <>
+      {unsaved.length > 0 && (
+        <section className={styles.section}>
+          <h2 className={styles.heading}>{t('first.recoverable')}</h2>
+          <p className={styles.hint}>{t('first.recoverableHint')}</p>
+          <ul className={styles.list}>
+            {unsaved.map((book) => (
+              <li key={book.id} className={styles.entry}>
+                <button
+                  type="button"
+                  className={styles.file}
+                  onClick={() => attempt(() => recoverWorkbook(book.id))}
+                >
+                  <span>{book.name === '' ? t('workbook.untitled') : book.name}</span>
+                  <span className={styles.where}>
+                    {t('first.changedAt', { time: time.format(new Date(book.changedAt)) })}
+                  </span>
+                </button>
+                <button type="button" className={styles.small} onClick={() => attempt(() => forget(book.id))}>
+                  {t('first.forget')}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {recent.length > 0 && (
+        <section className={styles.section}>
+          <h2 className={styles.heading}>{t('first.recent')}</h2>
+          <ul className={styles.list}>
+            {recent.slice(0, 8).map((file) => (
+              <li key={file.path} className={styles.entry}>
+                <button
+                  type="button"
+                  className={styles.file}
+                  onClick={() => attempt(() => openFile(file.path))}
+                >
+                  <span>{file.name}</span>
+                  <span className={styles.where}>{file.path}</span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,66 @@
+import { Button } from '@mantine/core';
+import { useEffect, type ReactNode } from 'react';
+import { useLocale, useText } from '../app/i18n.ts';
+import { attempt } from '../app/notify.ts';
+import { EmptyState } from '../controls/EmptyState.tsx';
+import { FaultPanel } from '../controls/FaultPanel.tsx';
+import { useAnswer } from '../rpc/use-answer.ts';
+import type { Subject } from '../stores/inspector.ts';
+import { useWorkbook } from '../stores/workbook.ts';
+import styles from './Inspector.module.css';
+
+const words = {
+  create: 'history.create',
+  edit: 'history.edit',
+  remove: 'history.remove',
+  restore: 'history.restore',
+} as const;
+
+/** The steps a document went through, newest first; undo and redo walk along them. */
+export function HistoryTab({ subject }: { subject: Subject }): ReactNode {
+  const t = useText();
+  const locale = useLocale();
+  const id = subject.documentId ?? null;
+  const { documents, undo, redo, state } = useWorkbook();
+  const { answer, fault, refresh } = useAnswer('documents.history', id === null ? null : { id });
+  useEffect(refresh, [documents, refresh]);
+  if (id === null) return <EmptyState title={t('history.none')} hint={t('history.noneHint')} />;
+  if (fault) return <FaultPanel fault={fault} remedies={{ retry: refresh }} />;
+  const time = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : 'ja', {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+  });
+  const steps = [...(answer ?? [])].sort((a, b) => b.seq - a.seq);
+  const writable = state?.readOnly === false;
+  return (
+    <div className={styles.page}>
+      <h2 className={styles.title}>
+        {documents.find((document) => document.id === id)?.title ?? subject.title}
+      </h2>
+      <div className={styles.row}>
+        <Button
+          variant="default"
+          disabled={!writable || !steps.some((step) => !step.undone)}
+          onClick={() => attempt(() => undo(id))}
+        >
+          {t('command.undo')}
+        </Button>
+        <Button
+          variant="default"
+          disabled={!writable || !steps.some((step) => step.undone)}
+          onClick={() => attempt(() => redo(id))}
+        >
+          {t('command.redo')}
+        </Button>
+      </div>
+      <ol className={styles.steps}>
+        {steps.map((step) => (
+          <li key={step.seq} className={styles.step} data-undone={step.undone ? '' : undefined}>
+            <span>{t(words[step.action], { title: step.title })}</span>
+            <span className={styles.when}>{time.format(new Date(step.at))}</span>
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}

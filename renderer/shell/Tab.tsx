@@ -1,0 +1,42 @@
+import type { IDockviewPanelHeaderProps } from 'dockview-react';
+import { X } from 'lucide-react';
+import { useEffect, type KeyboardEvent, type ReactNode } from 'react';
+import { useText } from '../app/i18n.ts';
+import { closeTab, type Tab as OpenTab } from '../stores/tabs.ts';
+import { useTabTitle } from './use-tab-title.ts';
+
+/** A tab's head: its subject's name and how to close it (also by Delete or the middle button). */
+export function Tab({ api, params }: IDockviewPanelHeaderProps<{ tab?: OpenTab }>): ReactNode {
+  const t = useText();
+  const { tab } = params;
+  const title = useTabTitle(tab ?? null);
+  useEffect(() => {
+    if (api.title !== title) api.setTitle(title);
+  }, [api, title]);
+  return (
+    <div
+      className="k-tab"
+      onAuxClick={(event) => {
+        if (event.button === 1) closeTab(api.id);
+      }}
+      onKeyDown={(event: KeyboardEvent) => {
+        if (event.key === 'Delete') closeTab(api.id);
+      }}
+    >
+      <span className="k-tab-title">{title}</span>
+      {/* Not a button: a control within a tab can't be reached by screen readers; the keyboard closes by shortcut. */}
+      <span
+        className="k-tab-close"
+        title={t('command.closeTab')}
+        aria-hidden
+        onPointerDown={(event) => event.stopPropagation()}
+        onClick={(event) => {
+          event.stopPropagation();
+          closeTab(api.id);
+        }}
+      >
+        <X size={12} />
+      </span>
+    </div>
+  );
+}

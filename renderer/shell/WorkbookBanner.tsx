@@ -1,0 +1,59 @@
+import { Button } from '@mantine/core';
+import { useState, type ReactNode } from 'react';
+import { useLocale, useText } from '../app/i18n.ts';
+import { attempt } from '../app/notify.ts';
+import { discardChanges, saveWorkbook } from '../app/workbooks.ts';
+import { useWorkbook } from '../stores/workbook.ts';
+import styles from './Banner.module.css';
+
+/** What the person should know of the open workbook: read-only and why, or changes that were recovered. */
+export function WorkbookBanner(): ReactNode {
+  const t = useText();
+  const locale = useLocale();
+  const [closed, setClosed] = useState(false);
+  const state = useWorkbook((store) => store.state);
+  if (!state || closed) return null;
+  const close = (
+    <Button size="compact-xs" variant="default" onClick={() => setClosed(true)}>
+      {t('controls.close')}
+    </Button>
+  );
+  if (state.readOnly) {
+    const time = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : 'ja', {
+      dateStyle: 'medium',
+      timeStyle: 'short',
+    });
+    return (
+      <div className={styles.banner} role="status">
+        <span>
+          {state.holder
+            ? t('workbook.heldBy', {
+                name: state.holder.name,
+                host: state.holder.host,
+                since: time.format(new Date(state.holder.since)),
+              })
+            : t('workbook.readOnly')}
+        </span>
+        <Button size="compact-xs" onClick={() => attempt(() => saveWorkbook(true))}>
+          {t('command.saveAs')}
+        </Button>
+        {close}
+      </div>
+    );
+  }
+  if (!state.recovered) return null;
+  return (
+    <div className={styles.banner} role="status">
+      <span>{t('workbook.recovered')}</span>
+      <Button size="compact-xs" onClick={() => attempt(() => saveWorkbook())}>
+        {t('command.save')}
+      </Button>
+      {state.path !== null && (
+        <Button size="compact-xs" variant="default" onClick={() => attempt(discardChanges)}>
+          {t('command.discard')}
+        </Button>
+      )}
+      {close}
+    </div>
+  );
+}
