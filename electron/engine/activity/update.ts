@@ -1,11 +1,48 @@
-import { fault } from '#shared/faults/fault';
+import { text } from '#shared/i18n/translate';
+import type { Sql } from '#shared/sql/sql';
+import { admitCustomers, dismissCustomers } from '../identity/customer-keys.ts';
 import type { EngineContext } from '../context.ts';
 import type { Connection } from '../database/database.ts';
-import type { Job } from '../jobs/job.ts';
+import { throwIfCancelled, type Job } from '../jobs/job.ts';
+import { listTables } from '../workbook/records.ts';
+import { readSettings } from '../workbook/settings.ts';
+import { forgetCatalog } from './catalog-cache.ts';
+import { sourceNumber } from './columns.ts';
+import { countDistinct, countParts } from './counts.ts';
+import { readCoverage } from './coverage.ts';
+import { duplicateRows, findDuplicates } from './duplicates.ts';
+import { admitKinds, kindsOf } from './kinds.ts';
+import { feedsActivity, holdsVoices } from './meanings.ts';
+import { planTable, type TablePlan } from './plan.ts';
+import { buildProfile, namedKeys } from './profile.ts';
+import { rowTerms, type RowTerms } from './row-terms.ts';
+import { createActivityTables } from './schema.ts';
+import {
+  readFacts,
+  readPlaces,
+  readProfileColumns,
+  writeFacts,
+  writePlaces,
+  writeProfileColumns,
+  type PartCounts,
+} from './state.ts';
+import { activityOf, addActivity, removeActivity } from './store.ts';
+import { addTotals, buildCustomers, presentCustomers, recountActivity } from './totals.ts';
+import { addVoices, lastVoice, removeVoices } from './voices.ts';
+import { indexWords } from './words.ts';
+
+/** What the rows of a table came to while it was added. */
+interface Added {
+  plan: TablePlan;
+  terms: RowTerms;
+  parts: PartCounts[];
+  incoming: { rows: Sql; count: number }[];
+}
 
 /**
  * Brings activity, customers, profile and voices in step with the named tables, inside the caller's transaction: after an
- * import, a definition, an undo or a change of the time zone. What did not change is not rebuilt.
+ * import, a definition, an undo or a change of the time zone. What did not change is not built again. The views `tN` must
+ * be up to date.
  */
 export async function updateActivity(
   context: EngineContext,
@@ -13,6 +50,96 @@ export async function updateActivity(
   tables: string[],
   job: Job,
 ): Promise<void> {
-  await Promise.resolve([context, connection, job]);
-  throw fault('internal', {}, { detail: tables.join() });
+  await forgetCatalog(context, connection);
+  await createActivityTables(connection);
+  const { timeZone } = await readSettings(connection);
+  const records = await listTables(connection);
+  const facts = await readFacts(connection);
+  const record = (id: string) => records.find((one) => one.id === id);
+  const plans: TablePlan[] = [];
+  for (const id of new Set(tables))
+    plans.push(await planTable(connection, id, record(id), facts.get(id) ?? null, timeZone));
+
+  const removing = plans.filter((plan) => plan.removeFrom !== null);
+  for (const { tableId, removeFrom } of removing) {
+    await removeActivity(connection, sourceNumber(tableId), removeFrom ?? 0);
+    await removeVoices(connection, sourceNumber(tableId), removeFrom ?? 0);
+  }
+
+  const places = Math.max(await readPlaces(connection), ...plans.map((plan) => plan.terms?.places ?? 2));
+  const rescaled = places !== (await readPlaces(connection));
+  await writePlaces(connection, places);
+  const voicesBefore = await lastVoice(connection);
+  const added: Added[] = [];
+  for (const plan of plans) {
+    if (!plan.terms) continue;
+    throwIfCancelled(job);
+    const { name } = plan.terms.definition;
+    job.progress({ share: null, text: text('activity.progress.table', { name }), cancellable: true });
+    added.push(await readTable(connection, plan, plan.terms, places));
+  }
+  const incoming = added.flatMap((one) => one.incoming);
+  const rewritten = await addActivity(connection, incoming, places, rescaled);
+  const fresh = added.flatMap(({ plan }) =>
+    plan.add[0] ? [{ source: sourceNumber(plan.tableId), firstRow: plan.add[0].firstRow }] : [],
+  );
+  if (removing.length > 0 || rewritten) await recountActivity(connection, places);
+  else await addTotals(connection, fresh, places);
+
+  const people = records.filter((one) => one.confirmed && one.definition.role === 'customers');
+  const described = (await readProfileColumns(connection)).map((column) => column.id.split('.')[0]);
+  if (tables.some((id) => described.includes(id) || people.some((one) => one.id === id))) {
+    const terms: RowTerms[] = [];
+    for (const one of people) terms.push(await rowTerms(connection, one.id, one.definition, timeZone));
+    await writeProfileColumns(connection, await buildProfile(connection, terms));
+  }
+  if (removing.length > 0) await dismissCustomers(connection, presentCustomers);
+  await buildCustomers(connection, places);
+  await indexWords(connection, voicesBefore, job);
+  for (const plan of plans) if (!plan.terms) await writeFacts(connection, plan.tableId, null);
+  for (const one of added) await storeFacts(connection, one, timeZone);
+}
+
+/** Counts the rows of a table's new batches, admits their customers and kinds, and adds what was said. */
+async function readTable(
+  connection: Connection,
+  plan: TablePlan,
+  terms: RowTerms,
+  places: number,
+): Promise<Added> {
+  const ids = plan.add.map((batch) => batch.id);
+  if (ids.length === 0) return { plan, terms, parts: [], incoming: [] };
+  const before = plan.kept.map((batch) => batch.id);
+  const repeated = (await findDuplicates(connection, terms, ids, before)) > 0;
+  const parts = await countParts(
+    connection,
+    terms,
+    plan.add,
+    repeated ? duplicateRows(plan.tableId) : undefined,
+  );
+  await admitCustomers(connection, namedKeys(terms, ids, repeated));
+  if (holdsVoices(terms.definition)) await addVoices(connection, terms, ids, repeated);
+  if (!feedsActivity(terms.definition)) return { plan, terms, parts, incoming: [] };
+  await admitKinds(connection, terms, ids);
+  const count = parts.reduce((sum, part) => sum + part.used, 0);
+  return { plan, terms, parts, incoming: [{ rows: activityOf(terms, ids, repeated, places), count }] };
+}
+
+async function storeFacts(
+  connection: Connection,
+  { plan, terms, parts }: Added,
+  timeZone: string,
+): Promise<void> {
+  const source = sourceNumber(plan.tableId);
+  const acts = feedsActivity(terms.definition);
+  const kept = (plan.facts?.parts ?? []).filter((part) => plan.kept.some((batch) => batch.id === part.batch));
+  const importedAt = plan.batches.map((batch) => batch.importedAt);
+  await writeFacts(connection, plan.tableId, {
+    fingerprint: plan.fingerprint,
+    parts: [...kept, ...parts],
+    places: terms.places,
+    ...(await countDistinct(connection, terms)),
+    coverage: acts ? await readCoverage(connection, source, terms.definition, importedAt, timeZone) : null,
+    kinds: acts ? await kindsOf(connection, source) : [],
+  });
 }

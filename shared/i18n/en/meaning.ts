@@ -71,4 +71,6 @@ export const meaningEn = {
   'sensitivity.none': 'Not personal',
   'sensitivity.personal': 'Personal',
   'sensitivity.specialCare': 'Special care',
+  'activity.progress.table': 'adding {{name}} to the customers’ activity',
+  'activity.progress.words': 'indexing what customers said',
 } as const;

@@ -72,4 +72,6 @@ export const meaningJa: Record<keyof typeof meaningEn, string> = {
   'sensitivity.none': '個人情報ではない',
   'sensitivity.personal': '個人情報',
   'sensitivity.specialCare': '要配慮個人情報',
+  'activity.progress.table': '「{{name}}」を顧客の行動履歴に加えています',
+  'activity.progress.words': '発言の単語索引を作成しています',
 };

@@ -1,0 +1,93 @@
+import type { TableInfo } from '#shared/model/catalog';
+import { identifier, sql, type Sql } from '#shared/sql/sql';
+import type { Connection } from '../database/database.ts';
+import { mostPlaces } from './amount.ts';
+import { columnWith } from './meanings.ts';
+import type { RowTerms } from './row-terms.ts';
+import type { PartCounts, TableFacts } from './state.ts';
+
+type Use = NonNullable<TableInfo['use']>;
+
+/** Counts the rows of some batches under a definition: used, left out by reason, unidentified, returned, repeated. */
+export async function countParts(
+  connection: Connection,
+  terms: RowTerms,
+  batches: readonly { id: number; firstRow: number }[],
+  duplicates: Sql | undefined,
+): Promise<PartCounts[]> {
+  const rows = await connection.rows(
+    sql`SELECT batch, reason, count(*) AS n, count_if(key IS NULL) AS unidentified, count_if(returned) AS returns, count_if(duplicate) AS duplicates, sum(amount)::VARCHAR AS amount
+FROM (${terms.rows({ batches: batches.map((batch) => batch.id), ...(duplicates ? { duplicates } : {}) })}) GROUP BY batch, reason`,
+  );
+  return batches.map(({ id, firstRow }) => {
+    const own = rows.filter((row) => row.batch === id);
+    const used = own.find((row) => row.reason === null);
+    const leftOut = Object.fromEntries(
+      own.filter((row) => row.reason !== null).map((row) => [String(row.reason), Number(row.n)]),
+    );
+    return {
+      batch: id,
+      firstRow,
+      used: Number(used?.n ?? 0),
+      unidentified: Number(used?.unidentified ?? 0),
+      returns: Number(used?.returns ?? 0),
+      duplicates: own.reduce((sum, row) => sum + Number(row.duplicates), 0),
+      leftOut,
+      amount: used?.amount === undefined || used.amount === null ? null : String(used.amount),
+    };
+  });
+}
+
+/** Distinct customers and orders among the used rows of all batches; leaving duplicates out does not change them. */
+export async function countDistinct(
+  connection: Connection,
+  terms: RowTerms,
+): Promise<{ customers: number; orders: number | null }> {
+  const order = columnWith(terms.definition, 'order');
+  const orders = order
+    ? sql`, count(DISTINCT nullif(trim(order_key::VARCHAR), '')) AS orders`
+    : sql`, NULL AS orders`;
+  const extra = order ? { extra: sql`${identifier(order.id)} AS order_key` } : {};
+  const row = await connection.row(
+    sql`SELECT count(DISTINCT key) AS customers ${orders} FROM (${terms.rows(extra)}) WHERE reason IS NULL`,
+  );
+  return { customers: Number(row.customers), orders: row.orders === null ? null : Number(row.orders) };
+}
+
+/** Adds decimals exactly; null stands for "no amounts at all". */
+function addAmounts(amounts: readonly (string | null)[], places: number): string | null {
+  const units = amounts
+    .filter((amount): amount is string => amount !== null)
+    .map((amount) => {
+      const [, sign = '', whole = '0', part = ''] = /^(-?)(\d*)\.?(\d*)$/u.exec(amount) ?? [];
+      return BigInt(`${sign}${whole}${part.padEnd(mostPlaces, '0')}`);
+    });
+  if (units.length === 0) return null;
+  const total = units.reduce((sum, value) => sum + value, 0n);
+  const digits = String(total < 0n ? -total : total).padStart(mostPlaces + 1, '0');
+  const shown = digits.slice(0, digits.length - mostPlaces + places);
+  const text = places === 0 ? shown : `${shown.slice(0, -places)}.${shown.slice(-places)}`;
+  return total < 0n ? `-${text}` : text;
+}
+
+/** The counts of a table's parts as its use: rows = used + left out. */
+export function useOf(facts: TableFacts): Use {
+  const sum = (pick: (part: PartCounts) => number) => facts.parts.reduce((all, part) => all + pick(part), 0);
+  const leftOut = new Map<string, number>();
+  for (const part of facts.parts)
+    for (const [reason, rows] of Object.entries(part.leftOut))
+      leftOut.set(reason, (leftOut.get(reason) ?? 0) + rows);
+  return {
+    used: sum((part) => part.used),
+    unidentified: sum((part) => part.unidentified),
+    leftOut: [...leftOut].map(([reason, rows]) => ({ reason, rows })),
+    duplicates: sum((part) => part.duplicates),
+    returns: sum((part) => part.returns),
+    amount: addAmounts(
+      facts.parts.map((part) => part.amount),
+      facts.places ?? 2,
+    ),
+    customers: facts.customers,
+    orders: facts.orders,
+  };
+}

@@ -1,0 +1,66 @@
+import { identifier, join, raw, sql, type Sql } from '#shared/sql/sql';
+import type { Connection } from '../database/database.ts';
+import { rowColumn } from './columns.ts';
+import { columnWith } from './meanings.ts';
+import type { RowTerms } from './row-terms.ts';
+
+const tableOf = (tableId: string): string => `duplicate_row_${tableId}`;
+
+/** Rows (`row`) of a table that repeat an earlier row of it, value for value and text for text. */
+export const duplicateRows = (tableId: string): Sql => identifier('temp', 'main', tableOf(tableId));
+const fresh = identifier('temp', 'main', 'fresh_hash');
+const earlier = identifier('temp', 'main', 'earlier_hash');
+
+const among = (batches: readonly number[]): Sql => join(batches.map((batch) => sql`${batch}`));
+
+/**
+ * Fills {@link duplicateRows} with the rows of `batches` that equal an earlier row, there or in `before`. Rows are
+ * compared by a 64-bit hash of all their columns. Of the older batches only the span of time of the new rows is read:
+ * equal rows have equal times.
+ */
+export async function findDuplicates(
+  connection: Connection,
+  terms: RowTerms,
+  batches: readonly number[],
+  before: readonly number[],
+): Promise<number> {
+  const view = identifier(terms.tableId);
+  const columns = [...terms.types.keys()].filter((name) => /^c\d/u.test(name));
+  const hash = sql`hash(${join(columns.map((name) => identifier(name)))})`;
+  await connection.run(
+    sql`CREATE OR REPLACE TEMP TABLE ${raw('fresh_hash')} AS SELECT ${hash} AS h FROM ${view} WHERE batch IN (${among(batches)}) GROUP BY h HAVING count(*) > 1`,
+  );
+  await connection.run(sql`CREATE OR REPLACE TEMP TABLE ${raw('earlier_hash')} (h UBIGINT)`);
+  if (before.length > 0) {
+    const time = columnWith(terms.definition, 'time');
+    const span =
+      time && terms.types.has(time.id) ? await timeSpan(connection, terms, time.id, batches) : sql`true`;
+    await connection.run(
+      sql`INSERT INTO ${earlier} SELECT DISTINCT h FROM (SELECT ${hash} AS h FROM ${view} WHERE batch IN (${among(before)}) AND ${span}) old SEMI JOIN (SELECT ${hash} AS h FROM ${view} WHERE batch IN (${among(batches)})) new ON new.h = old.h`,
+    );
+  }
+  await connection.run(
+    sql`CREATE OR REPLACE TEMP TABLE ${identifier(tableOf(terms.tableId))} AS
+SELECT ${rowColumn} FROM (
+  SELECT ${rowColumn}, h, row_number() OVER (PARTITION BY h ORDER BY ${rowColumn}) AS nth
+  FROM (SELECT ${rowColumn}, ${hash} AS h FROM ${view} WHERE batch IN (${among(batches)}))
+  WHERE h IN (FROM ${fresh}) OR h IN (FROM ${earlier})
+) WHERE nth > 1 OR h IN (FROM ${earlier})`,
+  );
+  return Number((await connection.row(sql`SELECT count(*) AS n FROM ${duplicateRows(terms.tableId)}`)).n);
+}
+
+async function timeSpan(
+  connection: Connection,
+  terms: RowTerms,
+  column: string,
+  batches: readonly number[],
+): Promise<Sql> {
+  const c = identifier(column);
+  const type = raw(terms.types.get(column) ?? 'VARCHAR');
+  const span = await connection.row(
+    sql`SELECT min(${c})::VARCHAR AS low, max(${c})::VARCHAR AS high FROM ${identifier(terms.tableId)} WHERE batch IN (${among(batches)})`,
+  );
+  if (span.low === null || span.high === null) return sql`${c} IS NULL`;
+  return sql`(${c} IS NULL OR ${c} BETWEEN ${String(span.low)}::${type} AND ${String(span.high)}::${type})`;
+}

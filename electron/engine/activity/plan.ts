@@ -1,0 +1,69 @@
+import { render } from '#shared/sql/render';
+import { sql } from '#shared/sql/sql';
+import type { Batch } from '#shared/model/batch';
+import type { Connection } from '../database/database.ts';
+import { listBatches, type TableRecord } from '../workbook/records.ts';
+import { attributeColumns } from './profile.ts';
+import { columnsWith, columnWith } from './meanings.ts';
+import { rowTerms, type RowTerms } from './row-terms.ts';
+import type { TableFacts } from './state.ts';
+
+/** What has to happen to what is derived from a table. */
+export interface TablePlan {
+  tableId: string;
+  /** Null when the table is gone or not confirmed: nothing may be derived from it. */
+  terms: RowTerms | null;
+  facts: TableFacts | null;
+  fingerprint: string;
+  batches: Batch[];
+  /** Rows from this number on are taken out first; 0 takes all out, null none. */
+  removeFrom: number | null;
+  /** Batches to add, oldest first, and those whose rows stay. */
+  add: Batch[];
+  kept: Batch[];
+}
+
+/** Everything that decides which activity, voices and attributes the same rows give. */
+function fingerprintOf(terms: RowTerms): string {
+  const { definition, types } = terms;
+  const said = ['verbatim', 'channel', 'theme', 'score'] as const;
+  return JSON.stringify([
+    render(terms.rows({ duplicates: sql`repeated` })),
+    [...types.values()],
+    terms.places,
+    definition.role,
+    columnWith(definition, 'order')?.id ?? null,
+    definition.role === 'customers' ? attributeColumns(definition) : null,
+    said.map((meaning) => columnsWith(definition, meaning).map((column) => column.id)),
+  ]);
+}
+
+/**
+ * Compares what was derived from a table with what its definition and batches ask for now. Batches at the end are
+ * added or removed alone; a changed definition, or a batch removed from the middle (whose rows may have been the first
+ * of duplicates), means all anew.
+ */
+export async function planTable(
+  connection: Connection,
+  tableId: string,
+  record: TableRecord | undefined,
+  facts: TableFacts | null,
+  timeZone: string,
+): Promise<TablePlan> {
+  const none = { tableId, facts, fingerprint: '', batches: [], add: [], kept: [] };
+  const removeFrom = facts ? 0 : null;
+  if (!record?.confirmed) return { ...none, terms: null, removeFrom };
+  const batches = await listBatches(connection, tableId);
+  const terms = await rowTerms(connection, tableId, record.definition, timeZone);
+  const fingerprint = fingerprintOf(terms);
+  const anew = { tableId, terms, facts: null, fingerprint, batches, removeFrom, add: batches, kept: [] };
+  if (facts?.fingerprint !== fingerprint) return anew;
+  const derived = new Set(facts.parts.map((part) => part.batch));
+  const kept = batches.filter((batch) => derived.has(batch.id));
+  const newest = kept.at(-1)?.firstRow ?? -1;
+  const gone = facts.parts.filter((part) => !batches.some((batch) => batch.id === part.batch));
+  const add = batches.filter((batch) => !derived.has(batch.id));
+  if ([...gone, ...add].some((part) => part.firstRow < newest)) return anew;
+  const from = gone.length === 0 ? null : Math.min(...gone.map((part) => part.firstRow));
+  return { tableId, terms, facts, fingerprint, batches, removeFrom: from, add, kept };
+}

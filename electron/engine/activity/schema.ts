@@ -1,0 +1,44 @@
+import { identifier, raw, sql, type Sql } from '#shared/sql/sql';
+import type { Connection } from '../database/database.ts';
+import { identitySchema } from '../identity/customer-keys.ts';
+import { rowColumn } from './columns.ts';
+
+/** Columns of activity but its amount, whose places follow the data. */
+const act = sql`cid INTEGER, day USMALLINT, us BIGINT, kind USMALLINT, source USMALLINT, ${rowColumn} BIGINT`;
+const decimal = (places: number, digits: number): Sql => raw(`DECIMAL(${digits}, ${places})`);
+
+export const activityTable = (name: string, places: number): Sql =>
+  sql`CREATE TABLE IF NOT EXISTS ${identifier(name)} (${act}, amount ${decimal(places, 18)})`;
+
+/** What queries read: the sorted base and the rows that came after it. */
+export const activityView: Sql = sql`CREATE OR REPLACE VIEW activity AS FROM activity_base UNION ALL FROM activity_delta`;
+
+/** The derived tables, empty. Everything here can be built again from the batches and the definitions. */
+const derived: Sql[] = [
+  ...identitySchema,
+  activityTable('activity_base', 2),
+  activityTable('activity_delta', 2),
+  activityView,
+  sql`CREATE TABLE IF NOT EXISTS activity_kind (id USMALLINT, key VARCHAR)`,
+  sql`CREATE TABLE IF NOT EXISTS activity_count (cid INTEGER, kind USMALLINT, n BIGINT, first_us BIGINT, last_us BIGINT, first_day USMALLINT, last_day USMALLINT, amount ${decimal(2, 38)})`,
+  sql`CREATE TABLE IF NOT EXISTS customer (cid INTEGER, key VARCHAR, first_us BIGINT, last_us BIGINT, first_day USMALLINT, last_day USMALLINT, activities BIGINT, purchases BIGINT, amount ${decimal(2, 38)}, voices BIGINT)`,
+  sql`CREATE TABLE IF NOT EXISTS profile (cid INTEGER)`,
+  sql`CREATE TABLE IF NOT EXISTS voice (id INTEGER, cid INTEGER, us BIGINT, day USMALLINT, source USMALLINT, ${rowColumn} BIGINT, channel VARCHAR, score DOUBLE, theme VARCHAR, text VARCHAR)`,
+  sql`CREATE TABLE IF NOT EXISTS word (id INTEGER, text VARCHAR)`,
+  sql`CREATE TABLE IF NOT EXISTS voice_word (voice INTEGER, cid INTEGER, word INTEGER, n INTEGER)`,
+  sql`CREATE TABLE IF NOT EXISTS activity_state (key VARCHAR, value VARCHAR)`,
+];
+
+/** Whether the derived tables are there (a read-only working copy may lack them). */
+export async function hasActivityTables(connection: Connection): Promise<boolean> {
+  const row = await connection.row(
+    sql`SELECT count(*) AS n FROM duckdb_tables() WHERE database_name = 'book' AND schema_name = 'main' AND table_name = 'activity_state'`,
+  );
+  return row.n === 1;
+}
+
+/** Makes the derived tables where they are missing. */
+export async function createActivityTables(connection: Connection): Promise<void> {
+  if (await hasActivityTables(connection)) return;
+  for (const statement of derived) await connection.run(statement);
+}

@@ -1,0 +1,103 @@
+import { identifier, join, raw, sql, type Sql } from '#shared/sql/sql';
+import type { Connection } from '../database/database.ts';
+import { customerByKey } from '../identity/customer-keys.ts';
+import { rowColumn } from './columns.ts';
+import { duplicateRows } from './duplicates.ts';
+import type { RowTerms } from './row-terms.ts';
+import { activityTable, activityView } from './schema.ts';
+
+/** A delta is sorted into the base when it holds more than this share of the base … */
+const dueShare = 0.1;
+/** … or more than this many rows. */
+const dueRows = 2_000_000;
+/** Sorting this many rows takes about as long as reading a file of that size: it is done at once. */
+const cheapRows = 3_000_000;
+
+const count = async (connection: Connection, table: string): Promise<number> =>
+  Number((await connection.row(sql`SELECT count(*) AS n FROM ${identifier(table)}`)).n);
+
+/** Rows of some batches as activity. Their customers and kinds are known already. */
+export function activityOf(
+  terms: RowTerms,
+  batches: readonly number[],
+  repeated: boolean,
+  places: number,
+): Sql {
+  const source = Number(terms.tableId.slice(1));
+  const rows = terms.rows({ batches, ...(repeated ? { duplicates: duplicateRows(terms.tableId) } : {}) });
+  return sql`SELECT coalesce(known.cid, 0)::INTEGER AS cid, r.day, r.us, kinds.id AS kind, ${source}::USMALLINT AS source, r.${rowColumn}, r.amount::${raw(`DECIMAL(18, ${places})`)} AS amount
+FROM (${rows}) r JOIN activity_kind kinds ON kinds.key = r.kind LEFT JOIN (${customerByKey}) known ON known.key = r.key
+WHERE r.reason IS NULL AND r.us IS NOT NULL`;
+}
+
+/** Takes a table's rows from a row number on out of activity; the base keeps its order. */
+export async function removeActivity(
+  connection: Connection,
+  source: number,
+  firstRow: number,
+): Promise<void> {
+  for (const name of ['activity_base', 'activity_delta']) {
+    const table = identifier(name);
+    const [other] = await connection.rows(
+      sql`SELECT 1 AS other FROM ${table} WHERE NOT (source = ${source} AND ${rowColumn} >= ${firstRow}) LIMIT 1`,
+    );
+    if (other)
+      await connection.run(
+        sql`DELETE FROM ${table} WHERE source = ${source} AND ${rowColumn} >= ${firstRow}`,
+      );
+    else await connection.run(sql`TRUNCATE ${table}`);
+  }
+}
+
+/** Writes the sorted base anew from what activity holds and the rows that come in, and empties the delta. */
+async function sortAll(connection: Connection, incoming: readonly Sql[], places: number): Promise<void> {
+  const amount = raw(`DECIMAL(18, ${places})`);
+  const held = sql`SELECT * REPLACE (amount::${amount} AS amount) FROM activity`;
+  await connection.run(activityTable('activity_next', places));
+  await connection.run(
+    sql`INSERT INTO activity_next FROM (${join([held, ...incoming], '\nUNION ALL\n')}) ORDER BY cid, us`,
+  );
+  await connection.run(sql`DROP VIEW activity`);
+  await connection.run(sql`DROP TABLE activity_base`);
+  await connection.run(sql`DROP TABLE activity_delta`);
+  await connection.run(sql`ALTER TABLE activity_next RENAME TO activity_base`);
+  await connection.run(activityTable('activity_delta', places));
+  await connection.run(activityView);
+}
+
+/** Whether the delta has grown so large that queries gain from sorting it into the base. */
+export async function isMergeDue(connection: Connection, incoming = 0): Promise<boolean> {
+  const base = await count(connection, 'activity_base');
+  const delta = (await count(connection, 'activity_delta')) + incoming;
+  return delta > dueRows || delta > base * dueShare;
+}
+
+/** Sorts the delta into the base. Nothing that queries see changes. */
+export async function mergeActivity(connection: Connection, places: number): Promise<void> {
+  await sortAll(connection, [], places);
+}
+
+/**
+ * Adds rows to activity: to the unsorted delta, or, where it is cheap or the rows are as many as are there already,
+ * sorted into a new base. Returns whether the base was written anew.
+ */
+export async function addActivity(
+  connection: Connection,
+  incoming: readonly { rows: Sql; count: number }[],
+  places: number,
+  rescaled: boolean,
+): Promise<boolean> {
+  const fresh = incoming.reduce((sum, one) => sum + one.count, 0);
+  const held = (await count(connection, 'activity_base')) + (await count(connection, 'activity_delta'));
+  const due = fresh > 0 && (await isMergeDue(connection, fresh));
+  if (rescaled || (due && (held + fresh <= cheapRows || fresh >= held))) {
+    await sortAll(
+      connection,
+      incoming.map((one) => one.rows),
+      places,
+    );
+    return true;
+  }
+  for (const { rows } of incoming) await connection.run(sql`INSERT INTO activity_delta ${rows}`);
+  return false;
+}
