@@ -67,5 +67,22 @@ export interface Analysis<Body extends object = object, Mark extends object = ob
   migrations: Record<number, (body: Record<string, unknown>) => Record<string, unknown>>;
 }
 
-/** Erases the type parameters for the registry: bodies and marks are parsed by the schemas before use. */
-export type AnyAnalysis = Analysis<never, never>;
+/** An analysis whose bodies and marks are plain records: checked by its schemas on the way in, or it throws. */
+export interface AnyAnalysis {
+  kind: string;
+  version: number;
+  body: z.ZodType<object>;
+  mark: z.ZodType<object>;
+  views: readonly [string, ...string[]];
+  initial(catalog: Catalog): Record<string, unknown>;
+  /** A body with its defaults. @throws documentInvalid */
+  parse(body: unknown): Record<string, unknown>;
+  segmentOf(body: unknown): string | null;
+  definition(body: unknown, context: CompileContext): Text[];
+  compile(body: unknown, context: CompileContext): Plan;
+  finish(rows: readonly RawRow[], body: unknown, context: CompileContext): Finished;
+  customers(body: unknown, mark: unknown, context: CompileContext): Sql;
+  describeMark(body: unknown, mark: unknown, context: CompileContext): Text;
+  draw(result: Result, body: unknown, view: string, look: ChartLook): Drawing;
+  migrations: Analysis['migrations'];
+}

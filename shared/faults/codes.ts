@@ -36,6 +36,9 @@ export interface FaultParams {
   documentUnknown: { id: string };
   documentInvalid: { id: string; reason: string };
   kindUnknown: { kind: string };
+  activityKindUnknown: { kind: string };
+  customerUnknown: { key: string };
+  attributeUnknown: { attribute: string };
   analysisNoActivity: Record<never, never>;
   analysisTooWide: { intervals: number; limit: number };
   markUnknown: { reason: string };

@@ -1,3 +1,5 @@
+import { analysesEn } from '#shared/analyses/messages.en';
+import { analysesJa } from '#shared/analyses/messages.ja';
 import { retentionEn } from '#shared/analyses/retention/messages.en';
 import { retentionJa } from '#shared/analyses/retention/messages.ja';
 import { trendEn } from '#shared/analyses/trend/messages.en';
@@ -35,6 +37,7 @@ export const en = {
   ...desktopEn,
   ...reportEn,
   ...cliEn,
+  ...analysesEn,
   ...retentionEn,
   ...trendEn,
 };
@@ -50,6 +53,7 @@ export const ja: Record<MessageKey, string> = {
   ...desktopJa,
   ...reportJa,
   ...cliJa,
+  ...analysesJa,
   ...retentionJa,
   ...trendJa,
 };

@@ -1,6 +1,6 @@
 import { createInstance, type i18n as I18n } from 'i18next';
 import { en, ja, type MessageKey } from './catalogues.ts';
-import { formatNumber } from './format.ts';
+import { formatDay, formatNumber } from './format.ts';
 import type { Locale, Text } from './text.ts';
 
 type PluralKey<K> = K extends `${infer Base}_other` ? Base : never;
@@ -36,9 +36,19 @@ export function translate(locale: Locale, key: string, params: Text['params'] = 
       words[name] = formatNumber(value, locale);
       if (name === 'count') words.n = words.count;
       if (name === 'count') words.count = value;
+    } else if (name === 'day' && typeof value === 'string' && key.startsWith('date.')) {
+      words[name] = dateWords(locale, key, value);
     } else words[name] = value && typeof value === 'object' ? renderText(locale, value) : value;
   }
   return instance.t(key, words);
+}
+
+const dateGrains = ['day', 'week', 'month', 'quarter', 'year'] as const;
+
+/** Keys `date.<grain>` show their parameter `day` (an ISO day) as the locale writes such a period. */
+function dateWords(locale: Locale, key: string, isoDay: string): string {
+  const grain = dateGrains.find((each) => key === `date.${each}`);
+  return formatDay(isoDay, locale, grain ?? (key === 'date.fiscalYear' ? 'year' : 'day'));
 }
 
 /** Renders a {@link Text} in a locale. */

@@ -14,6 +14,9 @@ export type ResultColumn = z.infer<typeof ResultColumn>;
 export const Cell = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 export type Cell = z.infer<typeof Cell>;
 
+/** Rows that a result may have at most. */
+export const resultRowLimit = 200_000;
+
 /** What running an analysis gives: bounded (≤ 200,000 rows), typed, with its definition in words. */
 export const Result = z.object({
   kind: z.string(),

@@ -28,6 +28,13 @@ export interface Dialect {
   countIf(condition: Sql): Sql;
   /** `1 << bits` as an unsigned 64-bit integer. */
   bit(bits: Sql): Sql;
+  /** 0 as an unsigned 64-bit integer. */
+  readonly noBits: Sql;
+  /** Whether a bit of an unsigned integer is set. */
+  testBit(bits: Sql, index: Sql): Sql;
+  shiftRight(bits: Sql, by: Sql): Sql;
+  /** Rows of one column: the integers from 0 to `count` − 1, as a table under a name. */
+  series(count: number, table: string, column: string): Sql;
   castInteger(value: Sql): Sql;
   castDouble(value: Sql): Sql;
   castText(value: Sql): Sql;

@@ -1,6 +1,6 @@
 import { assertNever } from '#shared/assert-never';
 import type { Dialect, WeekStart } from './dialect.ts';
-import { raw, sql, type SqlValue } from './sql.ts';
+import { identifier, raw, sql, type SqlValue } from './sql.ts';
 
 /** 1970-01-01 is a Thursday: days to add so that integer division by 7 starts weeks on the wanted day. */
 export const weekShift: Record<WeekStart, number> = { mon: 3, sun: 4, sat: 5 };
@@ -72,6 +72,10 @@ export const duckdb: Dialect = {
   divide: (numerator, denominator) => sql`(${numerator} // ${denominator})`,
   countIf: (condition) => sql`count_if(${condition})`,
   bit: (bits) => sql`(1::UBIGINT << (${bits})::UTINYINT)`,
+  noBits: sql`0::UBIGINT`,
+  testBit: (bits, index) => sql`((${bits} >> (${index})::UTINYINT) & 1 = 1)`,
+  shiftRight: (bits, by) => sql`(${bits} >> (${by})::UTINYINT)`,
+  series: (count, table, column) => sql`range(${count}) AS ${identifier(table)}(${identifier(column)})`,
   castInteger: (value) => sql`(${value})::BIGINT`,
   castDouble: (value) => sql`(${value})::DOUBLE`,
   castText: (value) => sql`(${value})::VARCHAR`,

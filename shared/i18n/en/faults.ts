@@ -16,4 +16,15 @@ export const faultsEn = {
   'fault.documentInvalid': 'The document “{{id}}” does not say what its kind needs: {{reason}}',
   'fault.diskFull':
     'There is no room left on the disk of {{path}}. Nothing was lost: make room and try again.',
+  'fault.activityKindUnknown': 'This workbook has no activity of the kind “{{kind}}”.',
+  'fault.customerUnknown': 'There is no customer “{{key}}” in this workbook.',
+  'fault.attributeUnknown': 'Customers have no attribute “{{attribute}}” in this workbook.',
+  'fault.analysisNoActivity':
+    'There is no activity to count yet. Import a file and say which columns are its customer and its time.',
+  'fault.analysisTooWide':
+    'This gives more than {{limit}} rows ({{intervals}} asked for). Choose a longer period or a shorter range.',
+  'fault.markUnknown': 'This place is not on the result: {{reason}}',
+  'fault.segmentUnknown': 'There is no segment “{{id}}” in this workbook.',
+  'fault.segmentCycle': 'The segment “{{id}}” is defined by itself, directly or through other segments.',
+  'fault.kindUnknown': 'There is no analysis of the kind “{{kind}}”.',
 } as const;

@@ -18,4 +18,15 @@ export const faultsJa: Record<keyof typeof faultsEn, string> = {
   'fault.documentInvalid': '文書「{{id}}」の内容が正しくありません: {{reason}}',
   'fault.diskFull':
     '{{path}} のあるディスクに空きがありません。失われたものはありません。空きを作ってからやり直してください。',
+  'fault.activityKindUnknown': 'このワークブックには「{{kind}}」という種類の行動がありません。',
+  'fault.customerUnknown': 'このワークブックに顧客「{{key}}」はいません。',
+  'fault.attributeUnknown': 'このワークブックの顧客に属性「{{attribute}}」はありません。',
+  'fault.analysisNoActivity':
+    '集計できる行動がまだありません。ファイルを取り込み、顧客と日時の列を指定してください。',
+  'fault.analysisTooWide':
+    '結果が{{limit}}行を超えます(指定:{{intervals}})。期間の単位を長くするか、範囲を短くしてください。',
+  'fault.markUnknown': 'この箇所は結果にありません:{{reason}}',
+  'fault.segmentUnknown': 'このワークブックにセグメント「{{id}}」はありません。',
+  'fault.segmentCycle': 'セグメント「{{id}}」は、直接または他のセグメントを通して自分自身を参照しています。',
+  'fault.kindUnknown': '「{{kind}}」という種類の分析はありません。',
 };

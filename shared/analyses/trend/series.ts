@@ -1,0 +1,56 @@
+import type { RawRow } from '#shared/analyses/analysis';
+import type { TrendBody, TrendValue } from './spec.ts';
+
+/** One combined row, read. Amounts stay exact text. */
+export interface TrendPoint {
+  activities: number;
+  amount: string;
+  customers: number;
+  unidentifiedActivities: number;
+  unidentifiedAmount: string;
+}
+
+export const noPoint: TrendPoint = {
+  activities: 0,
+  amount: '0',
+  customers: 0,
+  unidentifiedActivities: 0,
+  unidentifiedAmount: '0',
+};
+
+export interface ReadSeries {
+  value: TrendValue | undefined;
+  points: Map<number, TrendPoint>;
+  total: number;
+}
+
+/** Combined rows as series: the largest first, then the empty value, then everything else. */
+export function readSeries(rows: readonly RawRow[], body: TrendBody): ReadSeries[] {
+  const found = new Map<string, ReadSeries>();
+  for (const [period, value, other, activities, amount, customers, unknown, unknownAmount] of rows) {
+    const key: TrendValue = other === true ? { other: true } : value === null ? null : String(value);
+    const id = JSON.stringify(key);
+    const series = found.get(id) ?? {
+      value: body.breakdown === null ? undefined : key,
+      points: new Map<number, TrendPoint>(),
+      total: 0,
+    };
+    found.set(id, series);
+    const point: TrendPoint = {
+      activities: Number(activities),
+      amount: String(amount),
+      customers: Number(customers),
+      unidentifiedActivities: Number(unknown),
+      unidentifiedAmount: String(unknownAmount),
+    };
+    series.points.set(Number(period), point);
+    series.total += measured(point, body);
+  }
+  const rank = ({ value }: ReadSeries): number => (typeof value === 'string' ? 0 : value === null ? 1 : 2);
+  return [...found.values()].sort((a, b) => rank(a) - rank(b) || b.total - a.total);
+}
+
+/** The measure of a point as a number, for drawing and ordering. */
+export function measured(point: TrendPoint, { measure }: Pick<TrendBody, 'measure'>): number {
+  return measure === 'amount' ? Number(point.amount) : point[measure];
+}
