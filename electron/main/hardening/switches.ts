@@ -16,7 +16,8 @@ const unwantedFeatures = [
 
 /** What must be said before Electron is ready: sandbox for every page, and a network that leads nowhere. */
 export function hardenProcess(): void {
-  app.enableSandbox();
+  // Root can only start with --no-sandbox; enabling it then makes every child process exit.
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   const { commandLine } = app;
   commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND');
   commandLine.appendSwitch('force-webrtc-ip-handling-policy', 'disable_non_proxied_udp');
