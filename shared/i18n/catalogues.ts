@@ -9,6 +9,7 @@ import { coreEn } from './en/core.ts';
 import { dataEn } from './en/data.ts';
 import { desktopEn } from './en/desktop.ts';
 import { faultsEn } from './en/faults.ts';
+import { importingEn } from './en/importing.ts';
 import { meaningEn } from './en/meaning.ts';
 import { peopleEn } from './en/people.ts';
 import { reportEn } from './en/report.ts';
@@ -19,6 +20,7 @@ import { coreJa } from './ja/core.ts';
 import { dataJa } from './ja/data.ts';
 import { desktopJa } from './ja/desktop.ts';
 import { faultsJa } from './ja/faults.ts';
+import { importingJa } from './ja/importing.ts';
 import { meaningJa } from './ja/meaning.ts';
 import { peopleJa } from './ja/people.ts';
 import { reportJa } from './ja/report.ts';
@@ -30,6 +32,7 @@ export const en = {
   ...coreEn,
   ...faultsEn,
   ...dataEn,
+  ...importingEn,
   ...meaningEn,
   ...peopleEn,
   ...sampleEn,
@@ -46,6 +49,7 @@ export const ja: Record<MessageKey, string> = {
   ...coreJa,
   ...faultsJa,
   ...dataJa,
+  ...importingJa,
   ...meaningJa,
   ...peopleJa,
   ...sampleJa,

@@ -30,6 +30,11 @@ export const ColumnReading = z.object({
   ]),
   /** strptime format of dates and times that are not ISO 8601, as DuckDB spells it. */
   format: z.string().optional(),
+  /**
+   * How decimals are written where the text is not kept beside the value: `fixed` always has all places of the type,
+   * `trimmed` has no trailing zeros (`3`, `2.5`), `point` keeps at least one place (`3.0`, `2.5`).
+   */
+  written: z.enum(['fixed', 'trimmed', 'point']).optional(),
   /** Texts read as "no value" in this column besides the empty one. */
   nulls: z.array(z.string()).default([]),
 });
