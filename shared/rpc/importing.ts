@@ -41,6 +41,8 @@ export const ColumnProfile = z.object({
   rows: z.number(),
   empty: z.number(),
   distinct: z.number(),
+  /** In large tables the number of distinct values is an estimate; all other numbers are exact. */
+  distinctEstimated: z.boolean(),
   min: z.string().nullable(),
   max: z.string().nullable(),
   examples: z.array(z.object({ text: z.string(), rows: z.number() })),
@@ -84,7 +86,7 @@ export const importCommands = {
   ),
   'tables.remove': command(z.object({ table: z.string() }), z.object({})),
   'tables.profile': command(z.object({ table: z.string() }), z.array(ColumnProfile)),
-  /** Rows for the grid: `row`, `line`, then the columns' display names. */
+  /** Rows for the grid: `row`, `line`, `file`, then the columns by id (`c1` …, kept texts as `c1_raw`). */
   'tables.rows': pagedCommand(
     z.object({
       table: z.string(),

@@ -1,9 +1,20 @@
-import { fault } from '#shared/faults/fault';
-import type { Handlers } from '../context.ts';
+import { identifier, sql } from '#shared/sql/sql';
+import { guessDefinition } from '../meaning/guess.ts';
+import { openWorkbook, type EngineContext, type Handlers } from '../context.ts';
+import type { Connection } from '../database/database.ts';
+import type { Job } from '../jobs/job.ts';
+import { readCatalog } from './catalog.ts';
+import { profileColumns } from './column-profile.ts';
+import { rowColumn } from './columns.ts';
+import { defineTable, dropTable, fittingDefinition, tableRecord } from './define.ts';
+import { previewUse } from './preview.ts';
+import { tableRows } from './table-rows.ts';
 
-const missing = async (): Promise<never> => {
-  throw fault('internal', {});
-};
+/** Rows that a guess looks at. */
+const guessRows = 500;
+
+const use = <T>(context: EngineContext, job: Job, work: (connection: Connection) => Promise<T>): Promise<T> =>
+  openWorkbook(context).database.use(job, work);
 
 export const activityHandlers: Handlers<
   | 'workbook.catalog'
@@ -15,12 +26,50 @@ export const activityHandlers: Handlers<
   | 'tables.profile'
   | 'tables.rows'
 > = {
-  'workbook.catalog': missing,
-  'tables.list': missing,
-  'tables.define': missing,
-  'tables.preview': missing,
-  'tables.guess': missing,
-  'tables.remove': missing,
-  'tables.profile': missing,
-  'tables.rows': missing,
+  'workbook.catalog': (context, _, job) =>
+    use(context, job, (connection) => readCatalog(context, connection)),
+  'tables.list': async (context, _, job) =>
+    (await use(context, job, (connection) => readCatalog(context, connection))).tables,
+  'tables.define': (context, { table, definition }, job) => defineTable(context, table, definition, job),
+  'tables.preview': (context, { table, definition }, job) =>
+    use(context, job, async (connection) => {
+      const record = await tableRecord(connection, table);
+      return previewUse(context, connection, table, fittingDefinition(record, definition));
+    }),
+  'tables.guess': (context, { table }, job) =>
+    use(context, job, async (connection) => {
+      const { definition } = await tableRecord(connection, table);
+      const first = await connection.rows(
+        sql`SELECT COLUMNS('^c[0-9]+$')::VARCHAR FROM ${identifier(table)} ORDER BY ${rowColumn} LIMIT ${guessRows}`,
+      );
+      const guessed = guessDefinition({
+        file: definition.name,
+        columns: definition.columns.map(({ id, name, type }) => ({
+          name,
+          type,
+          examples: first.map((row) => (row[id] === null || row[id] === undefined ? null : String(row[id]))),
+        })),
+      });
+      const columns = guessed.definition.columns.map((column, index) => ({
+        ...column,
+        id: definition.columns[index]?.id ?? column.id,
+      }));
+      return { ...guessed, definition: { ...guessed.definition, name: definition.name, columns } };
+    }),
+  'tables.remove': async (context, { table }, job) => {
+    await dropTable(context, table, job);
+    return {};
+  },
+  'tables.profile': (context, { table }, job) =>
+    use(context, job, async (connection) => {
+      const { definition } = await tableRecord(connection, table);
+      return profileColumns(connection, table, definition.columns);
+    }),
+  'tables.rows': (context, { table, ...page }, job) =>
+    use(context, job, async (connection) => {
+      await tableRecord(connection, table);
+      const { statement, total } = await tableRows(connection, table, page);
+      await connection.pages(statement, (bytes) => job.page(bytes));
+      return { total };
+    }),
 };

@@ -1,0 +1,42 @@
+import type { TableInfo } from '#shared/model/catalog';
+import type { TableDefinition } from '#shared/model/table';
+import type { EngineContext } from '../context.ts';
+import type { Connection } from '../database/database.ts';
+import { listBatches } from '../workbook/records.ts';
+import { readSettings } from '../workbook/settings.ts';
+import { countDistinct, countParts, useOf } from './counts.ts';
+import { duplicateRows, findDuplicates } from './duplicates.ts';
+import { openWorkbook } from '../context.ts';
+import { rowTerms } from './row-terms.ts';
+
+/** Number of duplicates by table and batches: it does not depend on the definition, and previews follow each other. */
+const counted = new WeakMap<object, Map<string, number>>();
+
+/** Counts what a definition would use and leave out of a table's rows, without storing anything. */
+export async function previewUse(
+  context: EngineContext,
+  connection: Connection,
+  table: string,
+  definition: TableDefinition,
+): Promise<TableInfo['use']> {
+  const { timeZone } = await readSettings(connection);
+  const terms = await rowTerms(connection, table, definition, timeZone);
+  const batches = await listBatches(connection, table);
+  const ids = batches.map((batch) => batch.id);
+  if (ids.length === 0) return null;
+  const { database } = openWorkbook(context);
+  const known = counted.get(database) ?? new Map<string, number>();
+  counted.set(database, known);
+  const name = `${table}:${ids.join()}`;
+  let duplicates = known.get(name);
+  const leaveOut = definition.duplicates === 'leaveOut';
+  if (duplicates === undefined || (leaveOut && duplicates > 0)) {
+    duplicates = await findDuplicates(connection, terms, ids, []);
+    known.set(name, duplicates);
+  }
+  const repeated = leaveOut && duplicates > 0 ? duplicateRows(table) : undefined;
+  const parts = await countParts(connection, terms, batches, repeated);
+  const distinct = await countDistinct(connection, terms);
+  const use = useOf({ fingerprint: '', parts, places: terms.places, coverage: null, kinds: [], ...distinct });
+  return { ...use, duplicates };
+}
