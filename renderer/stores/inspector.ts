@@ -8,10 +8,14 @@ export interface Subject {
   who: Condition;
   scope?: Scope | undefined;
   title: string;
+  /** What the place says beside who is there: "64 of 300 came back". */
+  note?: string | undefined;
   /** The document whose history belongs to it. */
   documentId?: string | undefined;
   definition?: Text[] | undefined;
   sql?: string | undefined;
+  /** What was selected before, to go back to. */
+  from?: Subject | undefined;
 }
 
 export type InspectorTab = 'people' | 'voices' | 'definition' | 'history';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Condition } from '#shared/conditions/condition';
 import { Scope } from '#shared/model/scope';
 import { Result } from '#shared/model/result';
 import { command, pagedCommand } from './command.ts';
@@ -8,9 +9,11 @@ const Run = z.object({
   body: z.record(z.string(), z.unknown()),
   /** Null: the workbook's own scope. */
   scope: Scope.nullable().default(null),
+  /** Only these people, besides what the scope and the body say; null is no further limit. */
+  who: Condition.nullable().default(null),
 });
 
-export const ExportFormat = z.enum(['json', 'csv', 'xlsx', 'parquet', 'arrow', 'svg']);
+export const ExportFormat = z.enum(['json', 'csv', 'xlsx', 'parquet', 'arrow', 'svg', 'png']);
 export type ExportFormat = z.infer<typeof ExportFormat>;
 
 export const resultCommands = {

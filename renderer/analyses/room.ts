@@ -1,0 +1,26 @@
+import type { LucideIcon } from 'lucide-react';
+import type { ComponentType } from 'react';
+import type { Drawing } from '#shared/analyses/analysis';
+import type { ChartLook } from '#shared/charts/chart';
+import type { MessageKey } from '#shared/i18n/catalogues';
+import type { Result } from '#shared/model/result';
+
+export interface FormProps {
+  /** Parsed by the form with the kind's own schema. */
+  body: Record<string, unknown>;
+  onChange: (change: Record<string, unknown>) => void;
+  readOnly: boolean;
+}
+
+/** What the window knows of a kind of analysis. */
+export interface AnalysisRoom {
+  kind: string;
+  icon: LucideIcon;
+  /** The configuration as a sentence. */
+  Form: ComponentType<FormProps>;
+  /** What the sentence leaves unsaid; null when it says all. */
+  Options: ComponentType<FormProps> | null;
+  /** Its pictures, as tabs. */
+  views: readonly { id: string; label: MessageKey }[];
+  draw: (result: Result, body: Record<string, unknown>, view: string, look: ChartLook) => Drawing;
+}

@@ -1,0 +1,17 @@
+import { ChartLine } from 'lucide-react';
+import { drawTrend } from '#shared/analyses/trend/draw';
+import { TrendBody } from '#shared/analyses/trend/spec';
+import type { AnalysisRoom } from '../room.ts';
+import { TrendForm } from './TrendForm.tsx';
+
+export const trendRoom: AnalysisRoom = {
+  kind: 'trend',
+  icon: ChartLine,
+  Form: TrendForm,
+  Options: null,
+  draw: (result, body, view, look) => drawTrend(result, TrendBody.parse(body), view, look),
+  views: [
+    { id: 'line', label: 'trend.view.line' },
+    { id: 'bar', label: 'trend.view.bar' },
+  ],
+};
