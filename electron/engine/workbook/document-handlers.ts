@@ -1,9 +1,24 @@
 import { fault } from '#shared/faults/fault';
-import type { Handlers } from '../context.ts';
+import type { EngineContext, Handlers } from '../context.ts';
+import { writableWorkbook } from '../context.ts';
+import type { Connection } from '../database/database.ts';
+import { silentJob } from '../jobs/job.ts';
+import { moveInHistory, putDocument, removeDocument } from './documents/edit.ts';
+import { validateDocument } from './documents/kinds.ts';
+import { findDocument, listDocuments, listSteps } from './documents/records.ts';
+import { reading } from './records.ts';
+import { oneAtATime } from './session.ts';
 
-const missing = async (): Promise<never> => {
-  throw fault('internal', {});
-};
+/** One edit at a time, in a transaction of its own; the ids it answers are told to whoever listens. */
+async function editing(
+  context: EngineContext,
+  work: (connection: Connection) => Promise<string[]>,
+): Promise<string[]> {
+  const workbook = writableWorkbook(context);
+  const ids = await oneAtATime(workbook, () => workbook.database.transaction(silentJob(), work));
+  if (ids.length > 0) context.emit({ name: 'documentsChanged', ids });
+  return ids;
+}
 
 export const documentHandlers: Handlers<
   | 'documents.list'
@@ -14,11 +29,40 @@ export const documentHandlers: Handlers<
   | 'documents.redo'
   | 'documents.history'
 > = {
-  'documents.list': missing,
-  'documents.get': missing,
-  'documents.put': missing,
-  'documents.remove': missing,
-  'documents.undo': missing,
-  'documents.redo': missing,
-  'documents.history': missing,
+  'documents.list': (context) =>
+    reading(context, async (connection) => (await listDocuments(connection)).map(({ document }) => document)),
+  'documents.get': (context, { id }) =>
+    reading(context, async (connection) => {
+      const found = await findDocument(connection, id);
+      if (!found) throw fault('documentUnknown', { id });
+      return found.document;
+    }),
+  'documents.put': async (context, { document, merge }) => {
+    const valid = validateDocument(document);
+    await editing(context, async (connection) => {
+      await putDocument(context, connection, valid, merge);
+      return [valid.id];
+    });
+    return valid;
+  },
+  'documents.remove': async (context, { id }) => {
+    await editing(context, async (connection) => {
+      await removeDocument(context, connection, id);
+      return [id];
+    });
+    return {};
+  },
+  'documents.undo': async (context, { id }) => ({
+    changed: await editing(context, (connection) => moveInHistory(context, connection, 'undo', id)),
+  }),
+  'documents.redo': async (context, { id }) => ({
+    changed: await editing(context, (connection) => moveInHistory(context, connection, 'redo', id)),
+  }),
+  'documents.history': (context, { id }) =>
+    reading(context, async (connection) =>
+      (await listSteps(connection, id)).map(({ seq, at, document, action, before, after, undone }) => {
+        const title = (after ?? before)?.document.title ?? '';
+        return { seq, at, document, action, title, undone };
+      }),
+    ),
 };

@@ -1,0 +1,69 @@
+import { throwIfCancelled, type Job } from '../../jobs/job.ts';
+import { checkPart, readJsonPart, type Container } from './container.ts';
+import { damaged } from './io-faults.ts';
+import { migrateParts, type ContainerMigration, type JsonParts } from './migrations.ts';
+import { historyName, partKind, quarantinePart, rowsPart, workbookName } from './part-names.ts';
+import {
+  BatchPart,
+  DocumentPart,
+  HistoryPart,
+  TablePart,
+  WorkbookPart,
+  type WorkbookContents,
+} from './schemas.ts';
+
+/** Reads and checks everything a container says except its rows. @throws workbookDamaged naming the part */
+export async function readContents(
+  container: Container,
+  job: Job,
+  migrations?: readonly ContainerMigration[],
+): Promise<WorkbookContents> {
+  const found = new Map<string, unknown>();
+  for (const name of container.parts.keys()) {
+    throwIfCancelled(job);
+    if (partKind(name) === 'json') found.set(name, await readJsonPart(container, name));
+  }
+  const contents = sortParts(container.path, migrateParts(found, container.manifest.version, migrations));
+  checkReferences(container, contents);
+  return contents;
+}
+
+function sortParts(path: string, parts: JsonParts): WorkbookContents {
+  const under = (folder: string) =>
+    [...parts]
+      .filter(([name]) => name.startsWith(folder))
+      .sort(([left], [right]) => numberIn(left) - numberIn(right));
+  return {
+    workbook: checkPart(path, workbookName, WorkbookPart, parts.get(workbookName)),
+    history: checkPart(path, historyName, HistoryPart, parts.get(historyName) ?? []),
+    tables: under('tables/').map(([name, value]) => checkPart(path, name, TablePart, value)),
+    batches: under('batches/').map(([name, value]) => checkPart(path, name, BatchPart, value)),
+    documents: under('documents/').map(([name, value]) => checkPart(path, name, DocumentPart, value)),
+  };
+}
+
+const numberIn = (name: string) => Number(/[0-9]+/.exec(name)?.[0] ?? 0);
+
+/** Batches belong to tables, have their data, and nothing is there twice. */
+function checkReferences(container: Container, contents: WorkbookContents): void {
+  const { path, parts } = container;
+  const tables = new Set(contents.tables.map((table) => table.id));
+  if (tables.size !== contents.tables.length) throw damaged(path, 'tables', 'one id twice');
+  const data = new Set<string>();
+  for (const { batch, quarantine } of contents.batches) {
+    const name = `batches/${batch.id}.json`;
+    if (!parts.has(name)) throw damaged(path, 'batches', 'a batch is not under its own number');
+    if (!tables.has(batch.table)) throw damaged(path, name, 'its table is missing');
+    if (batch.id > contents.workbook.lastBatch) throw damaged(path, name, 'number never given');
+    data.add(rowsPart(batch.id));
+    if (quarantine > 0) data.add(quarantinePart(batch.id));
+  }
+  for (const name of data) if (!parts.has(name)) throw damaged(path, name, 'missing');
+  for (const name of parts.keys()) {
+    if (partKind(name) === 'data' && !data.has(name)) throw damaged(path, name, 'belongs to no batch');
+  }
+  const documents = new Set(contents.documents.map((item) => item.document.id));
+  if (documents.size !== contents.documents.length) throw damaged(path, 'documents', 'one id twice');
+  const steps = new Set(contents.history.map((step) => step.seq));
+  if (steps.size !== contents.history.length) throw damaged(path, historyName, 'one step twice');
+}

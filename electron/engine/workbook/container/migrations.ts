@@ -1,0 +1,35 @@
+import { fault } from '#shared/faults/fault';
+import { formatVersion } from './manifest.ts';
+
+/** JSON parts of a container by name, as parsed and before any schema is asked. */
+export type JsonParts = ReadonlyMap<string, unknown>;
+
+/** One step from a container version to the next. Named, ordered, up-only; it never sees rows. */
+export interface ContainerMigration {
+  name: string;
+  /** The version it starts from; it leads to `from + 1`. */
+  from: number;
+  up: (parts: JsonParts) => JsonParts;
+}
+
+/** Version 1 is the first: there is nothing to come from yet. */
+export const containerMigrations: readonly ContainerMigration[] = [];
+
+/**
+ * Brings the JSON parts of an older container up to `to`.
+ * @throws internal when the list has a gap: a released version must always have its way up.
+ */
+export function migrateParts(
+  parts: JsonParts,
+  from: number,
+  migrations: readonly ContainerMigration[] = containerMigrations,
+  to: number = formatVersion,
+): JsonParts {
+  let current = parts;
+  for (let version = from; version < to; version += 1) {
+    const step = migrations.find((migration) => migration.from === version);
+    if (!step) throw fault('internal', {}, { detail: `no migration from container version ${version}` });
+    current = step.up(current);
+  }
+  return current;
+}

@@ -1,0 +1,126 @@
+import { fault } from '#shared/faults/fault';
+import type { WorkbookDocument } from '#shared/model/document';
+import type { EngineContext } from '../../context.ts';
+import type { Connection } from '../../database/database.ts';
+import type { DocumentState, StepPart } from '../container/schemas.ts';
+import { markChanged } from '../records.ts';
+import { boundHistory } from './bound.ts';
+import { findDocument, findStep, nextPosition, putStep, setDocument } from './records.ts';
+import { forgetUndone, hadDocument } from './history-queries.ts';
+
+const same = (left: unknown, right: unknown) => JSON.stringify(left) === JSON.stringify(right);
+
+/** Creates or replaces a document as one undoable step. @param merge ms within which edits of one document join */
+export async function putDocument(
+  context: EngineContext,
+  connection: Connection,
+  document: WorkbookDocument,
+  merge: number,
+): Promise<void> {
+  const before = await findDocument(connection, document.id);
+  if (before && same(before.document, document)) return;
+  const position = before?.position ?? (await nextPosition(connection));
+  await step(context, connection, document.id, before, { document, position }, merge);
+}
+
+/** Removes a document as one undoable step. @throws documentUnknown */
+export async function removeDocument(
+  context: EngineContext,
+  connection: Connection,
+  id: string,
+): Promise<void> {
+  const before = await findDocument(connection, id);
+  if (!before) throw fault('documentUnknown', { id });
+  await step(context, connection, id, before, null, 0);
+}
+
+async function step(
+  context: EngineContext,
+  connection: Connection,
+  id: string,
+  before: DocumentState | null,
+  after: DocumentState | null,
+  merge: number,
+): Promise<void> {
+  await forgetUndone(connection, id);
+  await setDocument(connection, id, after);
+  const newest = await findStep(connection, 'newest', null);
+  const now = new Date();
+  if (newest && joins(newest, { id, before, after, merge, now })) {
+    await putStep(connection, { ...newest, at: now.toISOString(), after });
+  } else {
+    await putStep(connection, {
+      seq: (newest?.seq ?? 0) + 1,
+      at: now.toISOString(),
+      document: id,
+      action: await actionOf(connection, id, before, after),
+      before,
+      after,
+      undone: false,
+    });
+  }
+  await boundHistory(connection);
+  await tell(context, connection, [{ id, before, after }]);
+}
+
+function joins(
+  newest: StepPart,
+  edit: { id: string; before: DocumentState | null; after: DocumentState | null; merge: number; now: Date },
+): boolean {
+  const age = edit.now.getTime() - Date.parse(newest.at);
+  return (
+    edit.merge > 0 &&
+    edit.before !== null &&
+    edit.after !== null &&
+    newest.document === edit.id &&
+    !newest.undone &&
+    newest.action !== 'remove' &&
+    age >= 0 &&
+    age <= edit.merge
+  );
+}
+
+async function actionOf(
+  connection: Connection,
+  id: string,
+  before: DocumentState | null,
+  after: DocumentState | null,
+): Promise<StepPart['action']> {
+  if (after === null) return 'remove';
+  if (before !== null) return 'edit';
+  return (await hadDocument(connection, id)) ? 'restore' : 'create';
+}
+
+/**
+ * Takes back the newest step, or does the oldest undone one again: of one document, or of the whole workbook.
+ * @returns ids of the documents that changed; none when there is nothing to undo
+ */
+export async function moveInHistory(
+  context: EngineContext,
+  connection: Connection,
+  direction: 'undo' | 'redo',
+  document: string | null,
+): Promise<string[]> {
+  const found = await findStep(connection, direction, document);
+  if (!found) return [];
+  const target = direction === 'undo' ? found.before : found.after;
+  const before = await findDocument(connection, found.document);
+  await setDocument(connection, found.document, target);
+  await putStep(connection, { ...found, undone: direction === 'undo' });
+  await tell(context, connection, [{ id: found.document, before, after: target }]);
+  return [found.document];
+}
+
+/** Numbers change when people are selected by what was edited: a segment that was already there. */
+async function tell(
+  context: EngineContext,
+  connection: Connection,
+  changed: readonly { id: string; before: DocumentState | null; after: DocumentState | null }[],
+): Promise<void> {
+  const numbers = changed.some(
+    ({ before, after }) =>
+      (before?.document.kind === 'segment' || after?.document.kind === 'segment') &&
+      !same(before?.document.body, after?.document.body),
+  );
+  await markChanged(context, connection, numbers ? 'numbers' : 'words');
+}
