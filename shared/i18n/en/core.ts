@@ -25,4 +25,6 @@ export const coreEn = {
     'The newest changes could not be read back from the working copy on this machine. They were set aside; everything up to the last checkpoint is here.',
   'workbook.notice.tookOverLock':
     '{{holder}} had this workbook open and did not close it properly. Its lock was taken over.',
+  'job.openingParts': 'Opening {{file}}',
+  'job.savingParts': 'Saving {{file}}',
 } as const;

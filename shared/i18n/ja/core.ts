@@ -27,4 +27,6 @@ export const coreJa: Record<keyof typeof coreEn, string> = {
     '作業コピーから直近の変更を読み戻せなかったため、その部分を退避しました。最後のチェックポイントまでの内容は残っています。',
   'workbook.notice.tookOverLock':
     '{{holder}} さんが開いたまま正しく閉じられていなかったため、ロックを引き継ぎました。',
+  'job.openingParts': '{{file}} を開いています',
+  'job.savingParts': '{{file}} を保存しています',
 };
