@@ -1,15 +1,17 @@
-import { fault } from '#shared/faults/fault';
 import type { Handlers } from '../context.ts';
-
-const missing = async (): Promise<never> => {
-  throw fault('internal', {});
-};
+import { inspectFile } from './inspect-file.ts';
+import { listQuarantine } from './list-quarantine.ts';
+import { runImport } from './run-import.ts';
+import { undoBatch } from './undo-batch.ts';
 
 export const importHandlers: Handlers<
   'import.inspect' | 'import.run' | 'import.undoBatch' | 'quarantine.list'
 > = {
-  'import.inspect': missing,
-  'import.run': missing,
-  'import.undoBatch': missing,
-  'quarantine.list': missing,
+  'import.inspect': (context, { path, recipe }, job) => inspectFile(context, path, recipe, job),
+  'import.run': runImport,
+  'import.undoBatch': async (context, { batch }, job) => {
+    await undoBatch(context, batch, job);
+    return {};
+  },
+  'quarantine.list': listQuarantine,
 };

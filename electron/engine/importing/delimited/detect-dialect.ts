@@ -1,0 +1,130 @@
+import { splitAligned, splitRecord, type Dialect } from './split-line.ts';
+
+/** What a sample of lines says about its structure. */
+export interface DetectedDialect extends Dialect {
+  /** Cells of an ordinary record. */
+  width: number;
+  /** Share of the sampled records that have the width. */
+  regularity: number;
+  /** Records are of many lengths by nature. */
+  ragged: boolean;
+}
+
+interface Candidate extends Dialect {
+  score: number;
+  width: number;
+  regularity: number;
+  widest: number;
+}
+
+/** Earlier ones win when two explain a sample equally well. */
+const delimiters = ['\t', ',', ';', '|', '||', ', ', ':', '^', '~', '\u0001', '\u001f'];
+const sampleRecords = 2_000;
+
+/**
+ * Finds delimiter, quote and escape: the choice under which most records have the same number of cells, and cells look
+ * like values. Columns aligned by blanks are taken when nothing else explains the lines.
+ */
+export function detectDialect(lines: readonly string[]): DetectedDialect {
+  const text = lines.filter((line) => line.trim() !== '');
+  const told = /^"?sep=(.)"?$/i.exec(text[0] ?? '')?.[1];
+  const candidates: Candidate[] = [];
+  for (const delimiter of told === undefined ? delimiters : [told]) {
+    if (!text.some((line) => line.includes(delimiter))) continue;
+    for (const quote of ['"', "'", 'none'] as const) {
+      if (quote !== 'none' && !text.some((line) => line.includes(quote))) continue;
+      const backslashed = quote !== 'none' && text.some((line) => line.includes(`\\${quote}`));
+      for (const escape of backslashed ? (['backslash', 'double'] as const) : (['double'] as const))
+        candidates.push(judge(text, { delimiter, quote, escape }));
+    }
+  }
+  const aligned = judgeAligned(text);
+  if (aligned && told === undefined) candidates.push(aligned);
+  candidates.sort((a, b) => b.score - a.score);
+  const best = candidates[0];
+  if (!best || best.score < 0.15 || best.width < 2) return oneColumn(text, best);
+  const ragged = best.regularity < 0.5;
+  return {
+    delimiter: best.delimiter,
+    quote: best.quote === 'none' ? 'none' : best.quote,
+    escape: best.escape,
+    width: ragged ? best.widest : best.width,
+    regularity: best.regularity,
+    ragged,
+  };
+}
+
+/** A file of one column, or of lists of no fixed length. */
+function oneColumn(lines: readonly string[], best: Candidate | undefined): DetectedDialect {
+  const listed = best && best.widest > 1 && lines.filter((l) => l.includes(best.delimiter)).length;
+  if (best && listed && listed >= lines.length * 0.9) {
+    const { delimiter, quote, escape, regularity } = best;
+    return { delimiter, quote, escape, regularity, width: best.widest, ragged: true };
+  }
+  return { delimiter: ',', quote: '"', escape: 'double', width: 1, regularity: 1, ragged: false };
+}
+
+function judge(lines: readonly string[], dialect: Dialect): Candidate {
+  const widths: number[] = [];
+  let broken = 0;
+  let quoted = 0;
+  let numbers = 0;
+  let cells = 0;
+  let untidy = 0;
+  for (let at = 0; at < lines.length && widths.length < sampleRecords; at += 1) {
+    let text = lines[at] as string;
+    let split = splitRecord(text, dialect);
+    let used = 0;
+    while (split.state === 'open' && used < 50 && at + used + 1 < lines.length) {
+      used += 1;
+      text += `\n${lines[at + used] as string}`;
+      split = splitRecord(text, dialect);
+    }
+    if (split.state !== 'closed') {
+      broken += 1;
+      continue;
+    }
+    at += used;
+    widths.push(split.cells.length);
+    if (dialect.quote !== 'none' && text.includes(dialect.quote)) quoted += 1;
+    for (const cell of split.cells) {
+      cells += 1;
+      if (/^[-+]?[\d.,:/ -]*\d[\d.,:/ -]*$/.test(cell) || cell === '') numbers += 1;
+      if (dialect.quote !== '"' && /^\s*"|"\s*$/.test(cell)) untidy += 1;
+      if (dialect.quote !== "'" && /^\s*'.*'\s*$/.test(cell)) untidy += 1;
+      if (dialect.delimiter === ',' && cell.startsWith(' ')) untidy += 0.2;
+    }
+  }
+  const { width, share } = mode(widths);
+  const whole = widths.length / Math.max(1, widths.length + broken);
+  const tidy = 1 - Math.min(1, untidy / Math.max(1, cells));
+  const typed = 0.8 + 0.2 * (numbers / Math.max(1, cells));
+  const more = 1 - 0.35 / width;
+  // A colon is in every time and a blank in every sentence: as delimiters they must explain more.
+  const prior = dialect.delimiter === ':' || dialect.delimiter === ', ' ? 0.85 : 1;
+  const used = dialect.quote === 'none' ? 0.97 : quoted > 0 ? 1 : 0.96;
+  const score = width < 2 ? 0 : share ** 2 * whole ** 2 * tidy * typed * more * prior * used;
+  return { ...dialect, score, width, regularity: share * whole, widest: Math.max(1, ...widths) };
+}
+
+function judgeAligned(lines: readonly string[]): Candidate | null {
+  const sample = lines.slice(0, sampleRecords);
+  if (sample.length < 2 || !sample.every((line) => /[^ \t][ \t]+[^ \t]/.test(line))) return null;
+  const rows = sample.map(splitAligned);
+  const { width, share } = mode(rows.map((row) => row.length));
+  const numbers = rows.flat().filter((cell) => /^[-+]?[\d.,:/-]*\d[\d.,:/-]*$/.test(cell)).length;
+  const typed = numbers / Math.max(1, rows.flat().length);
+  // Prose is words between blanks too: only columns that are mostly numbers are taken for aligned ones.
+  if (width < 2 || share < 0.95 || typed < 0.5) return null;
+  const score = share ** 2 * (0.8 + 0.2 * typed) * (1 - 0.35 / width) * 0.9;
+  return { delimiter: 'whitespace', quote: 'none', escape: 'none', score, width, regularity: share, widest: width };
+}
+
+function mode(widths: readonly number[]): { width: number; share: number } {
+  const counts = new Map<number, number>();
+  for (const width of widths) counts.set(width, (counts.get(width) ?? 0) + 1);
+  let best = { width: 1, count: 0 };
+  for (const [width, count] of counts)
+    if (count > best.count || (count === best.count && width > best.width)) best = { width, count };
+  return { width: best.width, share: best.count / Math.max(1, widths.length) };
+}

@@ -1,0 +1,224 @@
+import type { Encoding } from '#shared/model/recipe';
+import { strictEncodings } from './encodings.ts';
+
+/** What had to be done to read a line: it was in another encoding, an inner byte order mark or NULs were taken out. */
+export type LineNote = 'otherEncoding' | 'innerMark' | 'nul';
+
+/** One physical line of a file. */
+export interface Line {
+  text: string;
+  /** `\n`, `\r\n`, `\r`, `\r\r\n`, or nothing at the end of the file. */
+  end: string;
+  /** From 1. */
+  number: number;
+  /** Position of its first byte in the (decompressed) file. */
+  byteOffset(): number;
+  notes: readonly LineNote[];
+  /** Longer than the limit: `text` holds its beginning only. */
+  oversize: boolean;
+}
+
+/** No record longer than this is loaded; it is listed instead. */
+export const recordBytesLimit = 16 << 20;
+const shownOfOversize = 2_000;
+
+/**
+ * Cuts bytes into physical lines and decodes them, in bounded memory. Bytes that do not fit the encoding are read line
+ * by line in the other encodings that fit, and the line says so; nothing ever becomes U+FFFD.
+ */
+export async function* readLines(
+  bytes: AsyncIterable<Uint8Array>,
+  encoding: Encoding,
+): AsyncGenerator<Line[]> {
+  const cutter = new LineCutter(encoding);
+  for await (const piece of bytes) {
+    const lines = cutter.push(piece);
+    if (lines.length > 0) yield lines;
+  }
+  const rest = cutter.end();
+  if (rest.length > 0) yield rest;
+}
+
+class LineCutter {
+  private pending = Buffer.alloc(0);
+  private position = 0;
+  private number = 1;
+  /** Inside a line whose beginning was too long and is already given. */
+  private skipping: { head: Buffer; at: number } | null = null;
+  private readonly wide: boolean;
+
+  constructor(private readonly encoding: Encoding) {
+    this.wide = encoding === 'utf-16le' || encoding === 'utf-16be';
+  }
+
+  push(piece: Uint8Array): Line[] {
+    this.pending = this.pending.length === 0 ? Buffer.from(piece) : Buffer.concat([this.pending, piece]);
+    const end = this.lastLineEnd();
+    if (end > 0) {
+      const block = this.pending.subarray(0, end);
+      this.pending = this.pending.subarray(end);
+      return this.cut(block);
+    }
+    if (this.pending.length > recordBytesLimit) {
+      this.skipping ??= { head: Buffer.from(this.pending.subarray(0, shownOfOversize)), at: this.position };
+      this.position += this.pending.length & ~1;
+      this.pending = this.pending.subarray(this.pending.length & ~1);
+    }
+    return [];
+  }
+
+  end(): Line[] {
+    const block = this.pending;
+    this.pending = Buffer.alloc(0);
+    return block.length > 0 || this.skipping ? this.cut(block) : [];
+  }
+
+  /** Where the last complete line of what is pending ends; a CR at the very end may be half of a CRLF. */
+  private lastLineEnd(): number {
+    const bytes = this.pending;
+    if (!this.wide) {
+      const feed = bytes.lastIndexOf(0x0a) + 1;
+      if (feed > 0) return feed;
+      const upTo = bytes.length - 2;
+      return upTo < 0 ? 0 : bytes.lastIndexOf(0x0d, upTo) + 1;
+    }
+    const low = this.encoding === 'utf-16le' ? 0 : 1;
+    for (const unit of [0x0a, 0x0d])
+      for (let at = (bytes.length & ~1) - (unit === 0x0d ? 4 : 2); at >= 0; at -= 2)
+        if (bytes[at + low] === unit && bytes[at + 1 - low] === 0) return at + 2;
+    return 0;
+  }
+
+  private cut(block: Buffer): Line[] {
+    const lines: Line[] = [];
+    let rest = block;
+    if (this.skipping) {
+      const { head, at } = this.skipping;
+      this.skipping = null;
+      const begun = this.linesOf(Buffer.concat([head, block.subarray(0, 0)]), at)[0];
+      const [first] = this.linesOf(block, this.position);
+      const length = first ? this.byteLengthOfLine(block, 0) : 0;
+      lines.push(this.renumber({ text: begun?.text ?? '', end: first?.end ?? '', oversize: true, at, notes: [] }));
+      rest = block.subarray(length);
+      this.position += length;
+    }
+    for (const line of this.linesOf(rest, this.position)) lines.push(this.renumber(line));
+    this.position += rest.length;
+    return lines;
+  }
+
+  private renumber(line: Omit<Line, 'number' | 'byteOffset'> & { at: number | (() => number) }): Line {
+    const { at, ...rest } = line;
+    const number = this.number;
+    this.number += 1;
+    return { ...rest, number, byteOffset: typeof at === 'number' ? () => at : at };
+  }
+
+  private linesOf(
+    block: Buffer,
+    at: number,
+  ): (Omit<Line, 'number' | 'byteOffset'> & { at: () => number })[] {
+    if (block.length === 0) return [];
+    const whole = decode(this.encoding, block);
+    const lines = whole === null ? this.linesApart(block) : cutText(whole).map((line) => ({ ...line, notes: none }));
+    return lines.map((line, index) => {
+      const cleaned = clean(line.text, line.notes, at === 0 && index === 0);
+      const tooLong = line.text.length > recordBytesLimit;
+      return {
+        text: tooLong ? cleaned.text.slice(0, shownOfOversize) : cleaned.text,
+        end: line.end,
+        notes: cleaned.notes,
+        oversize: tooLong,
+        at: () => at + this.offsetOfLine(block, index),
+      };
+    });
+  }
+
+  /** A block that does not decode as one: each line on its own. */
+  private linesApart(block: Buffer): { text: string; end: string; notes: LineNote[] }[] {
+    const lines: { text: string; end: string; notes: LineNote[] }[] = [];
+    for (let at = 0; at < block.length; ) {
+      const length = this.byteLengthOfLine(block, at);
+      const bytes = block.subarray(at, at + length);
+      const own = decode(this.encoding, bytes);
+      const read = own === null ? decodeOtherwise(bytes, this.encoding) : { text: own, notes: none };
+      for (const line of cutText(read.text)) lines.push({ ...line, notes: [...read.notes] });
+      at += length;
+    }
+    return lines;
+  }
+
+  private byteLengthOfLine(block: Buffer, from: number): number {
+    const step = this.wide ? 2 : 1;
+    const low = this.encoding === 'utf-16be' ? 1 : 0;
+    const at = (index: number) =>
+      this.wide && block[index + 1 - low] !== 0 ? -1 : (block[index + (this.wide ? low : 0)] ?? -1);
+    for (let index = from; index < block.length; index += step) {
+      const unit = at(index);
+      if (unit === 0x0a) return index + step - from;
+      if (unit !== 0x0d) continue;
+      let next = index + step;
+      while (next < block.length && at(next) === 0x0d) next += step;
+      return (next < block.length && at(next) === 0x0a ? next + step : index + step) - from;
+    }
+    return block.length - from;
+  }
+
+  private offsetOfLine(block: Buffer, index: number): number {
+    let at = 0;
+    for (let line = 0; line < index; line += 1) at += this.byteLengthOfLine(block, at);
+    return at;
+  }
+}
+
+const none: readonly LineNote[] = [];
+
+const decoders = new Map<Encoding, InstanceType<typeof TextDecoder>>();
+function decode(encoding: Encoding, bytes: Uint8Array): string | null {
+  let decoder = decoders.get(encoding);
+  if (!decoder) decoders.set(encoding, (decoder = new TextDecoder(encoding, { fatal: true, ignoreBOM: true })));
+  try {
+    return decoder.decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+function decodeOtherwise(bytes: Uint8Array, not: Encoding): { text: string; notes: LineNote[] } {
+  for (const encoding of [...strictEncodings, 'windows-1252' as const]) {
+    if (encoding === not) continue;
+    const text = decode(encoding, bytes);
+    if (text !== null) return { text, notes: ['otherEncoding'] };
+  }
+  return { text: Buffer.from(bytes).toString('latin1'), notes: ['otherEncoding'] };
+}
+
+function cutText(text: string): { text: string; end: string }[] {
+  const lines: { text: string; end: string }[] = [];
+  const ends = /\r*\n|\r/g;
+  let at = 0;
+  for (let match = ends.exec(text); match; match = ends.exec(text)) {
+    lines.push({ text: text.slice(at, match.index), end: match[0] });
+    at = ends.lastIndex;
+  }
+  if (at < text.length) lines.push({ text: text.slice(at), end: '' });
+  return lines;
+}
+
+function clean(
+  text: string,
+  notes: readonly LineNote[],
+  firstOfFile: boolean,
+): { text: string; notes: readonly LineNote[] } {
+  let cleaned = text;
+  let said = notes;
+  if (cleaned.startsWith('\ufeff')) {
+    cleaned = cleaned.slice(1);
+    if (!firstOfFile) said = [...said, 'innerMark'];
+  }
+  if (cleaned.includes('\0')) {
+    cleaned = cleaned.replaceAll('\0', '');
+    said = [...said, 'nul'];
+  }
+  return { text: cleaned, notes: said };
+}

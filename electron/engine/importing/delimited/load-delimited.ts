@@ -1,0 +1,227 @@
+import { join as joinPath } from 'node:path';
+import { Cancelled, FaultError } from '#shared/faults/fault';
+import type { Text } from '#shared/i18n/text';
+import { text } from '#shared/i18n/translate';
+import type { DelimitedRecipe } from '#shared/model/recipe';
+import { identifier, sql } from '#shared/sql/sql';
+import type { Connection } from '../../database/database.ts';
+import type { LoadedBatch } from '../loaded-batch.ts';
+import { createQuarantine, QuarantineWriter } from '../quarantine.ts';
+import type { PinnedFile } from '../source/pinned-file.ts';
+import type { StagedJob } from '../staged-job.ts';
+import { loadRows, settleRows, type ColumnToLoad } from '../typing/load-rows.ts';
+import { planColumn } from '../typing/plan-column.ts';
+import { strictEncodings } from './encodings.ts';
+import { addLines, innerNewlines } from './inner-newlines.ts';
+import { normalise, normalisedDialect, type NormalisedFile } from './normalise.ts';
+import type { FilePlan } from './plan-file.ts';
+import { scanInPlace, writeAsUtf8, type ScannedText } from './prepare-text.ts';
+import { strictCsv } from './read-csv.ts';
+
+export interface DelimitedLoad {
+  file: PinnedFile;
+  plan: FilePlan;
+  /** Table column of each column of the file, in its order; and the one for cells beyond them. */
+  ids: readonly string[];
+  extraId: string;
+  /** A folder of this import's own, removed afterwards. */
+  folder: string;
+  job: StagedJob;
+}
+
+/** Files that the loader may touch besides the batch. */
+export const loaderSources = (file: PinnedFile, folder: string): string[] => [
+  file.path,
+  decodedPath(folder),
+  normalisedPath(folder),
+];
+const decodedPath = (folder: string): string => joinPath(folder, 'decoded.csv');
+const normalisedPath = (folder: string): string => joinPath(folder, 'normalised.csv');
+
+/**
+ * Loads a delimited file into `rows` and `quarantine` of the loader's batch. A regular file goes through DuckDB's own
+ * strict reader; the first irregularity sends the file through our record reader. Both end in the same typing.
+ */
+export async function loadDelimited(connection: Connection, load: DelimitedLoad): Promise<LoadedBatch> {
+  await createQuarantine(connection);
+  const notes = [...load.plan.notes];
+  const attempt = await loadRegular(connection, load, notes);
+  return attempt.loaded ?? loadRepaired(connection, load, attempt.sha256, notes);
+}
+
+const sourceName = (index: number): string => `f${index + 1}`;
+
+function columnsToLoad({ plan, ids }: DelimitedLoad): ColumnToLoad[] {
+  return plan.columns.map((column, index) => ({
+    source: sourceName(index),
+    id: ids[index] ?? `c${index + 1}`,
+    plan: column,
+  }));
+}
+
+/** The fast path. `loaded` is null when the file turned out irregular; its hash is known all the same. */
+async function loadRegular(
+  connection: Connection,
+  load: DelimitedLoad,
+  notes: Text[],
+): Promise<{ loaded: LoadedBatch | null; sha256: string }> {
+  const { file, plan, job } = load;
+  const { recipe } = plan;
+  const mayTry = plan.regular && recipe.columns.length > 1 && recipe.delimiter !== 'whitespace';
+  const inPlace = recipe.compression === 'none' && recipe.encoding === 'utf-8';
+  if (inPlace) {
+    job.stage(0, 0.9, text('import.reading'));
+    const scanning = scanInPlace(file, { ...job, progress: () => undefined });
+    scanning.catch(() => undefined);
+    const tried = mayTry ? await tryStrict(connection, load, file.path, recipe) : 'irregular';
+    const scan = await scanning;
+    if (tried === 'loaded') {
+      const loaded = await finishRegular(connection, load, scan, recipe, notes);
+      return { loaded, sha256: scan.sha256 };
+    }
+    if (tried === 'irregular') return { loaded: null, sha256: scan.sha256 };
+    return (await loadDecoded(connection, load, notes, mayTry)) ?? { loaded: null, sha256: scan.sha256 };
+  }
+  const decoded = await loadDecoded(connection, load, notes, mayTry);
+  return decoded ?? { loaded: null, sha256: (await scanInPlace(file, job)).sha256 };
+}
+
+/** By way of a temporary UTF-8 file; other encodings are tried when the recipe's does not fit the whole file. */
+async function loadDecoded(
+  connection: Connection,
+  load: DelimitedLoad,
+  notes: Text[],
+  mayTry: boolean,
+): Promise<{ loaded: LoadedBatch | null; sha256: string } | null> {
+  const { file, plan, folder, job } = load;
+  const target = decodedPath(folder);
+  const wanted = plan.recipe.encoding;
+  const others = wanted.startsWith('utf-16') ? [] : strictEncodings.filter((encoding) => encoding !== wanted);
+  for (const encoding of [wanted, ...others]) {
+    job.stage(0, 0.3, text('import.decoding'));
+    const scan = await writeAsUtf8(file, plan.recipe, encoding, target, job);
+    if (scan === null) continue;
+    const recipe: DelimitedRecipe = { ...plan.recipe, encoding };
+    job.stage(0.3, 0.9, text('import.reading'));
+    const tried = mayTry && !isIrregular(scan) ? await tryStrict(connection, load, target, recipe) : 'irregular';
+    if (tried === 'otherEncoding') continue;
+    if (encoding !== wanted) {
+      notes.push(text('import.note.encodingChanged', { encoding, guessed: wanted }));
+      load.plan.recipe = recipe;
+    }
+    if (tried === 'irregular') return { loaded: null, sha256: scan.sha256 };
+    return { loaded: await finishRegular(connection, load, scan, recipe, notes), sha256: scan.sha256 };
+  }
+  return null;
+}
+
+const isIrregular = ({ facts }: ScannedText): boolean => facts.hasNul || facts.hasInnerMark;
+
+async function tryStrict(
+  connection: Connection,
+  load: DelimitedLoad,
+  path: string,
+  recipe: DelimitedRecipe,
+): Promise<'loaded' | 'irregular' | 'otherEncoding'> {
+  const columns = columnsToLoad(load);
+  const from = strictCsv(path, recipe, columns.map((column) => column.source));
+  try {
+    await loadRows(connection, from, columns, null);
+    return 'loaded';
+  } catch (error) {
+    if (error instanceof Cancelled || !isReadError(error)) throw error;
+    return /unicode|utf-8/i.test(error.fault.detail ?? '') ? 'otherEncoding' : 'irregular';
+  }
+}
+
+const isReadError = (error: unknown): error is FaultError =>
+  error instanceof FaultError &&
+  error.fault.code === 'internal' &&
+  /CSV|Invalid Input|Invalid unicode/i.test(error.fault.detail ?? '');
+
+/** Checks that every line of the file is accounted for, then settles the types; null when lines are missing. */
+async function finishRegular(
+  connection: Connection,
+  load: DelimitedLoad,
+  scan: ScannedText,
+  recipe: DelimitedRecipe,
+  notes: Text[],
+): Promise<LoadedBatch | null> {
+  const { job } = load;
+  job.stage(0.9, 1, text('import.settling'));
+  const rows = Number((await connection.row(sql`SELECT count(*) AS n FROM rows`)).n);
+  const firstLine = recipe.skipLines + (recipe.hasHeader ? 1 : 0) + 1;
+  const spare = scan.facts.lines - (firstLine - 1) - rows;
+  let inner = 0;
+  if (spare !== 0 && !isIrregular(scan)) inner = await innerNewlines(connection);
+  if (isIrregular(scan) || spare !== inner) {
+    await connection.run(sql`DROP TABLE rows`);
+    return null;
+  }
+  if (inner > 0) await addLines(connection, firstLine);
+  if (scan.facts.blankLinesAtEnd > 0)
+    notes.push(text('import.note.blankLines', { count: scan.facts.blankLinesAtEnd }));
+  const columns = await settleRows(connection, columnsToLoad(load));
+  return {
+    sha256: scan.sha256,
+    columns,
+    recipe: { ...recipe, columns: columns.map((column) => column.plan.reading) },
+    records: rows,
+    loaded: rows,
+    keptOut: 0,
+    repaired: 0,
+    hasExtra: false,
+    firstLine: inner > 0 ? null : firstLine,
+    stepByLineFeed: true,
+    notes,
+  };
+}
+
+/** The careful path: our record reader writes a regular file, which is loaded like any other. */
+async function loadRepaired(
+  connection: Connection,
+  load: DelimitedLoad,
+  sha256: string,
+  notes: Text[],
+): Promise<LoadedBatch> {
+  const { file, plan, folder, job, extraId } = load;
+  const target = normalisedPath(folder);
+  job.stage(0.3, 0.7, text('import.repairing'));
+  const quarantine = new QuarantineWriter(connection);
+  const { recipe, ragged } = plan;
+  const file2 = await normalise(file, recipe, { ragged, target, job, quarantine });
+  job.stage(0.7, 0.9, text('import.reading'));
+  const columns = columnsToLoad(load);
+  if (file2.hasExtra) columns.push({ source: 'extra', id: extraId, plan: textColumn });
+  const names = [...plan.columns.map((_, index) => sourceName(index)), 'extra', 'line'];
+  const from = strictCsv(target, { ...normalisedDialect, hasHeader: false, skipLines: 0 }, names, file2.longest);
+  await loadRows(connection, from, columns, identifier('line'));
+  job.stage(0.9, 1, text('import.settling'));
+  const settled = await settleRows(connection, columns);
+  return {
+    sha256,
+    columns: settled,
+    recipe: { ...recipe, columns: settled.slice(0, plan.columns.length).map((column) => column.plan.reading) },
+    records: file2.records,
+    loaded: file2.loaded,
+    keptOut: file2.keptOut,
+    repaired: file2.repaired,
+    hasExtra: file2.hasExtra,
+    firstLine: null,
+    stepByLineFeed: false,
+    notes: [...notes, ...repairNotes(file2)],
+  };
+}
+
+const textColumn = { ...planColumn('_extra', []), undecided: false };
+
+function repairNotes(file: NormalisedFile): Text[] {
+  const notes: Text[] = [];
+  if (file.blankLines > 0) notes.push(text('import.note.blankLines', { count: file.blankLines }));
+  if (file.trailingDelimiters > 0)
+    notes.push(text('import.note.trailingDelimiters', { count: file.trailingDelimiters }));
+  if (file.lineEnds.size > 1) notes.push(text('import.note.mixedLineEnds'));
+  for (const [reason, count] of file.reasons)
+    notes.push(text('import.note.listed', { count, reason: text(`quarantine.${reason}`) }));
+  return notes;
+}

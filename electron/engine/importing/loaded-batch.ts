@@ -1,0 +1,23 @@
+import type { Text } from '#shared/i18n/text';
+import type { Recipe } from '#shared/model/recipe';
+import type { LoadedColumn } from './typing/settle-columns.ts';
+
+/** What a format's loader has written into a batch file, and what it says of it. */
+export interface LoadedBatch {
+  sha256: string;
+  /** Columns of `rows`, with their types settled. */
+  columns: LoadedColumn[];
+  /** As it was read in the end. */
+  recipe: Recipe;
+  /** records = loaded + keptOut */
+  records: number;
+  loaded: number;
+  keptOut: number;
+  repaired: number;
+  /** Cells beyond the file's columns were kept in a column of their own. */
+  hasExtra: boolean;
+  firstLine: number | null;
+  /** Line numbers count line feeds alone. */
+  stepByLineFeed: boolean;
+  notes: Text[];
+}

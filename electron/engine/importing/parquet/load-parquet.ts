@@ -1,0 +1,103 @@
+import { text } from '#shared/i18n/translate';
+import type { Text } from '#shared/i18n/text';
+import type { ParquetRecipe } from '#shared/model/recipe';
+import type { StorageType } from '#shared/model/table';
+import { identifier, join, raw, sql, type Sql } from '#shared/sql/sql';
+import type { Connection } from '../../database/database.ts';
+import { scanInPlace } from '../delimited/prepare-text.ts';
+import type { LoadedBatch } from '../loaded-batch.ts';
+import { createQuarantine } from '../quarantine.ts';
+import type { PinnedFile } from '../source/pinned-file.ts';
+import type { StagedJob } from '../staged-job.ts';
+
+/** A column of a Parquet file and what it becomes. */
+export interface ParquetColumn {
+  name: string;
+  type: StorageType;
+  /** DuckDB's type in the batch. */
+  stored: string;
+  /** Bytes and nested values have no type of ours: their text is stored. */
+  asText: boolean;
+}
+
+const integers = new Set(['TINYINT', 'SMALLINT', 'INTEGER', 'BIGINT', 'UTINYINT', 'USMALLINT', 'UINTEGER']);
+const moments = new Set(['TIMESTAMP', 'TIMESTAMP_S', 'TIMESTAMP_MS', 'TIMESTAMP_NS']);
+
+function columnOf(name: string, type: string): ParquetColumn {
+  const as = (mine: StorageType, stored: string, asText = false) => ({ name, type: mine, stored, asText });
+  if (integers.has(type)) return as('integer', 'BIGINT');
+  if (type === 'UBIGINT') return as('decimal', 'DECIMAL(20, 0)');
+  if (type.startsWith('DECIMAL')) return as('decimal', type);
+  if (type === 'FLOAT' || type === 'DOUBLE') return as('double', 'DOUBLE');
+  if (type === 'BOOLEAN') return as('boolean', 'BOOLEAN');
+  if (type === 'DATE') return as('date', 'DATE');
+  if (type.startsWith('TIME') && !type.startsWith('TIMESTAMP')) return as('time', 'TIME');
+  if (moments.has(type)) return as('timestamp', 'TIMESTAMP');
+  if (type.startsWith('TIMESTAMP')) return as('timestampTz', 'TIMESTAMPTZ');
+  return as('text', 'VARCHAR', !(type === 'VARCHAR' || type === 'UUID' || type.startsWith('ENUM')));
+}
+
+/** The columns of a Parquet file, by position: their names are cells of the schema, not identifiers of ours. */
+export async function parquetColumns(connection: Connection, path: string): Promise<ParquetColumn[]> {
+  const { columns } = await connection.table(sql`SELECT * FROM read_parquet(${path}) LIMIT 0`);
+  return columns.map(({ name, type }) => columnOf(name, type));
+}
+
+/** The first rows as text. */
+export async function parquetSample(
+  connection: Connection,
+  path: string,
+  columns: readonly ParquetColumn[],
+  limit: number,
+): Promise<(string | null)[][]> {
+  const texts = columns.map(({ name }) => sql`CAST(${identifier(name)} AS VARCHAR)`);
+  const { rows } = await connection.table(sql`SELECT ${join(texts)} FROM read_parquet(${path}) LIMIT ${limit}`);
+  return rows.map((row) => row.map((cell) => (cell === null ? null : String(cell))));
+}
+
+export const parquetRecipe = (columns: readonly ParquetColumn[]): ParquetRecipe => ({
+  format: 'parquet',
+  columns: columns.map(({ name, type }) => ({ name, type, nulls: [] })),
+});
+
+export function parquetNotes(columns: readonly ParquetColumn[]): Text[] {
+  const asText = columns.filter((column) => column.asText);
+  return asText.map(({ name }) => text('import.note.bytesAsText', { column: name }));
+}
+
+/** Loads a Parquet file; its values are typed already, and none can fail to convert. */
+export async function loadParquet(
+  connection: Connection,
+  load: { file: PinnedFile; ids: readonly string[]; job: StagedJob },
+): Promise<LoadedBatch> {
+  const { file, ids, job } = load;
+  job.stage(0, 0.1, text('import.reading'));
+  const { sha256 } = await scanInPlace(file, { ...job, progress: () => undefined });
+  job.stage(0.1, 0.9, text('import.reading'));
+  await createQuarantine(connection);
+  const columns = await parquetColumns(connection, file.path);
+  const parts: Sql[] = columns.map(
+    ({ name, stored }, index) =>
+      sql`CAST(${identifier(name)} AS ${raw(stored)}) AS ${identifier(ids[index] ?? `c${index + 1}`)}`,
+  );
+  await connection.run(sql`CREATE TABLE rows AS SELECT ${join(parts)} FROM read_parquet(${file.path})`);
+  const rows = Number((await connection.row(sql`SELECT count(*) AS n FROM rows`)).n);
+  return {
+    sha256,
+    columns: columns.map(({ name, type }, index) => ({
+      id: ids[index] ?? `c${index + 1}`,
+      plan: { reading: { name, type, nulls: [] }, precision: 18, scale: 0, undecided: false },
+      hasRaw: false,
+      unread: 0,
+    })),
+    recipe: parquetRecipe(columns),
+    records: rows,
+    loaded: rows,
+    keptOut: 0,
+    repaired: 0,
+    hasExtra: false,
+    firstLine: 1,
+    stepByLineFeed: true,
+    notes: parquetNotes(columns),
+  };
+}

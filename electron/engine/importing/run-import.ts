@@ -1,0 +1,158 @@
+import { rm } from 'node:fs/promises';
+import { join as joinPath } from 'node:path';
+import { fault } from '#shared/faults/fault';
+import { text } from '#shared/i18n/translate';
+import type { Text } from '#shared/i18n/text';
+import type { Batch } from '#shared/model/batch';
+import type { TableDefinition } from '#shared/model/table';
+import type { Answer, Params } from '#shared/rpc/contract';
+import { readCatalog } from '../activity/catalog.ts';
+import { refreshTableView } from '../activity/table-view.ts';
+import { updateActivity } from '../activity/update.ts';
+import { writableWorkbook, type EngineContext } from '../context.ts';
+import { batchFile } from '../database/open.ts';
+import type { Job } from '../jobs/job.ts';
+import { guessDefinition } from '../meaning/guess.ts';
+import { failPoint } from '../workbook/fail-point.ts';
+import {
+  listBatches,
+  listTables,
+  markChanged,
+  nextBatchId,
+  nextTableId,
+  putBatch,
+  putTable,
+  reading,
+  type TableRecord,
+} from '../workbook/records.ts';
+import { guessColumns } from './inspect-file.ts';
+import type { LoadedBatch } from './loaded-batch.ts';
+import { lookAtFile, type FileLook } from './look-at-file.ts';
+import { stagedJob } from './staged-job.ts';
+import {
+  extraName,
+  placesInNewTable,
+  placesInTable,
+  withBatchColumns,
+  type ColumnPlaces,
+} from './table-columns.ts';
+import { writeBatch } from './write-batch.ts';
+
+/**
+ * Answers `import.run`: a batch file is written beside the working copy, attached, and recorded in one transaction. Until
+ * that is committed the workbook is as it was; a batch file without a record is removed at the next open.
+ */
+export async function runImport(
+  context: EngineContext,
+  params: Params<'import.run'>,
+  given: Job,
+): Promise<Answer<'import.run'>> {
+  const workbook = writableWorkbook(context);
+  const job = stagedJob(given);
+  const existing = params.table === null ? null : await existingTable(context, params.table);
+  const look = await lookAtFile(context, params.path, params.recipe, job);
+  const names = look.recipe.columns.map((column) => column.name);
+  const places = existing ? placesInTable(names, existing.definition) : placesInNewTable(names);
+  const id = await workbook.database.transaction(job, nextBatchId);
+  const target = joinPath(workbook.folder, batchFile(id));
+  const loaded = await writeBatch(context, look, places, target, job);
+  failPoint('import.batchWritten');
+  let attached = false;
+  try {
+    job.stage(1, 1, text('import.storing'));
+    await workbook.database.attachBatch(id);
+    attached = true;
+    failPoint('import.batchAttached');
+    const batch = await record(context, { params, existing, look, places, loaded, id, job });
+    const catalog = await reading(context, (connection) => readCatalog(context, connection));
+    const table = catalog.tables.find((one) => one.id === batch.table);
+    if (!table) throw fault('tableUnknown', { table: batch.table });
+    return { table, batch };
+  } catch (error) {
+    const kept = await reading(context, (connection) => listBatches(connection)).catch(() => []);
+    if (!kept.some((batch) => batch.id === id)) {
+      if (attached) await workbook.database.detachBatch(id);
+      await rm(target, { force: true });
+    }
+    throw error;
+  }
+}
+
+interface Import {
+  params: Params<'import.run'>;
+  existing: TableRecord | null;
+  look: FileLook;
+  places: ColumnPlaces;
+  loaded: LoadedBatch;
+  id: number;
+  job: Job;
+}
+
+async function existingTable(context: EngineContext, table: string): Promise<TableRecord> {
+  const found = (await reading(context, listTables)).find((one) => one.id === table);
+  if (!found) throw fault('tableUnknown', { table });
+  return found;
+}
+
+async function record(context: EngineContext, imported: Import): Promise<Batch> {
+  const { params, existing, look, places, loaded, id, job } = imported;
+  const { database } = writableWorkbook(context);
+  return database.transaction(job, async (connection) => {
+    // The definition may have been edited while the file was read.
+    const known = existing && (await listTables(connection)).find((one) => one.id === existing.id);
+    if (existing && !known) throw fault('tableUnknown', { table: existing.id });
+    const table = known?.id ?? (await nextTableId(connection));
+    const start = known?.definition ?? params.definition ?? guessed(look, loaded);
+    const definition = withBatchColumns(start, batchColumns(loaded), !known);
+    const before = await listBatches(connection, table);
+    const unread = loaded.columns.reduce((sum, column) => sum + column.unread, 0);
+    const batch: Batch = {
+      id,
+      table,
+      file: look.file.name,
+      bytes: look.file.bytes,
+      sha256: loaded.sha256,
+      importedAt: new Date().toISOString(),
+      recipe: loaded.recipe,
+      records: loaded.records,
+      loaded: loaded.loaded,
+      quarantined: loaded.keptOut,
+      noted: loaded.repaired + unread,
+      firstRow: Math.max(0, ...before.map((one) => one.firstRow + one.loaded)),
+      firstLine: loaded.firstLine,
+      notes: [...loaded.notes, ...placeNotes(places)],
+    };
+    const confirmed = params.confirm || (known?.confirmed ?? false);
+    await putTable(connection, { id: table, confirmed, definition });
+    await putBatch(connection, batch);
+    await refreshTableView(connection, table);
+    if (confirmed) await updateActivity(context, connection, [table], job);
+    await markChanged(context, connection, 'numbers');
+    return batch;
+  });
+}
+
+const batchColumns = (loaded: LoadedBatch) =>
+  loaded.columns.map(({ id, plan }, index) => ({
+    id,
+    reading: {
+      ...plan.reading,
+      name: loaded.hasExtra && index === loaded.columns.length - 1 ? extraName : plan.reading.name,
+    },
+  }));
+
+/** What the table may mean, by its settled types. */
+function guessed(look: FileLook, loaded: LoadedBatch): TableDefinition {
+  const columns = guessColumns(look).map((column, index) => ({
+    ...column,
+    type: loaded.columns[index]?.plan.reading.type ?? column.type,
+  }));
+  return guessDefinition({ file: look.file.name, columns }).definition;
+}
+
+function placeNotes({ added, missing }: ColumnPlaces): Text[] {
+  const notes: Text[] = [];
+  if (added.length > 0) notes.push(text('import.note.newColumns', { columns: added.join(', ') }));
+  if (missing.length > 0) notes.push(text('import.note.missingColumns', { columns: missing.join(', ') }));
+  return notes;
+}

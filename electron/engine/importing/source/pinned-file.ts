@@ -1,0 +1,49 @@
+import { constants } from 'node:fs';
+import { access, stat } from 'node:fs/promises';
+import { basename, resolve } from 'node:path';
+import { fault } from '#shared/faults/fault';
+
+/** A regular file as it was when the import began. */
+export interface PinnedFile {
+  path: string;
+  /** Without folders: nothing of this machine is kept in a workbook. */
+  name: string;
+  bytes: number;
+  modified: number;
+  inode: number;
+}
+
+/**
+ * Notes what a file is before it is read.
+ * @throws fileNotFound, fileNotRegular (folders, pipes, devices), fileUnreadable, fileEmpty
+ */
+export async function pinFile(given: string): Promise<PinnedFile> {
+  const path = resolve(given);
+  const facts = await stat(path).catch((error: unknown) => {
+    const code = errorCode(error);
+    if (code === 'ENOENT' || code === 'ENOTDIR')
+      throw fault('fileNotFound', { path }, { remedy: 'chooseFile' });
+    throw fault('fileUnreadable', { path, reason: code }, { remedy: 'chooseFile' });
+  });
+  if (!facts.isFile()) throw fault('fileNotRegular', { path }, { remedy: 'chooseFile' });
+  await access(path, constants.R_OK).catch((error: unknown) => {
+    throw fault('fileUnreadable', { path, reason: errorCode(error) }, { remedy: 'chooseFile' });
+  });
+  if (facts.size === 0) throw fault('fileEmpty', { path }, { remedy: 'chooseFile' });
+  return { path, name: basename(path), bytes: facts.size, modified: facts.mtimeMs, inode: facts.ino };
+}
+
+/** @throws fileChanged when the file is not what it was when it was pinned. */
+export async function assertUnchanged(file: PinnedFile): Promise<void> {
+  const facts = await stat(file.path).catch(() => null);
+  const same =
+    facts?.isFile() === true &&
+    facts.size === file.bytes &&
+    facts.mtimeMs === file.modified &&
+    facts.ino === file.inode;
+  if (!same) throw fault('fileChanged', { path: file.path }, { remedy: 'retry' });
+}
+
+function errorCode(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : String(error);
+}

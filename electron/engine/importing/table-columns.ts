@@ -1,0 +1,88 @@
+import type { ColumnReading } from '#shared/model/recipe';
+import type { Column, StorageType, TableDefinition } from '#shared/model/table';
+
+/** How the columns of a file fall on the columns of a table. */
+export interface ColumnPlaces {
+  /** The table's column of each column of the file, in the file's order. */
+  ids: string[];
+  /** The column for cells beyond the file's columns. */
+  extraId: string;
+  /** Names of the file's columns that the table did not have. */
+  added: string[];
+  /** Names of the table's columns that the file does not have. */
+  missing: string[];
+}
+
+/** Name of the column that keeps cells beyond a file's columns. */
+export const extraName = '_extra';
+
+/** A new table: the file's columns in their order are c1 … cn. */
+export function placesInNewTable(names: readonly string[]): ColumnPlaces {
+  return {
+    ids: names.map((_, index) => `c${index + 1}`),
+    extraId: `c${names.length + 1}`,
+    added: [],
+    missing: [],
+  };
+}
+
+/**
+ * An existing table: columns are matched by name, whatever their order; of several with one name, the first with the
+ * first. What the table does not have gets ids that it has never used.
+ */
+export function placesInTable(names: readonly string[], definition: TableDefinition): ColumnPlaces {
+  const free = new Map<string, string[]>();
+  for (const { name, id } of definition.columns) free.set(name, [...(free.get(name) ?? []), id]);
+  let last = Math.max(0, ...definition.columns.map(({ id }) => Number(id.slice(1))));
+  const added: string[] = [];
+  const place = (name: string, note: boolean): string => {
+    const known = free.get(name)?.shift();
+    if (known !== undefined) return known;
+    if (note) added.push(name);
+    last += 1;
+    return `c${last}`;
+  };
+  const ids = names.map((name) => place(name, true));
+  const extraId = place(extraName, false);
+  const missing = definition.columns.filter(({ id, name }) => !ids.includes(id) && name !== extraName);
+  return { ids, extraId, added, missing: missing.map(({ name }) => name) };
+}
+
+/** Whether a file's columns are a table's: nearly all of the names on both sides agree. */
+export function matches(names: readonly string[], definition: TableDefinition): boolean {
+  const mine = new Set(definition.columns.map(({ name }) => name).filter((name) => name !== extraName));
+  const theirs = new Set(names);
+  const shared = [...theirs].filter((name) => mine.has(name)).length;
+  return shared > 0 && shared >= 0.8 * Math.max(mine.size, theirs.size);
+}
+
+/** The type that holds the values of both; texts hold anything. */
+export function commonType(a: StorageType, b: StorageType): StorageType {
+  if (a === b) return a;
+  const numbers: StorageType[] = ['integer', 'decimal', 'double'];
+  const both = (set: StorageType[]) => set.includes(a) && set.includes(b);
+  if (both(numbers)) return numbers[Math.max(numbers.indexOf(a), numbers.indexOf(b))] ?? 'text';
+  if (both(['date', 'timestamp'])) return 'timestamp';
+  return 'text';
+}
+
+/** A definition with the columns of a batch: known ones widened where they must be, new ones without a meaning. */
+export function withBatchColumns(
+  definition: TableDefinition,
+  loaded: readonly { id: string; reading: ColumnReading }[],
+  isNew: boolean,
+): TableDefinition {
+  const types = new Map(loaded.map(({ id, reading }) => [id, reading.type]));
+  const known = new Set(definition.columns.map(({ id }) => id));
+  const columns = definition.columns.map((column): Column => {
+    const type = types.get(column.id);
+    if (type === undefined) return column;
+    return { ...column, type: isNew ? type : commonType(column.type, type) };
+  });
+  for (const { id, reading } of loaded) {
+    if (known.has(id)) continue;
+    const { name, type } = reading;
+    columns.push({ id, name, type, meaning: 'none', dataType: null, sensitivity: 'none' });
+  }
+  return { ...definition, columns };
+}

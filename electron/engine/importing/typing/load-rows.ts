@@ -1,0 +1,47 @@
+import { identifier, join, sql, type Sql } from '#shared/sql/sql';
+import type { Connection } from '../../database/database.ts';
+import { keptText, rawName, typedValue } from './column-sql.ts';
+import type { ColumnPlan } from './plan-column.ts';
+import { settleColumns, type LoadedColumn } from './settle-columns.ts';
+
+/** A column of the source relation, and the column of the table that it becomes. */
+export interface ColumnToLoad {
+  /** Name in the source relation; its texts. */
+  source: string;
+  /** `c1` … in the table. */
+  id: string;
+  plan: ColumnPlan;
+}
+
+/**
+ * Writes the batch's `rows` from a relation of texts in one pass: typed values, and beside them the texts that the values
+ * cannot reproduce; then settles the types by the whole of each column.
+ * @param line SQL of each record's line number, where the relation has it
+ */
+export async function loadRows(
+  connection: Connection,
+  from: Sql,
+  columns: readonly ColumnToLoad[],
+  line: Sql | null,
+): Promise<void> {
+  const parts = columns.flatMap(({ source, id, plan }) => {
+    const text = identifier(source);
+    const value = typedValue(text, plan);
+    const typed = sql`${value} AS ${identifier(id)}`;
+    return keepsText(plan) ? [typed, sql`${keptText(text, value, plan.reading)} AS ${identifier(rawName(id))}`] : [typed];
+  });
+  if (line) parts.push(sql`CAST(${line} AS BIGINT) AS line`);
+  await connection.run(sql`CREATE TABLE rows AS SELECT ${join(parts)} FROM ${from}`);
+}
+
+const keepsText = (plan: ColumnPlan): boolean => plan.reading.type !== 'text' || plan.reading.nulls.length > 0;
+
+/** Settles the types of freshly loaded rows. */
+export async function settleRows(
+  connection: Connection,
+  columns: readonly ColumnToLoad[],
+): Promise<LoadedColumn[]> {
+  const loaded = columns.map(({ id, plan }) => ({ id, plan, hasRaw: keepsText(plan), unread: 0 }));
+  await settleColumns(connection, loaded);
+  return loaded;
+}

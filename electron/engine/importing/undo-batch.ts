@@ -1,0 +1,28 @@
+import { rm } from 'node:fs/promises';
+import { join as joinPath } from 'node:path';
+import { fault } from '#shared/faults/fault';
+import { refreshTableView } from '../activity/table-view.ts';
+import { updateActivity } from '../activity/update.ts';
+import { writableWorkbook, type EngineContext } from '../context.ts';
+import { batchFile } from '../database/open.ts';
+import type { Job } from '../jobs/job.ts';
+import { listBatches, markChanged, removeBatch, removeTable } from '../workbook/records.ts';
+
+/** Takes an import back: its rows, its record, and the table when nothing else is in it. @throws tableUnknown */
+export async function undoBatch(context: EngineContext, id: number, job: Job): Promise<void> {
+  const { database, folder } = writableWorkbook(context);
+  await database.transaction(job, async (connection) => {
+    const batches = await listBatches(connection);
+    const batch = batches.find((one) => one.id === id);
+    if (!batch) throw fault('badRequest', { command: 'import.undoBatch', reason: `batch ${id}` });
+    await removeBatch(connection, id);
+    if (!batches.some((one) => one.table === batch.table && one.id !== id))
+      await removeTable(connection, batch.table);
+    await refreshTableView(connection, batch.table);
+    await updateActivity(context, connection, [batch.table], job);
+    await markChanged(context, connection, 'numbers');
+  });
+  await database.detachBatch(id);
+  const path = joinPath(folder, batchFile(id));
+  await Promise.all([path, `${path}.wal`].map((file) => rm(file, { force: true })));
+}
