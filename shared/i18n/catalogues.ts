@@ -1,5 +1,7 @@
 import { analysesEn } from '#shared/analyses/messages.en';
 import { analysesJa } from '#shared/analyses/messages.ja';
+import { conditionsEn } from '#shared/conditions/messages.en';
+import { conditionsJa } from '#shared/conditions/messages.ja';
 import { retentionEn } from '#shared/analyses/retention/messages.en';
 import { retentionJa } from '#shared/analyses/retention/messages.ja';
 import { trendEn } from '#shared/analyses/trend/messages.en';
@@ -41,6 +43,7 @@ export const en = {
   ...reportEn,
   ...cliEn,
   ...analysesEn,
+  ...conditionsEn,
   ...retentionEn,
   ...trendEn,
 };
@@ -58,6 +61,7 @@ export const ja: Record<MessageKey, string> = {
   ...reportJa,
   ...cliJa,
   ...analysesJa,
+  ...conditionsJa,
   ...retentionJa,
   ...trendJa,
 };

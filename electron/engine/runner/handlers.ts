@@ -1,11 +1,13 @@
-import { fault } from '#shared/faults/fault';
+import { analysisOf } from '#shared/analyses/registry';
+import { readCatalog } from '../activity/catalog.ts';
 import type { Handlers } from '../context.ts';
-
-const missing = async (): Promise<never> => {
-  throw fault('internal', {});
-};
+import { openWorkbook } from '../context.ts';
+import { reading } from '../workbook/records.ts';
+import { runAnalysis } from './run.ts';
 
 export const runnerHandlers: Handlers<'analysis.run' | 'analysis.initial'> = {
-  'analysis.run': missing,
-  'analysis.initial': missing,
+  'analysis.run': async (context, request, job) =>
+    openWorkbook(context).database.use(job, (connection) => runAnalysis(context, connection, request)),
+  'analysis.initial': async (context, { kind }) =>
+    reading(context, async (connection) => analysisOf(kind).initial(await readCatalog(context, connection))),
 };

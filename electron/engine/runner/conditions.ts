@@ -1,0 +1,22 @@
+import type { ConditionContext, Segment } from '#shared/conditions/compile';
+import { SegmentBody } from '#shared/conditions/condition';
+import { duckdb } from '#shared/sql/duckdb';
+import { readCatalog } from '../activity/catalog.ts';
+import type { EngineContext } from '../context.ts';
+import type { Connection } from '../database/database.ts';
+import { listDocuments } from '../workbook/documents/records.ts';
+
+/** All that conditions of the open workbook are compiled against. */
+export async function conditionContext(
+  context: EngineContext,
+  connection: Connection,
+): Promise<ConditionContext> {
+  const catalog = await readCatalog(context, connection);
+  const segments = new Map<string, Segment>();
+  for (const { document } of await listDocuments(connection)) {
+    if (document.kind !== 'segment') continue;
+    const body = SegmentBody.safeParse(document.body);
+    if (body.success) segments.set(document.id, { title: document.title, body: body.data });
+  }
+  return { catalog, dialect: duckdb, segments };
+}

@@ -1,0 +1,70 @@
+import type { CompileContext, Finished } from '#shared/analyses/analysis';
+import { analysisOf } from '#shared/analyses/registry';
+import { analysisContext, type ConditionContext } from '#shared/conditions/compile';
+import type { Text } from '#shared/i18n/text';
+import { text } from '#shared/i18n/translate';
+import type { Result } from '#shared/model/result';
+import type { Scope } from '#shared/model/scope';
+import { layOut } from '#shared/sql/layout';
+import { render } from '#shared/sql/render';
+import type { EngineContext } from '../context.ts';
+import { openWorkbook } from '../context.ts';
+import type { Connection } from '../database/database.ts';
+import { readScope } from '../workbook/settings.ts';
+import { cachedResult, cacheResult } from './cache.ts';
+import { conditionContext } from './conditions.ts';
+
+export interface Request {
+  kind: string;
+  body: Record<string, unknown>;
+  scope: Scope | null;
+}
+
+/**
+ * Compiles, runs and finishes one analysis. The same request at the same revision is answered from memory.
+ * @throws kindUnknown, documentInvalid, segmentUnknown, segmentCycle, analysisNoActivity, analysisTooWide
+ */
+export async function runAnalysis(
+  context: EngineContext,
+  connection: Connection,
+  request: Request,
+): Promise<Result> {
+  const { database } = openWorkbook(context);
+  const analysis = analysisOf(request.kind);
+  const body = analysis.parse(request.body);
+  const scope = request.scope ?? (await readScope(connection));
+  const conditions = await conditionContext(context, connection);
+  const { revision } = conditions.catalog;
+  const segment = analysis.segmentOf(body);
+  const within = analysisContext(scope, segment, conditions);
+  const definition = [...analysis.definition(body, within), amongWords([scope.segment, segment], conditions)];
+  const key = JSON.stringify([analysis.kind, body, scope]);
+  let found = cachedResult(database, revision, key);
+  if (!found) {
+    found = await compute(connection, analysis, body, within);
+    cacheResult(database, revision, key, found);
+  }
+  return { kind: analysis.kind, definition, ...found, revision };
+}
+
+async function compute(
+  connection: Connection,
+  analysis: ReturnType<typeof analysisOf>,
+  body: Record<string, unknown>,
+  within: CompileContext,
+): Promise<Finished & { sql: string }> {
+  const plan = analysis.compile(body, within);
+  const statement = plan.combine(plan.perCustomer);
+  const { rows } = await connection.table(statement);
+  return { ...analysis.finish(rows, body, within), sql: layOut(render(statement, within.dialect)) };
+}
+
+/** Who counts: everyone, or the people of the segments that were chosen. */
+function amongWords(chosen: readonly (string | null)[], { segments }: ConditionContext): Text {
+  const [first, second] = [...new Set(chosen.filter((id) => id !== null))].map(
+    (id) => segments.get(id)?.title ?? id,
+  );
+  if (first === undefined) return text('analysis.definition.everyone');
+  const people = second === undefined ? first : text('analysis.definition.and', { first, second });
+  return text('analysis.definition.among', { people });
+}

@@ -1,0 +1,93 @@
+import { analysisOf } from '#shared/analyses/registry';
+import { assertNever } from '#shared/assert-never';
+import { fault } from '#shared/faults/fault';
+import type { Text } from '#shared/i18n/text';
+import { text } from '#shared/i18n/translate';
+import { analysisContext, type ConditionContext } from './compile.ts';
+import type { Condition } from './condition.ts';
+
+/** A condition in words: "Apr 2011 cohort, month 1", "Country is Japan and Segment A". */
+export function describeCondition(condition: Condition, context: ConditionContext): Text {
+  switch (condition.type) {
+    case 'everyone':
+      return text('condition.everyone');
+    case 'all':
+      return together(condition.of, 'and', context);
+    case 'any':
+      return together(condition.of, 'or', context);
+    case 'not':
+      return text('condition.not', { what: describeCondition(condition.of, context) });
+    case 'attribute':
+      return attributeWords(condition, context);
+    case 'word':
+      return text('condition.word', { word: condition.word });
+    case 'segment': {
+      const segment = context.segments.get(condition.id);
+      if (!segment) throw fault('segmentUnknown', { id: condition.id });
+      return text('condition.segment', { title: segment.title });
+    }
+    case 'mark': {
+      const analysis = analysisOf(condition.kind);
+      const scope = condition.scope ?? { segment: null, from: null, to: null };
+      const within = analysisContext(scope, analysis.segmentOf(condition.body), context);
+      return analysis.describeMark(condition.body, condition.mark, within);
+    }
+    case 'keys':
+      return text('condition.keys', { count: condition.keys.length });
+    default:
+      return assertNever(condition);
+  }
+}
+
+function together(of: readonly Condition[], word: 'and' | 'or', context: ConditionContext): Text {
+  const parts = of.map((each) => describeCondition(each, context));
+  const [first, ...rest] = parts;
+  if (!first) return text(word === 'and' ? 'condition.everyone' : 'condition.nobody');
+  return rest.reduce((left, right) => text(`condition.${word}`, { left, right }), first);
+}
+
+function attributeWords(
+  { attribute, test, value }: Extract<Condition, { type: 'attribute' }>,
+  { catalog }: ConditionContext,
+): Text {
+  const found = catalog.attributes.find((each) => each.id === attribute);
+  if (!found) throw fault('attributeUnknown', { attribute });
+  const shown = Array.isArray(value) ? value.join(', ') : String(value ?? '');
+  return text(`condition.test.${test}`, { attribute: found.label, value: shown });
+}
+
+/** Sentences that say how people were selected: a mark's own definition, else the condition in words. */
+export function defineCondition(condition: Condition, context: ConditionContext): Text[] {
+  if (condition.type === 'segment') {
+    const segment = context.segments.get(condition.id);
+    if (!segment) throw fault('segmentUnknown', { id: condition.id });
+    const { frozen, condition: inner } = segment.body;
+    const list = frozen
+      ? [text('condition.frozen', { date: text('date.day', { day: frozen.at }), count: frozen.keys.length })]
+      : [];
+    return [
+      ...list,
+      text('condition.sentence', { what: describeCondition(inner, context) }),
+      ...definedBy(inner, context),
+    ];
+  }
+  return [
+    text('condition.sentence', { what: describeCondition(condition, context) }),
+    ...definedBy(condition, context),
+  ];
+}
+
+/** The definitions of the results that a condition points at. */
+function definedBy(condition: Condition, context: ConditionContext): Text[] {
+  if (condition.type === 'all' || condition.type === 'any') {
+    return condition.of.flatMap((each) => definedBy(each, context));
+  }
+  if (condition.type === 'not') return definedBy(condition.of, context);
+  if (condition.type !== 'mark') return [];
+  const analysis = analysisOf(condition.kind);
+  const scope = condition.scope ?? { segment: null, from: null, to: null };
+  return analysis.definition(
+    condition.body,
+    analysisContext(scope, analysis.segmentOf(condition.body), context),
+  );
+}

@@ -1,0 +1,26 @@
+import type { conditionsEn } from './messages.en.ts';
+
+export const conditionsJa: Record<keyof typeof conditionsEn, string> = {
+  'condition.everyone': '全員',
+  'condition.nobody': '該当なし',
+  'condition.and': '{{left}}かつ{{right}}',
+  'condition.or': '{{left}}または{{right}}',
+  'condition.not': '「{{what}}」以外',
+  'condition.word': '「{{word}}」と言った顧客',
+  'condition.segment': '{{title}}',
+  'condition.keys_one': '{{n}}人の顧客リスト',
+  'condition.keys_other': '{{n}}人の顧客リスト',
+  'condition.frozen_one': '{{date}}時点で固定した{{n}}人のリストです。',
+  'condition.frozen_other': '{{date}}時点で固定した{{n}}人のリストです。',
+  'condition.sentence': '対象の顧客:{{what}}。',
+  'condition.test.is': '{{attribute}}が{{value}}',
+  'condition.test.isNot': '{{attribute}}が{{value}}以外',
+  'condition.test.isOneOf': '{{attribute}}が{{value}}のいずれか',
+  'condition.test.contains': '{{attribute}}に「{{value}}」を含む',
+  'condition.test.lessThan': '{{attribute}}が{{value}}未満',
+  'condition.test.atMost': '{{attribute}}が{{value}}以下',
+  'condition.test.atLeast': '{{attribute}}が{{value}}以上',
+  'condition.test.greaterThan': '{{attribute}}が{{value}}より大きい',
+  'condition.test.isEmpty': '{{attribute}}が空',
+  'condition.test.isNotEmpty': '{{attribute}}が空でない',
+};
