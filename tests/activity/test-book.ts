@@ -7,6 +7,7 @@ import type { Cell } from '#shared/model/result';
 import type { WorkbookSettings } from '#shared/model/settings';
 import { TableDefinition, type Meaning, type Role, type RowRule } from '#shared/model/table';
 import { readCatalog } from '#engine/activity/catalog';
+import { mergePolicy, type MergePolicy } from '#engine/activity/store';
 import { refreshTableView } from '#engine/activity/table-view';
 import { updateActivity } from '#engine/activity/update';
 import type { EngineContext } from '#engine/context';
@@ -96,6 +97,7 @@ export function definitionOf(options: LoadOptions): TableDefinition {
 export async function openTestBook(
   settings: Partial<WorkbookSettings> = {},
   memoryMb = 1024,
+  policy: MergePolicy = mergePolicy,
 ): Promise<TestBook> {
   const folder = await mkdtemp(joinPath(tmpdir(), 'kikite-activity-'));
   const options = { folder, readOnly: false, memoryMb, tempMb: null, threads: 2, timeZone: 'UTC' };
@@ -115,7 +117,7 @@ export async function openTestBook(
       await markChanged(context, connection, 'numbers');
     });
   const update = (connection: Connection, tables: string[]) =>
-    updateActivity(context, connection, tables, silentJob());
+    updateActivity(context, connection, tables, silentJob(), policy);
   await change(async (connection) => {
     for (const statement of workingCopySchema) await connection.run(statement);
     await writeSettings(connection, Settings.parse(settings));

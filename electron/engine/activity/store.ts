@@ -5,13 +5,20 @@ import { rowColumn } from './columns.ts';
 import { duplicateRows } from './duplicates.ts';
 import type { RowTerms } from './row-terms.ts';
 import { activityTable, activityView } from './schema.ts';
+import { readPlaces } from './state.ts';
 
-/** A delta is sorted into the base when it holds more than this share of the base … */
-const dueShare = 0.1;
-/** … or more than this many rows. */
-const dueRows = 2_000_000;
-/** Sorting this many rows takes about as long as reading a file of that size: it is done at once. */
-const cheapRows = 3_000_000;
+/** When the delta is sorted into the base. */
+export interface MergePolicy {
+  /** It is due when the delta holds more than this share of the base … */
+  share: number;
+  /** … or more than this many rows. */
+  rows: number;
+  /** Sorting up to this many rows takes about as long as reading a file of that size: it is done at once. */
+  cheap: number;
+  /** Above this share of the base it is sorted in whatever that takes, so that appends stay cheap on average. */
+  must: number;
+}
+export const mergePolicy: MergePolicy = { share: 0.1, rows: 2_000_000, cheap: 3_000_000, must: 0.3 };
 
 const count = async (connection: Connection, table: string): Promise<number> =>
   Number((await connection.row(sql`SELECT count(*) AS n FROM ${identifier(table)}`)).n);
@@ -65,32 +72,37 @@ async function sortAll(connection: Connection, incoming: readonly Sql[], places:
   await connection.run(activityView);
 }
 
-/** Whether the delta has grown so large that queries gain from sorting it into the base. */
-export async function isMergeDue(connection: Connection, incoming = 0): Promise<boolean> {
-  const base = await count(connection, 'activity_base');
-  const delta = (await count(connection, 'activity_delta')) + incoming;
-  return delta > dueRows || delta > base * dueShare;
+/** Rows in the base and in the delta. */
+export async function activitySize(connection: Connection): Promise<{ base: number; delta: number }> {
+  return { base: await count(connection, 'activity_base'), delta: await count(connection, 'activity_delta') };
 }
 
-/** Sorts the delta into the base. Nothing that queries see changes. */
-export async function mergeActivity(connection: Connection, places: number): Promise<void> {
-  await sortAll(connection, [], places);
+/** Whether a delta is so large that queries gain from sorting it into the base. */
+export const isMergeDue = ({ base, delta }: { base: number; delta: number }, policy = mergePolicy): boolean =>
+  delta > policy.rows || delta > base * policy.share;
+
+/** Sorts the delta into the base: for when nobody waits. Nothing that queries see changes. */
+export async function mergeActivity(connection: Connection): Promise<void> {
+  await sortAll(connection, [], await readPlaces(connection));
 }
 
 /**
- * Adds rows to activity: to the unsorted delta, or, where it is cheap or the rows are as many as are there already,
- * sorted into a new base. Returns whether the base was written anew.
+ * Adds rows to activity: to the unsorted delta, or, where that is cheap or as many rows come as are there already, sorted
+ * into a new base. Returns whether the base was written anew.
  */
 export async function addActivity(
   connection: Connection,
   incoming: readonly { rows: Sql; count: number }[],
   places: number,
   rescaled: boolean,
+  policy: MergePolicy,
 ): Promise<boolean> {
   const fresh = incoming.reduce((sum, one) => sum + one.count, 0);
-  const held = (await count(connection, 'activity_base')) + (await count(connection, 'activity_delta'));
-  const due = fresh > 0 && (await isMergeDue(connection, fresh));
-  if (rescaled || (due && (held + fresh <= cheapRows || fresh >= held))) {
+  const { base, delta } = await activitySize(connection);
+  const held = base + delta;
+  const due = fresh > 0 && isMergeDue({ base, delta: delta + fresh }, policy);
+  const timely = held + fresh <= policy.cheap || fresh >= held || delta + fresh > base * policy.must;
+  if (rescaled || (due && timely)) {
     await sortAll(
       connection,
       incoming.map((one) => one.rows),

@@ -26,7 +26,7 @@ import {
   writeProfileColumns,
   type PartCounts,
 } from './state.ts';
-import { activityOf, addActivity, removeActivity } from './store.ts';
+import { activityOf, addActivity, mergePolicy, removeActivity, type MergePolicy } from './store.ts';
 import { addTotals, buildCustomers, presentCustomers, recountActivity } from './totals.ts';
 import { addVoices, lastVoice, removeVoices } from './voices.ts';
 import { indexWords } from './words.ts';
@@ -49,6 +49,7 @@ export async function updateActivity(
   connection: Connection,
   tables: string[],
   job: Job,
+  policy: MergePolicy = mergePolicy,
 ): Promise<void> {
   await forgetCatalog(context, connection);
   await createActivityTables(connection);
@@ -79,7 +80,7 @@ export async function updateActivity(
     added.push(await readTable(connection, plan, plan.terms, places));
   }
   const incoming = added.flatMap((one) => one.incoming);
-  const rewritten = await addActivity(connection, incoming, places, rescaled);
+  const rewritten = await addActivity(connection, incoming, places, rescaled, policy);
   const fresh = added.flatMap(({ plan }) =>
     plan.add[0] ? [{ source: sourceNumber(plan.tableId), firstRow: plan.add[0].firstRow }] : [],
   );
