@@ -279,7 +279,7 @@ describe('pages', () => {
     expect(pages.length).toBeGreaterThan(15);
     for (const page of pages) {
       expect(page.byteLength).toBeLessThanOrEqual(limit);
-      expect(page.buffer.byteLength).toBe(page.byteLength);
+      expect(page.buffer.byteLength).toBeLessThanOrEqual((page.byteLength * 9) / 8 + 64);
     }
     const [first] = pages;
     expect(tableFromIPC(first as Uint8Array).schema.fields.map((field) => field.name)).toEqual([

@@ -25,7 +25,7 @@ import {
   Uint64,
   Uint8,
 } from 'apache-arrow';
-import type { Codec } from './codec.ts';
+import type { Codec, EnumWords } from './codec.ts';
 import { booleans, decimals, sameBytes } from './fixed-codecs.ts';
 import { arrays, lists, structs } from './nested-codecs.ts';
 import { asText, blobs, enums, texts } from './text-codecs.ts';
@@ -54,18 +54,19 @@ const plain = new Map<DuckDBTypeId, Codec>([
   [DuckDBTypeId.BLOB, blobs],
 ]);
 
-/** The Arrow form of a DuckDB type. Types without one of their own (interval, UUID, map, union …) travel as text. */
-export function codecOfType(type: DuckDBType): Codec {
+/**
+ * The Arrow form of a DuckDB type. Types without one of their own (interval, UUID, map, union …) travel as text.
+ * Enums add their words to `dictionaries`.
+ */
+export function codecOfType(type: DuckDBType, dictionaries: EnumWords[]): Codec {
+  const inner = (value: DuckDBType) => codecOfType(value, dictionaries);
   if (type instanceof DuckDBDecimalType) return decimals(type.width, type.scale, storedBytes(type.width));
-  if (type instanceof DuckDBEnumType) return enums(type.values, enumBytes(type.internalTypeId));
-  if (type instanceof DuckDBListType) return lists(codecOfType(type.valueType));
-  if (type instanceof DuckDBArrayType) return arrays(codecOfType(type.valueType), type.length);
+  if (type instanceof DuckDBEnumType) return enums(type.values, enumBytes(type.internalTypeId), dictionaries);
+  if (type instanceof DuckDBListType) return lists(inner(type.valueType));
+  if (type instanceof DuckDBArrayType) return arrays(inner(type.valueType), type.length);
   if (type instanceof DuckDBStructType) {
     return structs(
-      type.entryTypes.map((member, index) => ({
-        name: type.entryNames[index] ?? '',
-        codec: codecOfType(member),
-      })),
+      type.entryTypes.map((member, index) => ({ name: type.entryNames[index] ?? '', codec: inner(member) })),
     );
   }
   return plain.get(type.typeId) ?? asText(type);

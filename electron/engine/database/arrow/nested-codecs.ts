@@ -1,7 +1,7 @@
-import { Field, FixedSizeList, List, Struct, makeData } from 'apache-arrow';
+import { Field, FixedSizeList, List, Struct } from 'apache-arrow';
 import type { Codec } from './codec.ts';
 import { isValid, type VectorPart } from './raw-vector.ts';
-import { joinValidity } from './validity.ts';
+import { writeValidity } from './validity.ts';
 
 /** DuckDB's list entry: offset and length in the child vector, 8 bytes each. */
 const entryBytes = 16;
@@ -28,67 +28,68 @@ const total = (codec: Codec, parts: readonly VectorPart[]) =>
   parts.reduce((bytes, part) => bytes + codec.measure(part), 0);
 
 export function lists(value: Codec): Codec {
-  const type = new List(new Field('item', value.type, true));
   return {
-    type,
+    type: new List(new Field('item', value.type, true)),
     measure: (part) =>
       part.count * 4 +
+      4 +
+      part.count / 8 +
       total(
         value,
         childParts(part, () => undefined),
       ),
-    encode(parts, rows) {
-      const valueOffsets = new Int32Array(rows + 1);
+    write(parts, rows, body) {
+      writeValidity(parts, rows, body);
+      const offsets = new Int32Array(rows + 1);
       let index = 0;
       let end = 0;
       const children = parts.flatMap((part) =>
         childParts(part, (length) => {
           end += length;
-          valueOffsets[++index] = end;
+          offsets[++index] = end;
         }),
       );
-      const child = value.encode(children, end);
-      return makeData({ type, length: rows, ...joinValidity(parts, rows), valueOffsets, child });
+      body.buffer(offsets.byteLength).set(new Uint8Array(offsets.buffer));
+      value.write(children, end, body);
     },
   };
 }
 
 /** Arrays: lists of one length. */
 export function arrays(value: Codec, length: number): Codec {
-  const type = new FixedSizeList(length, new Field('item', value.type, true));
   const childPart = ({ vector, from, count }: VectorPart): VectorPart => ({
     vector: vector.arrayValues(length),
     from: from * length,
     count: count * length,
   });
   return {
-    type,
+    type: new FixedSizeList(length, new Field('item', value.type, true)),
     measure: (part) => part.count / 8 + value.measure(childPart(part)),
-    encode(parts, rows) {
-      const child = value.encode(parts.map(childPart), rows * length);
-      return makeData({ type, length: rows, ...joinValidity(parts, rows), child });
+    write(parts, rows, body) {
+      writeValidity(parts, rows, body);
+      value.write(parts.map(childPart), rows * length, body);
     },
   };
 }
 
 export function structs(members: readonly { name: string; codec: Codec }[]): Codec {
-  const type = new Struct(members.map(({ name, codec }) => new Field(name, codec.type, true)));
   const member = (part: VectorPart, index: number): VectorPart => ({
     ...part,
     vector: part.vector.member(index),
   });
   return {
-    type,
+    type: new Struct(members.map(({ name, codec }) => new Field(name, codec.type, true))),
     measure: (part) =>
       members.reduce((bytes, { codec }, index) => bytes + codec.measure(member(part, index)), part.count / 8),
-    encode(parts, rows) {
-      const children = members.map(({ codec }, index) =>
-        codec.encode(
+    write(parts, rows, body) {
+      writeValidity(parts, rows, body);
+      members.forEach(({ codec }, index) =>
+        codec.write(
           parts.map((part) => member(part, index)),
           rows,
+          body,
         ),
       );
-      return makeData({ type, length: rows, ...joinValidity(parts, rows), children });
     },
   };
 }

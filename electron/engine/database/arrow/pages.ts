@@ -1,27 +1,15 @@
 import type { DuckDBMaterializedResult } from '@duckdb/node-api';
-import { Field, RecordBatch, Schema, Struct, makeData } from 'apache-arrow';
+import { Field, Schema } from 'apache-arrow';
 import { throwIfCancelled, type Job } from '../../jobs/job.ts';
-import type { Codec } from './codec.ts';
+import { BatchBody } from './batch-body.ts';
+import { batchesOf, type Batch } from './batches.ts';
+import type { Codec, EnumWords } from './codec.ts';
 import { codecOfType } from './codec-of-type.ts';
-import { PageWriter } from './page-writer.ts';
-import { RawVector, type VectorPart } from './raw-vector.ts';
+import { batchHeadBytes, batchMessage, dictionaryMessage, endOfStream, schemaMessage } from './messages.ts';
+import { writeTexts } from './text-codecs.ts';
 
 /** Largest page. */
 export const pageBytes = 1024 * 1024;
-/** What a record batch may hold so that with its header and padding it fits a page. */
-const batchBytes = pageBytes - 64 * 1024;
-
-interface Column {
-  field: Field;
-  codec: Codec;
-}
-
-/** Rows of one chunk: the same rows of each column. */
-interface Rows {
-  vectors: RawVector[];
-  from: number;
-  count: number;
-}
 
 /**
  * Sends a result as an Arrow IPC stream cut in pages of at most 1 MB: the first is the schema, all joined are the
@@ -34,97 +22,76 @@ export async function sendPages(
   job: Job,
   limit = Infinity,
 ): Promise<number> {
-  const columns = columnsOf(result);
-  const writer = new PageWriter(new Schema(columns.map((column) => column.field)));
-  const send = async () => {
-    for (const page of writer.take(pageBytes)) {
+  const dictionaries: EnumWords[] = [];
+  const { fields, codecs } = columnsOf(result, dictionaries);
+  const send = async (message: Uint8Array<ArrayBuffer>) => {
+    for (const page of cut(message)) {
       throwIfCancelled(job);
       await onPage(page);
     }
     // Lets cancels and other calls in: a page is several milliseconds of work.
     await new Promise(setImmediate);
   };
-  await send();
+  await send(schemaMessage(new Schema(fields)));
+  for (const { id, words } of dictionaries) await send(wordsMessage(id, words));
   let sent = 0;
-  for (const batch of batches(result, columns, limit)) {
+  let head = 0;
+  for (const batch of batchesOf(result, codecs, roomBeside(codecs.length), limit)) {
     throwIfCancelled(job);
+    const body = bodyOf(batch, codecs, head);
+    if (head === 0) head = batchHeadBytes(body.nodes.length, body.regions.length);
     sent += batch.rows;
-    writer.write(recordBatch(writer, columns, batch));
-    await send();
+    await send(batchMessage(batch.rows, body));
   }
-  writer.end();
-  await send();
+  await send(endOfStream);
   return sent;
 }
 
-function columnsOf(result: DuckDBMaterializedResult): Column[] {
-  const types = result.columnTypes();
-  return result.deduplicatedColumnNames().map((name, index) => {
-    const type = types[index];
-    if (!type) throw new Error(`column ${index} has no type`);
-    const codec = codecOfType(type);
-    return { codec, field: new Field(name, codec.type, true, new Map([['type', String(type)]])) };
-  });
-}
+/** Room for a batch's body in a page: the header takes a node and some buffers (16 bytes each) a column, and padding. */
+const roomBeside = (columns: number) => Math.max(pageBytes / 2, pageBytes - 4096 - columns * 128);
 
-interface Batch {
-  parts: Rows[];
-  rows: number;
-}
-
-/** Cuts the chunks of a result into batches that fit a page each. */
-function* batches(
+function columnsOf(
   result: DuckDBMaterializedResult,
-  columns: readonly Column[],
-  limit: number,
-): Generator<Batch> {
-  let batch: Batch = { parts: [], rows: 0 };
-  let room = batchBytes;
-  let left = limit;
-  for (let index = 0; index < result.chunkCount && left > 0; index++) {
-    const { chunk, rowCount } = result.getChunk(index);
-    const vectors = columns.map((_, column) => RawVector.ofChunk(chunk, column, rowCount));
-    for (let from = 0; from < rowCount && left > 0;) {
-      const rest = Math.min(rowCount - from, left);
-      const bytes = columns.reduce(
-        (sum, { codec }, column) => sum + codec.measure(partOf({ vectors, from, count: rest }, column)),
-        0,
-      );
-      const fits = bytes <= room ? rest : Math.floor((rest * room) / bytes);
-      const count = batch.rows === 0 ? Math.max(fits, 1) : fits;
-      if (count > 0) {
-        batch.parts.push({ vectors, from, count });
-        batch.rows += count;
-        room -= (bytes * count) / rest;
-        from += count;
-        left -= count;
-      }
-      if (count < rest) {
-        yield batch;
-        batch = { parts: [], rows: 0 };
-        room = batchBytes;
-      }
-    }
+  dictionaries: EnumWords[],
+): { fields: Field[]; codecs: Codec[] } {
+  const names = result.deduplicatedColumnNames();
+  const types = result.columnTypes();
+  const codecs = types.map((type) => codecOfType(type, dictionaries));
+  const fields = codecs.map(
+    ({ type }, index) => new Field(names[index] ?? '', type, true, new Map([['type', String(types[index])]])),
+  );
+  return { fields, codecs };
+}
+
+function bodyOf(batch: Batch, codecs: readonly Codec[], head: number): BatchBody {
+  const padding = codecs.length * 32;
+  const body = new BatchBody(head, batch.bytes + padding);
+  codecs.forEach((codec, column) => codec.write(batch.columns[column] ?? [], batch.rows, body));
+  return body;
+}
+
+function wordsMessage(id: number, words: readonly string[]): Uint8Array<ArrayBuffer> {
+  const encoder = new TextEncoder();
+  const body = new BatchBody(0, 1024);
+  writeTexts(
+    words.map((word) => encoder.encode(word)),
+    body,
+  );
+  return dictionaryMessage(id, words.length, body);
+}
+
+/**
+ * A message as pages. A page that is nearly all of its memory is sent as it is: who posts it copies the whole memory,
+ * and a copy of the part would cost more.
+ */
+function cut(message: Uint8Array<ArrayBuffer>): Uint8Array[] {
+  if (message.byteLength <= pageBytes) {
+    const spare = message.buffer.byteLength - message.byteLength;
+    return [spare > message.byteLength / 8 ? message.slice() : message];
   }
-  if (batch.rows > 0) yield batch;
-}
-
-function partOf({ vectors, from, count }: Rows, column: number): VectorPart {
-  const vector = vectors[column];
-  if (!vector) throw new Error(`column ${column} has no vector`);
-  return { vector, from, count };
-}
-
-function recordBatch(writer: PageWriter, columns: readonly Column[], batch: Batch): RecordBatch {
-  const children = columns.map(({ codec }, column) =>
-    codec.encode(
-      batch.parts.map((rows) => partOf(rows, column)),
-      batch.rows,
-    ),
-  );
-  const struct = new Struct(columns.map((column) => column.field));
-  return new RecordBatch(
-    writer.schema,
-    makeData({ type: struct, length: batch.rows, nullCount: 0, children }),
-  );
+  const pages: Uint8Array[] = [];
+  for (let from = 0; from < message.byteLength; from += pageBytes) {
+    pages.push(message.slice(from, from + pageBytes));
+  }
+  return pages;
 }

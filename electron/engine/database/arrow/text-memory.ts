@@ -27,12 +27,8 @@ export function textBytes({ vector, from, count }: VectorPart): number {
   return total;
 }
 
-/** Arrow's layout of texts: offsets (one more than rows) and their bytes joined. */
-export function joinTexts(
-  parts: readonly VectorPart[],
-  rows: number,
-): { valueOffsets: Int32Array; data: Uint8Array } {
-  const valueOffsets = new Int32Array(rows + 1);
+/** Writes where each text begins and the last ends (one more than there are rows); gives the bytes of all. */
+export function writeOffsets(parts: readonly VectorPart[], offsets: Int32Array): number {
   let total = 0;
   let index = 0;
   for (const { vector, from, count } of parts) {
@@ -40,116 +36,155 @@ export function joinTexts(
     const validity = vector.validity();
     for (let row = from; row < from + count; row++) {
       if (validity === null || isValid(validity, row)) total += words[row * 4] ?? 0;
-      valueOffsets[++index] = total;
+      offsets[++index] = total;
     }
   }
-  const data = new Uint8Array(total);
-  index = 0;
+  return total;
+}
+
+/** Copies the texts, one after another, to their offsets in `data`. */
+export function copyTexts(parts: readonly VectorPart[], offsets: Int32Array, data: Uint8Array): void {
+  const view = new DataView(data.buffer, data.byteOffset, data.byteLength);
+  let index = 0;
   for (const part of parts) {
-    copyTexts(part, valueOffsets.subarray(index, index + part.count + 1), data);
+    copyPart(part, offsets.subarray(index, index + part.count + 1), data, view);
     index += part.count;
   }
-  return { valueOffsets, data };
 }
 
-function copyTexts({ vector, from, count }: VectorPart, offsets: Int32Array, data: Uint8Array): void {
-  const bytes = vector.bytes(entryBytes);
+function copyPart(
+  { vector, from, count }: VectorPart,
+  offsets: Int32Array,
+  data: Uint8Array,
+  view: DataView,
+): void {
   const words = vector.words(entryBytes);
-  const long = new Int32Array(count);
-  let longs = 0;
-  for (let row = 0; row < count; row++) {
-    let at = offsets[row] ?? 0;
+  const segments = new Segments(count);
+  // Up to here 12 bytes can be written whatever the length: what is too much is overwritten by the texts that follow.
+  const free = view.byteLength - inlineBytes;
+  let at = offsets[0] ?? 0;
+  for (let row = 0, word = from * 4; row < count; row++, word += 4) {
     const end = offsets[row + 1] ?? 0;
     if (end - at > inlineBytes) {
-      long[longs++] = row;
+      segments.add(from + row, (words[word + 2] ?? 0) + (words[word + 3] ?? 0) * 2 ** 32, at, end);
+    } else if (at === end) {
+      continue;
+    } else if (at <= free) {
+      view.setUint32(at, words[word + 1] ?? 0, true);
+      view.setUint32(at + 4, words[word + 2] ?? 0, true);
+      view.setUint32(at + 8, words[word + 3] ?? 0, true);
     } else {
-      for (let source = (from + row) * entryBytes + 4; at < end;) data[at++] = bytes[source++] ?? 0;
+      const bytes = vector.bytes(entryBytes);
+      for (let source = word * 4 + 4, to = at; to < end;) data[to++] = bytes[source++] ?? 0;
+    }
+    at = end;
+  }
+  segments.copy(vector, data);
+}
+
+/** Texts outside their vector that follow each other both in memory and in the target are one segment. */
+class Segments {
+  private readonly rows: Int32Array;
+  private readonly pointers: Float64Array;
+  private readonly targets: Int32Array;
+  private readonly sizes: Int32Array;
+  private last = -1;
+  private memoryEnd = -1;
+  private targetEnd = -1;
+
+  constructor(capacity: number) {
+    this.rows = new Int32Array(capacity);
+    this.pointers = new Float64Array(capacity);
+    this.targets = new Int32Array(capacity);
+    this.sizes = new Int32Array(capacity);
+  }
+
+  /** The text of `row`, that lies at `pointer` and goes to `target … end`. */
+  add(row: number, pointer: number, target: number, end: number): void {
+    const size = end - target;
+    if (pointer === this.memoryEnd && target === this.targetEnd) {
+      this.sizes[this.last] = (this.sizes[this.last] ?? 0) + size;
+    } else {
+      const index = ++this.last;
+      this.rows[index] = row;
+      this.pointers[index] = pointer;
+      this.targets[index] = target;
+      this.sizes[index] = size;
+    }
+    this.memoryEnd = pointer + size;
+    this.targetEnd = end;
+  }
+
+  /** Reads each run of neighbouring segments once and copies them to their places. */
+  copy(vector: RawVector, data: Uint8Array): void {
+    const count = this.last + 1;
+    if (count === 0) return;
+    const order = new Int32Array(count);
+    for (let index = 0; index < count; index++) order[index] = index;
+    const inRows = this.runs(order);
+    if (inRows.length <= 4 + count / 16) this.copyRuns(vector, order, inRows, data);
+    else {
+      const sorted = this.inMemoryOrder();
+      this.copyRuns(vector, sorted, this.runs(sorted), data);
     }
   }
-  if (longs > 0) copyLongTexts(vector, from, long.subarray(0, longs), words, offsets, data);
-}
 
-function copyLongTexts(
-  vector: RawVector,
-  from: number,
-  rows: Int32Array,
-  words: Uint32Array,
-  offsets: Int32Array,
-  data: Uint8Array,
-): void {
-  const pointer = (row: number) =>
-    (words[(from + row) * 4 + 2] ?? 0) + (words[(from + row) * 4 + 3] ?? 0) * 2 ** 32;
-  const sorted = inMemoryOrder(rows, pointer);
-  for (let first = 0; first < sorted.length;) {
-    const start = pointer(sorted[first] ?? 0);
-    let end = start;
-    let next = first;
-    for (; next < sorted.length; next++) {
-      const row = sorted[next] ?? 0;
-      const at = pointer(row);
-      if (at - end >= mergeGap) break;
-      end = Math.max(end, at + length(offsets, row));
+  /** Where in `order` each run of segments begins that ascend and lie close together in memory. */
+  private runs(order: Int32Array): number[] {
+    const runs: number[] = [];
+    let start = Infinity;
+    let end = 0;
+    for (let place = 0; place < order.length; place++) {
+      const index = order[place] ?? 0;
+      const pointer = this.pointers[index] ?? 0;
+      const segmentEnd = pointer + (this.sizes[index] ?? 0);
+      if (pointer < start || pointer - end >= mergeGap) {
+        runs.push(place);
+        start = pointer;
+        end = segmentEnd;
+      } else if (segmentEnd > end) {
+        end = segmentEnd;
+      }
     }
-    const run = readAt(vector, from + (sorted[first] ?? 0), end - start);
-    copyRun(run, start, sorted.subarray(first, next), pointer, offsets, data);
-    first = next;
+    return runs;
   }
-}
 
-/** Copies texts out of a run of memory; texts that follow each other in rows and in memory are copied as one. */
-function copyRun(
-  run: Uint8Array,
-  start: number,
-  rows: Int32Array,
-  pointer: (row: number) => number,
-  offsets: Int32Array,
-  data: Uint8Array,
-): void {
-  for (let index = 0; index < rows.length;) {
-    const row = rows[index] ?? 0;
-    const source = pointer(row) - start;
-    let size = length(offsets, row);
-    let last = row;
-    for (index++; index < rows.length; index++) {
-      const next = rows[index] ?? 0;
-      if (next !== last + 1 || pointer(next) - start !== source + size) break;
-      size += length(offsets, next);
-      last = next;
+  private copyRuns(vector: RawVector, order: Int32Array, runs: readonly number[], data: Uint8Array): void {
+    const entries = vector.bytes(entryBytes);
+    for (let number = 0; number < runs.length; number++) {
+      const first = runs[number] ?? 0;
+      const after = runs[number + 1] ?? order.length;
+      const start = this.pointers[order[first] ?? 0] ?? 0;
+      let end = start;
+      for (let place = first; place < after; place++) {
+        const index = order[place] ?? 0;
+        end = Math.max(end, (this.pointers[index] ?? 0) + (this.sizes[index] ?? 0));
+      }
+      const pointerAt = entries.byteOffset + (this.rows[order[first] ?? 0] ?? 0) * entryBytes + 8;
+      const run = duckdb.get_data_from_pointer(entries.buffer as ArrayBuffer, pointerAt, end - start);
+      for (let place = first; place < after; place++) {
+        const index = order[place] ?? 0;
+        const source = (this.pointers[index] ?? 0) - start;
+        copyBytes(run, source, data, this.targets[index] ?? 0, this.sizes[index] ?? 0);
+      }
     }
-    copyBytes(run, source, data, offsets[row] ?? 0, size);
+  }
+
+  private inMemoryOrder(): Int32Array {
+    const count = this.last + 1;
+    const pointers = this.pointers.subarray(0, count);
+    let least = Infinity;
+    for (const pointer of pointers) if (pointer < least) least = pointer;
+    // Pointer and index in one double: exact while the texts lie within 2^53 / count bytes of each other.
+    const keys = new Float64Array(count);
+    for (let index = 0; index < count; index++)
+      keys[index] = ((pointers[index] ?? 0) - least) * count + index;
+    keys.sort();
+    return Int32Array.from(keys, (key) => key % count);
   }
 }
 
-function copyBytes(run: Uint8Array, source: number, data: Uint8Array, at: number, size: number): void {
-  if (size > loopBytes) data.set(run.subarray(source, source + size), at);
-  else for (let index = 0; index < size; index++) data[at + index] = run[source + index] ?? 0;
-}
-
-const length = (offsets: Int32Array, row: number) => (offsets[row + 1] ?? 0) - (offsets[row] ?? 0);
-
-function readAt(vector: RawVector, row: number, size: number): Uint8Array {
-  const bytes = vector.bytes(entryBytes);
-  return duckdb.get_data_from_pointer(
-    bytes.buffer as ArrayBuffer,
-    bytes.byteOffset + row * entryBytes + 8,
-    size,
-  );
-}
-
-/** Rows by ascending pointer. Mostly they are already. */
-function inMemoryOrder(rows: Int32Array, pointer: (row: number) => number): Int32Array {
-  let ascending = true;
-  let least = Infinity;
-  let before = -1;
-  for (const row of rows) {
-    const at = pointer(row);
-    if (at < before) ascending = false;
-    if (at < least) least = at;
-    before = at;
-  }
-  if (ascending) return rows;
-  // Pointer and row in one double: exact while the texts lie within 2^53 / rows bytes of each other.
-  const span = (rows[rows.length - 1] ?? 0) + 1;
-  const keys = Float64Array.from(rows, (row) => (pointer(row) - least) * span + row).sort();
-  return Int32Array.from(keys, (key) => key % span);
+function copyBytes(run: Uint8Array, source: number, data: Uint8Array, target: number, size: number): void {
+  if (size > loopBytes) data.set(run.subarray(source, source + size), target);
+  else for (let byte = 0; byte < size; byte++) data[target + byte] = run[source + byte] ?? 0;
 }

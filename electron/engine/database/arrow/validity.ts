@@ -1,23 +1,27 @@
+import type { BatchBody } from './batch-body.ts';
 import type { VectorPart } from './raw-vector.ts';
 
-export interface Nulls {
-  nullCount: number;
-  nullBitmap: Uint8Array | null;
-}
-
-/** Joins the parts' validity bits into one Arrow bitmap; none at all when no row is empty. */
-export function joinValidity(parts: readonly VectorPart[], rows: number): Nulls {
-  if (parts.every((part) => part.vector.validity() === null)) return { nullCount: 0, nullBitmap: null };
-  const nullBitmap = new Uint8Array(Math.ceil(rows / 8));
+/** Writes a column's node and its mask: the parts' validity bits joined; an empty one when every row has a value. */
+export function writeValidity(parts: readonly VectorPart[], rows: number, body: BatchBody): void {
+  if (parts.every((part) => part.vector.validity() === null)) {
+    body.node(rows, 0);
+    body.buffer(0);
+    return;
+  }
+  const mask = body.buffer(Math.ceil(rows / 8));
   let at = 0;
   for (const { vector, from, count } of parts) {
     const source = vector.validity();
-    if (source === null) setBits(nullBitmap, at, count);
-    else copyBits(nullBitmap, at, source, from, count);
+    if (source === null) setBits(mask, at, count);
+    else copyBits(mask, at, source, from, count);
     at += count;
   }
-  const nullCount = rows - countBits(nullBitmap, rows);
-  return { nullCount, nullBitmap: nullCount === 0 ? null : nullBitmap };
+  const nullCount = rows - countBits(mask, rows);
+  if (nullCount === 0) {
+    mask.fill(0);
+    body.emptyLast();
+  }
+  body.node(rows, nullCount);
 }
 
 function setBits(target: Uint8Array, at: number, count: number): void {
@@ -32,8 +36,8 @@ function setBits(target: Uint8Array, at: number, count: number): void {
 function copyBits(target: Uint8Array, at: number, source: Uint8Array, from: number, count: number): void {
   let done = 0;
   if ((at & 7) === 0 && (from & 7) === 0) {
-    target.set(source.subarray(from >> 3, (from + count) >> 3), at >> 3);
     done = count & ~7;
+    target.set(source.subarray(from >> 3, (from + done) >> 3), at >> 3);
   }
   for (; done < count; done++) {
     const bit = from + done;
@@ -45,16 +49,19 @@ function setBit(target: Uint8Array, bit: number): void {
   target[bit >> 3] = (target[bit >> 3] ?? 0) | (1 << (bit & 7));
 }
 
-const bitsOfByte = Uint8Array.from({ length: 256 }, (_, byte) => {
-  let bits = 0;
-  for (let rest = byte; rest > 0; rest >>= 1) bits += rest & 1;
-  return bits;
-});
-
+/** Set bits among the first `rows`; the bytes are zero beyond. */
 function countBits(bytes: Uint8Array, rows: number): number {
   let bits = 0;
-  const whole = rows >> 3;
-  for (let index = 0; index < whole; index++) bits += bitsOfByte[bytes[index] ?? 0] ?? 0;
-  if ((rows & 7) !== 0) bits += bitsOfByte[(bytes[whole] ?? 0) & ((1 << (rows & 7)) - 1)] ?? 0;
+  const words = rows >> 5;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  for (let word = 0; word < words; word++) bits += bitsOfWord(view.getUint32(word * 4, true));
+  for (let index = words * 4; index < bytes.byteLength; index++) bits += bitsOfWord(bytes[index] ?? 0);
   return bits;
+}
+
+/** Population count of 32 bits, by adding neighbours. */
+function bitsOfWord(word: number): number {
+  const pairs = word - ((word >>> 1) & 0x55555555);
+  const nibbles = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  return Math.imul((nibbles + (nibbles >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
