@@ -7,6 +7,7 @@ const programs: Record<string, { entry: string; file: string }> = {
   preload: { entry: 'electron/preload/preload.ts', file: 'preload.cjs' },
   engine: { entry: 'electron/engine/process.ts', file: 'process.cjs' },
   cli: { entry: 'electron/cli/kikite.ts', file: 'kikite.cjs' },
+  bench: { entry: 'tests/bench/index.ts', file: 'bench.cjs' },
 };
 
 /** The oldest runtime is Electron 25: Node 18, CommonJS. Only Electron, Node and DuckDB's binary stay outside. */
@@ -22,7 +23,7 @@ function program(name: string, entry: string, file: string): UserConfig {
       minify: false,
       emptyOutDir: true,
       rolldownOptions: {
-        external: ['electron', /^node:/, /^@duckdb\//],
+        external: ['electron', /^node:/, /^@duckdb\//, /^@resvg\//],
         output: { format: 'cjs', entryFileNames: file, codeSplitting: false },
       },
     },

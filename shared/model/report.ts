@@ -1,19 +1,19 @@
 import { z } from 'zod';
 
-/** A report is a list of blocks: words, and results of the workbook's documents. */
+/** A block of a report: words, or the live result of another document. */
 export const ReportBlock = z.discriminatedUnion('type', [
-  /** Plain paragraphs; `# `, `## ` and `- ` at the start of a line make headings and lists. */
-  z.object({ type: z.literal('text'), text: z.string().max(100_000) }),
-  /** A document's result: one of its views, its table, or both. */
+  z.object({ type: z.literal('text'), markdown: z.string().max(200_000) }),
   z.object({
-    type: z.literal('result'),
-    document: z.string(),
-    view: z.string().default(''),
+    type: z.literal('document'),
+    id: z.string().min(1).max(64),
+    /** One of the analysis' views; empty is its first. */
+    view: z.string().max(40).default(''),
+    /** Whether the rows stand open below the picture. */
     table: z.boolean().default(false),
   }),
 ]);
 export type ReportBlock = z.infer<typeof ReportBlock>;
 
-/** Body of a `report` document. */
-export const ReportBody = z.object({ blocks: z.array(ReportBlock).max(500).default([]) });
+/** Body of a `report` document: blocks from top to bottom. */
+export const ReportBody = z.object({ blocks: z.array(ReportBlock).max(1_000) });
 export type ReportBody = z.infer<typeof ReportBody>;

@@ -1,11 +1,60 @@
+import { analyses } from '#shared/analyses/registry';
+import { assertNever } from '#shared/assert-never';
 import { fault } from '#shared/faults/fault';
-import type { Handlers } from '../context.ts';
+import type { Answer, Params } from '#shared/rpc/contract';
+import { openWorkbook, type EngineContext, type Handlers } from '../context.ts';
+import type { Job } from '../jobs/job.ts';
+import { runnerHandlers } from '../runner/handlers.ts';
+import { reading } from '../workbook/records.ts';
+import { readSettings } from '../workbook/settings.ts';
+import { writeReport } from './report/write.ts';
+import { resultArrow, resultParquet } from './result-columnar.ts';
+import { resultCsv } from './result-csv.ts';
+import { resultPng, resultSvg } from './result-picture.ts';
+import { resultXlsx } from './result-xlsx.ts';
+import { writeFileWhole } from './write-file.ts';
 
-const missing = async (): Promise<never> => {
-  throw fault('internal', {});
-};
+async function contentOf(
+  context: EngineContext,
+  params: Params<'analysis.export'>,
+  job: Job,
+): Promise<string | Uint8Array> {
+  const { kind, body, scope, who, format, title, view } = params;
+  const result: Answer<'analysis.run'> = await runnerHandlers['analysis.run'](
+    context,
+    { kind, body, scope, who },
+    job,
+  );
+  const { locale } = await reading(context, readSettings);
+  const svg = (): string => {
+    const analysis = analyses.get(kind);
+    if (!analysis) throw fault('kindUnknown', { kind });
+    return resultSvg(analysis, result, analysis.body.parse(body), view, locale);
+  };
+  switch (format) {
+    case 'json':
+      return `${JSON.stringify(result)}\n`;
+    case 'csv':
+      return resultCsv(result, locale);
+    case 'xlsx':
+      return resultXlsx(result, title, locale);
+    case 'arrow':
+      return resultArrow(openWorkbook(context), result, job);
+    case 'parquet':
+      return resultParquet(openWorkbook(context), result, job);
+    case 'svg':
+      return svg();
+    case 'png':
+      return resultPng(svg());
+    default:
+      return assertNever(format);
+  }
+}
 
 export const exportHandlers: Handlers<'analysis.export' | 'report.write'> = {
-  'analysis.export': missing,
-  'report.write': missing,
+  'analysis.export': async (context, params, job) => {
+    const bytes = await writeFileWhole(params.path, await contentOf(context, params, job));
+    return { path: params.path, bytes };
+  },
+  'report.write': async (context, params, job) => writeReport(context, params, job),
 };

@@ -1,1 +1,19 @@
-export const reportEn = {} as const;
+export const reportEn = {
+  'export.base': 'Base: {{n}} {{of}}',
+  'export.dataEnd': 'Data to {{at}}',
+  'export.definition': 'Definition',
+  'export.result': 'Result',
+  'export.yes': 'yes',
+  'export.no': 'no',
+  'report.base': 'Base',
+  'report.dataTo': 'Data to',
+  'report.leftOut': 'Left out',
+  'report.number': '{{n}}',
+  'report.showTable': 'Show the table',
+  'report.showSql': 'Show the SQL',
+  'report.moreRows': '{{n}} more rows are in the workbook.',
+  'report.writing': 'Writing the report',
+  'report.untitled': 'Report',
+  'report.contents': 'Contents',
+  'report.footer': 'Made with Kikite from {{name}}. Times in {{zone}}.',
+} as const;

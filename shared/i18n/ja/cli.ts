@@ -1,3 +1,30 @@
 import type { cliEn } from '../en/cli.ts';
 
-export const cliJa: Record<keyof typeof cliEn, string> = {};
+export const cliJa: Record<keyof typeof cliEn, string> = {
+  'cli.usage':
+    '使い方: kikite コマンド ブック … — コマンド: {{commands}}。「kikite help コマンド」で詳しい説明を表示します。',
+  'cli.unknownCommand': '「{{command}}」というコマンドはありません。コマンド: {{commands}}',
+  'cli.notYet': '「{{command}}」はこのバージョンにはありません。',
+  'cli.badArguments': '{{reason}}（kikite {{usage}}）',
+  'cli.created': '{{path}} を作成しました',
+  'cli.saved': '{{path}} を保存しました',
+  'cli.imported':
+    '{{file}} → {{table}}（{{name}}）: {{records}}件中{{loaded}}件を取り込み、{{quarantined}}件を保留しました',
+  'cli.use':
+    '使用{{used}}行、顧客{{customers}}人、注文{{orders}}件、金額{{amount}}、顧客不明{{unidentified}}行',
+  'cli.leftOut': '除外: {{rows}}行（{{reason}}）',
+  'cli.wouldImport': '{{file}}: {{role}}、{{columns}}列、文字コード{{encoding}}、区切り{{delimiter}}',
+  'cli.column': '{{name}}: {{type}}、{{meaning}}',
+  'cli.table': '{{id}}  {{name}}（{{role}}）: {{batches}}ファイル、{{rows}}行',
+  'cli.noQuarantine': '保留中の行はありません。',
+  'cli.quarantineLine': '{{scope}}・{{line}}行目・{{byte}}バイト目・{{column}}・{{reason}}・{{text}}',
+  'cli.count': '顧客{{count}}人、うち{{withVoice}}人の声があります（{{voices}}件）',
+  'cli.segmentKept': 'セグメント{{id}}として保存しました: 顧客{{customers}}人',
+  'cli.documentSaved': 'ドキュメント{{id}}を保存しました',
+  'cli.written': '{{path}} に書き出しました（{{bytes}}バイト）',
+  'cli.checked': '{{path}} に破損はありません: {{parts}}パート、{{rows}}行、{{documents}}ドキュメント',
+  'cli.opening': '{{path}} を開きます',
+  'cli.noWindow':
+    'ここではウィンドウを開けません。チェックアウトで「npm start -- {{path}}」を実行してください。',
+  'cli.base': '{{of}}{{n}}',
+};

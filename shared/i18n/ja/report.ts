@@ -1,3 +1,21 @@
 import type { reportEn } from '../en/report.ts';
 
-export const reportJa: Record<keyof typeof reportEn, string> = {};
+export const reportJa: Record<keyof typeof reportEn, string> = {
+  'export.base': '母数: {{of}}{{n}}',
+  'export.dataEnd': 'データは{{at}}まで',
+  'export.definition': '定義',
+  'export.result': '結果',
+  'export.yes': 'はい',
+  'export.no': 'いいえ',
+  'report.base': '母数',
+  'report.dataTo': 'データの終わり',
+  'report.leftOut': '除外',
+  'report.number': '{{n}}',
+  'report.showTable': '表を表示',
+  'report.showSql': 'SQLを表示',
+  'report.moreRows': 'ほかに{{n}}行がワークブックにあります。',
+  'report.writing': 'レポートを作成中',
+  'report.untitled': 'レポート',
+  'report.contents': '目次',
+  'report.footer': '「{{name}}」からKikiteで作成。時刻は{{zone}}です。',
+};

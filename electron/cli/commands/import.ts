@@ -1,0 +1,128 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { Encoding, Recipe } from '#shared/model/recipe';
+import type { TableInfo } from '#shared/model/catalog';
+import type { Batch } from '#shared/model/batch';
+import type { Answer } from '#shared/rpc/contract';
+import { changing, openToRead } from '../books.ts';
+import { oneOf, optionText, type CliCommand, type Invocation } from '../command.ts';
+import type { Terminal } from '../terminal.ts';
+import { definitionOptions, definitionWith } from './import-rules.ts';
+
+type Inspection = Answer<'import.inspect'>;
+
+/** The recipe for a file: detected, given as a file, or detected with another encoding. */
+async function inspect({ engine, job, options }: Invocation, path: string): Promise<Inspection> {
+  const given = optionText(options, 'recipe');
+  if (given !== undefined) {
+    const recipe = Recipe.parse(JSON.parse(await readFile(given, 'utf8')));
+    return engine.call('import.inspect', { path, recipe }, job);
+  }
+  const found = await engine.call('import.inspect', { path }, job);
+  const encoding = optionText(options, 'encoding');
+  if (encoding === undefined || found.recipe.format !== 'delimited') return found;
+  const recipe = { ...found.recipe, encoding: oneOf(encoding, Encoding.options, 'encoding') };
+  return engine.call('import.inspect', { path, recipe }, job);
+}
+
+function sayFound(terminal: Terminal, inspection: Inspection): void {
+  const { recipe, definition } = inspection;
+  const delimited = recipe.format === 'delimited';
+  terminal.say('cli.wouldImport', {
+    file: inspection.file,
+    role: definition.role,
+    columns: definition.columns.length,
+    encoding: delimited ? recipe.encoding : '-',
+    delimiter: delimited ? JSON.stringify(recipe.delimiter) : '-',
+  });
+  for (const { name, type, meaning } of definition.columns)
+    terminal.say('cli.column', { name, type, meaning });
+}
+
+/** What a table's definition uses and leaves out, on standard error. */
+export function sayUse(terminal: Terminal, { use, definition }: TableInfo): void {
+  if (!use) return;
+  const { used, customers, orders, amount, unidentified } = use;
+  terminal.say('cli.use', { used, customers, orders: orders ?? '-', amount: amount ?? '-', unidentified });
+  for (const { reason, rows } of use.leftOut) {
+    const rule = definition.rowRules.find((candidate) => candidate.id === reason);
+    const name = rule && definition.columns.find((column) => column.id === rule.column)?.name;
+    terminal.say('cli.leftOut', {
+      rows,
+      reason: rule ? `${name} ${rule.test} ${rule.value ?? ''}`.trim() : reason,
+    });
+  }
+}
+
+async function importOne(invocation: Invocation, file: string): Promise<{ table: TableInfo; batch: Batch }> {
+  const { engine, job, terminal, options } = invocation;
+  const path = resolve(file);
+  const found = await inspect(invocation, path);
+  const name = optionText(options, 'table');
+  const tables = await engine.call('tables.list', {}, job);
+  const existing = tables.find((table) => table.id === name || table.definition.name === name);
+  const definition = definitionWith(
+    name !== undefined && !existing ? { ...found.definition, name } : found.definition,
+    options,
+  );
+  const answer = await engine.call(
+    'import.run',
+    {
+      path,
+      recipe: found.recipe,
+      definition: existing ? null : definition,
+      table: existing?.id ?? null,
+      confirm: true,
+    },
+    job,
+  );
+  const { table, batch } = answer;
+  const { records, loaded, quarantined } = batch;
+  terminal.say('cli.imported', {
+    file: batch.file,
+    table: table.id,
+    name: table.definition.name,
+    records,
+    loaded,
+    quarantined,
+  });
+  sayUse(terminal, table);
+  return answer;
+}
+
+export const importCommand: CliCommand = {
+  name: 'import',
+  usage:
+    'import BOOK FILE… [--table NAME] [--role ROLE] [--map meaning=column,…] [--leave-out "quantity<=0"]… [--returns netted|gross] [--duplicates keep|leaveOut] [--recipe R.json] [--encoding E] [--dry-run] [--json]',
+  positionals: [2, 10_000],
+  options: {
+    ...definitionOptions,
+    table: { type: 'string' },
+    recipe: { type: 'string' },
+    encoding: { type: 'string' },
+    'dry-run': { type: 'boolean' },
+  },
+  async run(invocation) {
+    const { engine, terminal, positionals, options } = invocation;
+    const [book = '', ...files] = positionals;
+    if (options['dry-run']) {
+      await openToRead(invocation, book);
+      const found: Inspection[] = [];
+      for (const file of files) found.push(await inspect(invocation, resolve(file)));
+      for (const inspection of found) {
+        const definition = definitionWith(inspection.definition, options);
+        if (terminal.json)
+          await terminal.print(`${JSON.stringify({ ...inspection, path: undefined, definition })}\n`);
+        else sayFound(terminal, { ...inspection, definition });
+      }
+      return;
+    }
+    const done = await changing(invocation, book, async () => {
+      const answers = [];
+      for (const file of files) answers.push(await importOne(invocation, file));
+      return answers;
+    });
+    if (terminal.json) await terminal.print(`${JSON.stringify(done)}\n`);
+    await engine.close();
+  },
+};

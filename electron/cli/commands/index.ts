@@ -1,0 +1,34 @@
+import type { CliCommand } from '../command.ts';
+import { checkCommand } from './check.ts';
+import { defineCommand } from './define.ts';
+import { documentsCommand, saveDocumentCommand, schemaCommand } from './documents.ts';
+import { importCommand } from './import.ts';
+import { newCommand } from './new.ts';
+import { openCommand } from './open.ts';
+import { customersCommand, peopleCommand } from './people.ts';
+import { reportCommand } from './report.ts';
+import { runCommand } from './run.ts';
+import { sqlCommand } from './sql.ts';
+import { quarantineCommand, tablesCommand } from './tables.ts';
+
+/** Every command, in the order a newcomer meets them. */
+export const commands: readonly CliCommand[] = [
+  newCommand,
+  importCommand,
+  tablesCommand,
+  quarantineCommand,
+  defineCommand,
+  customersCommand,
+  documentsCommand,
+  saveDocumentCommand,
+  schemaCommand,
+  runCommand,
+  peopleCommand,
+  sqlCommand,
+  reportCommand,
+  checkCommand,
+  openCommand,
+];
+
+/** Commands whose subject this version does not have: they say so, with exit 2. */
+export const laterCommands: readonly string[] = ['convert', 'resolve', 'link', 'dedupe', 'forget', 'audit'];

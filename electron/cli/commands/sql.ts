@@ -1,0 +1,30 @@
+import { writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { callPaged, plainTable, toCsv } from '../arrow.ts';
+import { openToRead } from '../books.ts';
+import { oneOf, optionText, type CliCommand } from '../command.ts';
+
+export const sqlCommand: CliCommand = {
+  name: 'sql',
+  usage: 'sql BOOK "SELECT …" [--format json|csv|arrow] [--out FILE]',
+  positionals: [2, 2],
+  options: { format: { type: 'string' }, out: { type: 'string' } },
+  async run(invocation) {
+    const { engine, job, terminal, positionals, options } = invocation;
+    const format = oneOf(optionText(options, 'format') ?? 'json', ['json', 'csv', 'arrow'], 'format');
+    const [book = '', text = ''] = positionals;
+    await openToRead(invocation, book);
+    const { bytes } = await callPaged(engine, 'sql.run', { text }, job);
+    const table = format === 'arrow' ? null : plainTable(bytes);
+    const output =
+      table === null
+        ? bytes
+        : format === 'csv'
+          ? toCsv(table.columns, table.rows)
+          : `${JSON.stringify(table)}\n`;
+    const out = optionText(options, 'out');
+    if (out === undefined) return terminal.print(output);
+    await writeFile(resolve(out), output);
+    terminal.say('cli.written', { path: resolve(out), bytes: Buffer.byteLength(output) });
+  },
+};

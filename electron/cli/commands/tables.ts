@@ -1,0 +1,62 @@
+import { openToRead } from '../books.ts';
+import type { CliCommand } from '../command.ts';
+import { sayUse } from './import.ts';
+
+export const tablesCommand: CliCommand = {
+  name: 'tables',
+  usage: 'tables BOOK [--json]',
+  positionals: [1, 1],
+  options: {},
+  async run(invocation) {
+    const { engine, job, terminal, positionals } = invocation;
+    await openToRead(invocation, positionals[0] ?? '');
+    const tables = await engine.call('tables.list', {}, job);
+    if (terminal.json) return terminal.print(`${JSON.stringify(tables)}\n`);
+    for (const table of tables) {
+      const { name, role } = table.definition;
+      terminal.say('cli.table', {
+        id: table.id,
+        name,
+        role,
+        rows: table.rows,
+        batches: table.batches.length,
+      });
+      sayUse(terminal, table);
+    }
+  },
+};
+
+export const quarantineCommand: CliCommand = {
+  name: 'quarantine',
+  usage: 'quarantine BOOK TABLE [--json]',
+  positionals: [2, 2],
+  options: {},
+  async run(invocation) {
+    const { engine, job, terminal, positionals } = invocation;
+    const [book = '', table = ''] = positionals;
+    await openToRead(invocation, book);
+    const page = 10_000;
+    let offset = 0;
+    let total = 0;
+    do {
+      const answer = await engine.call('quarantine.list', { table, offset, limit: page }, job);
+      total = answer.total;
+      for (const entry of answer.entries) {
+        if (terminal.json) await terminal.print(`${JSON.stringify(entry)}\n`);
+        else {
+          const { scope, line, byteOffset, column, reason, text } = entry;
+          terminal.say('cli.quarantineLine', {
+            scope,
+            line,
+            byte: byteOffset,
+            column: column ?? '-',
+            reason,
+            text,
+          });
+        }
+      }
+      offset += page;
+    } while (offset < total);
+    if (total === 0) terminal.say('cli.noQuarantine');
+  },
+};

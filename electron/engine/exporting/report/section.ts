@@ -1,0 +1,51 @@
+import type { AnyAnalysis } from '#shared/analyses/analysis';
+import { renderText, translate } from '#shared/i18n/translate';
+import type { Locale } from '#shared/i18n/text';
+import type { Result } from '#shared/model/result';
+import { resultSvg } from '../result-picture.ts';
+import { html, trustedMarkup, type Html } from './html.ts';
+import { resultTableHtml } from './table.ts';
+
+export interface SectionInput {
+  id: string;
+  title: string;
+  analysis: AnyAnalysis;
+  body: object;
+  view: string;
+  table: boolean;
+  result: Result;
+}
+
+/** One result: picture, definition, base, date of data, what was left out, and the rows. */
+export function resultSection(input: SectionInput, locale: Locale): Html {
+  const { result } = input;
+  const t = (key: string, params?: Parameters<typeof translate>[2]) => translate(locale, key, params);
+  const picture = resultSvg(input.analysis, result, input.body, input.view, locale);
+  const left = result.excluded.map(
+    ({ text, n }) =>
+      html`<dt>${t('report.leftOut')}</dt>
+        <dd>${renderText(locale, text)}: ${t('report.number', { n })}</dd>`,
+  );
+  const dataEnd =
+    result.dataEnd === null
+      ? undefined
+      : html`<dt>${t('report.dataTo')}</dt>
+          <dd>${result.dataEnd}</dd>`;
+  return html`<section id="${input.id}">
+    <h2>${input.title}</h2>
+    <p>
+      ${result.definition.map((sentence) => renderText(locale, sentence)).join(locale === 'ja' ? '' : ' ')}
+    </p>
+    <figure role="img" aria-label="${input.title}">${trustedMarkup(picture)}</figure>
+    <dl>
+      <dt>${t('report.base')}</dt>
+      <dd>${t('export.base', { n: result.base.n, of: result.base.of })}</dd>
+      ${dataEnd}${left}
+    </dl>
+    ${resultTableHtml(result, locale, input.table)}
+    <details>
+      <summary>${t('report.showSql')}</summary>
+      <figure tabindex="0"><pre>${result.sql}</pre></figure>
+    </details>
+  </section>`;
+}

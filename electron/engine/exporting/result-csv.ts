@@ -1,0 +1,34 @@
+import { stringify } from 'csv-stringify/sync';
+import { renderText } from '#shared/i18n/translate';
+import type { Locale } from '#shared/i18n/text';
+import type { Cell, Result, ResultColumn } from '#shared/model/result';
+
+/** Signs with which a spreadsheet would start a formula, in both widths. */
+const formulaStart = /^[\s"']*[=+\-@＝＋－＠\t\r]/;
+
+/** Text that a spreadsheet would run as a formula gets a leading apostrophe; numbers stay numbers. */
+export function guardFormula(cell: Cell, column: ResultColumn): Cell {
+  return column.type === 'text' && typeof cell === 'string' && formulaStart.test(cell) ? `'${cell}` : cell;
+}
+
+/** Headers of a result in words, with units. */
+export function headersOf({ columns }: Result, locale: Locale): string[] {
+  return columns.map(({ label, unit }) =>
+    unit ? `${renderText(locale, label)} (${unit})` : renderText(locale, label),
+  );
+}
+
+/** A result as CSV: UTF-8 with BOM (spreadsheets need it for Japanese), RFC 4180, one header row. */
+export function resultCsv(result: Result, locale: Locale): string {
+  const rows = result.rows.map((row) =>
+    row.map((cell, index) => {
+      const column = result.columns[index];
+      return column ? guardFormula(cell, column) : cell;
+    }),
+  );
+  return stringify([headersOf(result, locale), ...rows], {
+    bom: true,
+    record_delimiter: 'windows',
+    cast: { boolean: String },
+  });
+}
