@@ -1,9 +1,22 @@
-import { fault } from '#shared/faults/fault';
-import type { Handlers } from '../context.ts';
+import { defineCondition, describeCondition } from '#shared/conditions/describe';
+import { layOut } from '#shared/sql/layout';
+import { render } from '#shared/sql/render';
+import { sql } from '#shared/sql/sql';
+import type { EngineContext, Handlers } from '../context.ts';
+import { openWorkbook } from '../context.ts';
+import type { Connection } from '../database/database.ts';
+import type { Job } from '../jobs/job.ts';
+import { keepAsSegment } from './keep.ts';
+import { listPeople } from './list.ts';
+import { readProfile, readTimeline } from './one.ts';
+import { keyWords, listVoices } from './voices.ts';
+import { peopleTable, resolveWho } from './who.ts';
 
-const missing = async (): Promise<never> => {
-  throw fault('internal', {});
-};
+const using = <T>(
+  context: EngineContext,
+  job: Job,
+  work: (connection: Connection) => Promise<T>,
+): Promise<T> => openWorkbook(context).database.use(job, work);
 
 export const peopleHandlers: Handlers<
   | 'people.count'
@@ -15,12 +28,39 @@ export const peopleHandlers: Handlers<
   | 'voices.list'
   | 'voices.words'
 > = {
-  'people.count': missing,
-  'people.list': missing,
-  'people.describe': missing,
-  'people.profile': missing,
-  'people.timeline': missing,
-  'people.keepAsSegment': missing,
-  'voices.list': missing,
-  'voices.words': missing,
+  'people.count': (context, params, job) =>
+    using(context, job, async (connection) => {
+      const who = await resolveWho(context, connection, params);
+      const people = await peopleTable(context, connection, who);
+      const row = await connection.row(
+        sql`SELECT count(*) AS customers, count(CASE WHEN customer.voices > 0 THEN 1 END) AS speaking, coalesce(sum(customer.voices), 0)::BIGINT AS voices FROM ${people} AS people JOIN customer ON customer.cid = people.cid`,
+      );
+      const { catalog } = who.conditions;
+      return {
+        customers: Number(row.customers),
+        everyone: catalog.customers,
+        withVoice: Number(row.speaking),
+        voices: who.everyone ? catalog.voices : Number(row.voices),
+      };
+    }),
+  'people.list': (context, params, job) =>
+    using(context, job, (connection) => listPeople(context, connection, params, job)),
+  'people.describe': (context, params, job) =>
+    using(context, job, async (connection) => {
+      const { condition, conditions, people } = await resolveWho(context, connection, params);
+      return {
+        title: describeCondition(condition, conditions),
+        definition: defineCondition(condition, conditions),
+        sql: layOut(render(people, conditions.dialect)),
+      };
+    }),
+  'people.profile': (context, params, job) =>
+    using(context, job, (connection) => readProfile(context, connection, params)),
+  'people.timeline': (context, params, job) =>
+    using(context, job, (connection) => readTimeline(context, connection, params)),
+  'people.keepAsSegment': (context, params, job) => keepAsSegment(context, params, job),
+  'voices.list': (context, params, job) =>
+    using(context, job, (connection) => listVoices(context, connection, params)),
+  'voices.words': (context, params, job) =>
+    using(context, job, (connection) => keyWords(context, connection, params)),
 };

@@ -1,0 +1,50 @@
+import type { Catalog, TableInfo } from '#shared/model/catalog';
+import { identifier, join, sql } from '#shared/sql/sql';
+import { physicalColumns, rowColumn } from '../activity/columns.ts';
+import type { Connection } from '../database/database.ts';
+
+/** Where a row comes from, with its own columns as text. */
+export interface Origin {
+  table: string;
+  file: string;
+  line: number | null;
+  cells: { name: string; text: string | null }[];
+}
+
+/** Rows of a table by their numbers: file, line and cells. Text is the file's own wherever it was kept. */
+export async function readOrigins(
+  connection: Connection,
+  catalog: Catalog,
+  tableId: string,
+  rows: readonly number[],
+): Promise<Map<number, Origin>> {
+  const table = catalog.tables.find((each) => each.id === tableId);
+  const origins = new Map<number, Origin>();
+  if (!table || rows.length === 0) return origins;
+  const present = await physicalColumns(connection, 'book', tableId);
+  const columns = table.definition.columns.filter((column) => present.has(column.id));
+  const values = columns.map((column) => {
+    const value = sql`${identifier(column.id)}::VARCHAR`;
+    const kept = `${column.id}_raw`;
+    return present.has(kept) ? sql`coalesce(${identifier(kept)}::VARCHAR, ${value})` : value;
+  });
+  const numbers = join(rows.map((row) => sql`${row}`));
+  const found = await connection.table(
+    sql`SELECT ${join([rowColumn, sql`batch`, sql`line`, ...values])} FROM ${identifier(tableId)} WHERE ${rowColumn} IN (${numbers})`,
+  );
+  for (const [row, batch, line, ...cells] of found.rows) {
+    origins.set(Number(row), {
+      table: table.definition.name,
+      file: fileOf(table, Number(batch)),
+      line: line === null || line === undefined ? null : Number(line),
+      cells: columns.map((column, index) => {
+        const cell = cells[index];
+        return { name: column.name, text: cell === null || cell === undefined ? null : String(cell) };
+      }),
+    });
+  }
+  return origins;
+}
+
+const fileOf = (table: TableInfo, batch: number): string =>
+  table.batches.find((each) => each.id === batch)?.file ?? '';
