@@ -53,10 +53,11 @@ export function AnalysisDocument({ open, room }: AnalysisDocumentProps): ReactNo
   }, [body, document.id]);
 
   const openMark = useCallback(
-    (mark: Record<string, unknown>, title: string) =>
+    (mark: Record<string, unknown>, title: string, note: string) =>
       inspect({
         who: { type: 'mark', kind: document.kind, body: document.body, mark, ...(scope ? { scope } : {}) },
         title,
+        note,
         documentId: document.id,
         definition: result?.definition,
         sql: result?.sql,

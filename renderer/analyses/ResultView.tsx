@@ -3,6 +3,7 @@ import type { Result } from '#shared/model/result';
 import { useLocale } from '#renderer/app/i18n.ts';
 import { EChart } from '#renderer/charts/EChart.tsx';
 import { HeatGrid } from '#renderer/charts/HeatGrid.tsx';
+import type { OpenMark } from '#renderer/charts/open-mark.ts';
 import { useChartTheme } from '#renderer/charts/use-chart-theme.ts';
 import { ResultTable } from './ResultTable.tsx';
 import type { AnalysisRoom } from './room.ts';
@@ -14,7 +15,7 @@ interface ResultViewProps {
   result: Result;
   view: string;
   selected: Record<string, unknown> | null;
-  onOpen: (mark: Record<string, unknown>, title: string) => void;
+  onOpen: OpenMark;
   label: string;
 }
 

@@ -1,7 +1,6 @@
 import { useCallback } from 'react';
-import type { MessageKey } from '#shared/i18n/catalogues';
 import type { Locale, Text } from '#shared/i18n/text';
-import { renderText, translate, type Translate } from '#shared/i18n/translate';
+import { renderText, translate, type TextKey, type Translate } from '#shared/i18n/translate';
 import { usePreferences } from '../stores/preferences.ts';
 
 /** The window's language. */
@@ -10,7 +9,7 @@ export const useLocale = (): Locale => usePreferences((preferences) => preferenc
 /** `t(key, params)` in the window's language. */
 export function useText(): Translate {
   const locale = useLocale();
-  return useCallback((key: MessageKey, params?: Text['params']) => translate(locale, key, params), [locale]);
+  return useCallback((key: TextKey, params?: Text['params']) => translate(locale, key, params), [locale]);
 }
 
 /** Words that the engine sent as data, in the window's language. */

@@ -1,8 +1,8 @@
 import { notifications } from '@mantine/notifications';
 import { Cancelled, toFault } from '#shared/faults/fault';
-import type { MessageKey } from '#shared/i18n/catalogues';
+
 import type { Text } from '#shared/i18n/text';
-import { translate } from '#shared/i18n/translate';
+import { translate, type TextKey } from '#shared/i18n/translate';
 import { faultWords } from '../controls/fault-words.ts';
 import { usePreferences } from '../stores/preferences.ts';
 
@@ -11,7 +11,7 @@ const closing = (): { closeButtonProps: { 'aria-label': string } } => ({
 });
 
 /** Says in passing that something was done. */
-export function notify(key: MessageKey, params?: Text['params']): void {
+export function notify(key: TextKey, params?: Text['params']): void {
   const { locale } = usePreferences.getState();
   notifications.show({ message: translate(locale, key, params), autoClose: 5000, ...closing() });
 }

@@ -3,6 +3,7 @@ import type { Chart, ChartPoint } from '#shared/charts/chart';
 import { chartPosition, type ChartPosition } from './chart-keys.ts';
 import { initChart, type ECharts } from './echarts.ts';
 import { isPoint, tooltipElement } from './tooltip.ts';
+import type { OpenMark } from './open-mark.ts';
 import { useChartTheme } from './use-chart-theme.ts';
 import styles from './EChart.module.css';
 
@@ -10,7 +11,7 @@ interface EChartProps {
   chart: Chart;
   /** What the chart shows, for its name. */
   label: string;
-  onOpen: (mark: Record<string, unknown>, title: string) => void;
+  onOpen: OpenMark;
 }
 
 /**
@@ -35,7 +36,8 @@ export function EChart({ chart, label, onOpen }: EChartProps): ReactNode {
     const drawn = initChart(element);
     instance.current = drawn;
     drawn.on('click', (event) => {
-      if (isPoint(event.data) && event.data.mark) opened.current(event.data.mark, event.data.title);
+      if (isPoint(event.data) && event.data.mark)
+        opened.current(event.data.mark, event.data.title, event.data.lines[0] ?? '');
     });
     const observer = new ResizeObserver(() => drawn.resize());
     observer.observe(element);
@@ -84,7 +86,7 @@ export function EChart({ chart, label, onOpen }: EChartProps): ReactNode {
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return;
-    if (event.key === 'Enter' && reached?.mark) onOpen(reached.mark, reached.title);
+    if (event.key === 'Enter' && reached?.mark) onOpen(reached.mark, reached.title, reached.lines[0] ?? '');
     else if (event.key === 'Escape' && standing) leave();
     else {
       const next = chartPosition(chart, standing, event.key);

@@ -14,6 +14,7 @@ import { HeatRowView } from './HeatRowView.tsx';
 import { countColumn, firstPosition, moveBy, type HeatPosition } from './heat-keys.ts';
 import { heatLayout } from './heat-layout.ts';
 import { PointNote, type PointNoteAt } from './PointNote.tsx';
+import type { OpenMark } from './open-mark.ts';
 import { useChartTheme } from './use-chart-theme.ts';
 import { useViewport, visibleSlots } from './use-viewport.ts';
 import styles from './HeatGrid.module.css';
@@ -22,7 +23,7 @@ interface HeatGridProps {
   model: HeatModel;
   /** The mark that is open beside the grid. */
   selected: Record<string, unknown> | null;
-  onOpen: (mark: Record<string, unknown>, title: string) => void;
+  onOpen: OpenMark;
 }
 
 const unmeasured = { left: 0, top: 0, width: 1000, height: 900 };
@@ -79,7 +80,7 @@ export function HeatGrid({ model, selected, onOpen }: HeatGridProps): ReactNode 
       const row = model.rows[position.row];
       const cell = position.column === countColumn ? row : row?.cells[position.column];
       setActive(position);
-      if (cell) onOpen(cell.mark, cell.title);
+      if (cell) onOpen(cell.mark, cell.title, cell.says);
     },
     [model, onOpen],
   );

@@ -1,7 +1,43 @@
 import type { ReactNode } from 'react';
-import type { Subject } from '../stores/inspector.ts';
+import { useText } from '#renderer/app/i18n.ts';
+import { EmptyState } from '#renderer/controls/EmptyState.tsx';
+import { FaultPanel } from '#renderer/controls/FaultPanel.tsx';
+import { RunState } from '#renderer/controls/RunState.tsx';
+import { useAnswer } from '#renderer/rpc/use-answer.ts';
+import type { Subject } from '#renderer/stores/inspector.ts';
+import { CompareButton } from '#renderer/voices/CompareButton.tsx';
+import { PeopleGrid } from './PeopleGrid.tsx';
+import { SubjectActions } from './SubjectActions.tsx';
+import { SubjectHead } from './SubjectHead.tsx';
+import styles from './Subject.module.css';
 
-/** The people behind the selection. */
+const shown = ['key', 'last', 'purchases', 'amount', 'voices'] as const;
+
+/** The people behind the selection: how many, who, and what can be done with them. */
 export function PeoplePanel({ subject }: { subject: Subject }): ReactNode {
-  return <h2>{subject.title}</h2>;
+  const t = useText();
+  const scope = subject.scope ?? null;
+  const count = useAnswer('people.count', { who: subject.who, scope }, { keep: false });
+  return (
+    <div className={styles.panel}>
+      <SubjectHead subject={subject} count={count.answer} />
+      <div className={styles.pad}>
+        {count.running && <RunState progress={count.progress} onCancel={count.cancel} />}
+        {count.fault && <FaultPanel fault={count.fault} remedies={{ retry: count.refresh }} />}
+      </div>
+      <div className={styles.grid}>
+        {!count.fault && (
+          <PeopleGrid
+            who={subject.who}
+            scope={scope}
+            only={shown}
+            empty={<EmptyState title={t('people.none')} hint={t('people.noneHint')} />}
+          />
+        )}
+      </div>
+      <SubjectActions subject={subject} customers={count.answer?.customers ?? null}>
+        {subject.who.type === 'word' && <CompareButton word={subject.who.word} />}
+      </SubjectActions>
+    </div>
+  );
 }

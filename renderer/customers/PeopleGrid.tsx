@@ -1,0 +1,85 @@
+import { useMemo, useState, type ReactNode } from 'react';
+import type { Condition } from '#shared/conditions/condition';
+import type { MessageKey } from '#shared/i18n/catalogues';
+import type { Scope } from '#shared/model/scope';
+import { useText } from '#renderer/app/i18n.ts';
+import { VirtualGrid, type GridColumn, type GridSort } from '#renderer/controls/VirtualGrid.tsx';
+import { useEpoch, useWorkbook } from '#renderer/stores/workbook.ts';
+import { openCustomer } from './open-people.ts';
+import { peopleLoader, type PersonRow } from './people-rows.ts';
+import { useTextStyle } from './use-text-style.ts';
+
+interface PeopleGridProps {
+  who: Condition;
+  scope: Scope | null;
+  search?: string;
+  /** Ids of the columns to show; all of them by default. */
+  only?: readonly string[] | undefined;
+  empty?: ReactNode;
+}
+
+const facts = [
+  { id: 'key', title: 'people.key', width: 150 },
+  { id: 'first', title: 'people.first', width: 150 },
+  { id: 'last', title: 'people.last', width: 150 },
+  { id: 'activities', title: 'people.activities', width: 90, align: 'right' },
+  { id: 'purchases', title: 'people.purchases', width: 90, align: 'right' },
+  { id: 'amount', title: 'people.amount', width: 110, align: 'right' },
+  { id: 'voices', title: 'people.voices', width: 76, align: 'right' },
+] as const satisfies readonly { id: string; title: MessageKey; width: number; align?: 'right' }[];
+
+/** The columns that a list of customers can have: facts of their activity, then their attributes. */
+export function usePeopleColumns(): GridColumn<PersonRow>[] {
+  const t = useText();
+  const attributes = useWorkbook((workbook) => workbook.catalog?.attributes);
+  return useMemo(() => {
+    const column = (id: string, title: string, width: number, align?: 'right'): GridColumn<PersonRow> => ({
+      id,
+      title,
+      width,
+      align,
+      text: (row) => row.text[id] ?? '',
+    });
+    return [
+      ...facts.map((fact) =>
+        column(fact.id, t(fact.title), fact.width, 'align' in fact ? fact.align : undefined),
+      ),
+      ...(attributes ?? []).map((attribute) =>
+        column(
+          attribute.id,
+          attribute.label,
+          130,
+          ['integer', 'decimal', 'double'].includes(attribute.type) ? 'right' : undefined,
+        ),
+      ),
+    ];
+  }, [t, attributes]);
+}
+
+/** Customers in a grid of any length; Enter or a double click opens one. */
+export function PeopleGrid({ who, scope, search = '', only, empty }: PeopleGridProps): ReactNode {
+  const t = useText();
+  const style = useTextStyle();
+  const epoch = useEpoch();
+  const all = usePeopleColumns();
+  const [sort, setSort] = useState<GridSort | null>(null);
+  const asked = JSON.stringify({ who, scope, search, sort, epoch });
+  const load = useMemo(() => {
+    const { epoch: _epoch, ...query } = JSON.parse(asked) as {
+      epoch: string;
+    } & Parameters<typeof peopleLoader>[0];
+    return peopleLoader(query, style);
+  }, [asked, style]);
+  const columns = useMemo(() => (only ? all.filter((column) => only.includes(column.id)) : all), [all, only]);
+  return (
+    <VirtualGrid
+      label={t('people.list')}
+      columns={columns}
+      load={load}
+      sort={sort}
+      onSort={setSort}
+      onOpen={(row) => openCustomer(row.key)}
+      empty={empty}
+    />
+  );
+}
