@@ -143,7 +143,9 @@ describe('a spoilt archive', () => {
     const honest = rawZip(entries);
     // The same directory over a body that holds the repeated part once.
     const directory = honest.subarray(honest.lastIndexOf(Buffer.from('PK\x05\x06')) - 4096);
-    expect((await refused(Buffer.concat([honest.subarray(0, 8192), directory]))).code).toBe('workbookDamaged');
+    expect((await refused(Buffer.concat([honest.subarray(0, 8192), directory]))).code).toBe(
+      'workbookDamaged',
+    );
   });
 
   it('with a deflated data part, or one that belongs to no batch, is damaged', async () => {
@@ -169,18 +171,18 @@ describe('a spoilt part', () => {
     });
   });
 
-  it.each([
-    '{"__proto__": {"polluted": true}}',
-    '{"tabs": [{"\\u005f_proto__": {"polluted": true}}]}',
-  ])('with a key that reaches for prototypes is refused: %s', async (layout) => {
-    const workbook = smallestParts()['workbook.json']?.toString() ?? '';
-    const content = workbook.replace('"layout":{}', `"layout":${layout}`);
-    expect(content).not.toBe(workbook);
-    expect((await refused(workbookZip(smallestParts({ 'workbook.json': content })))).code).toBe(
-      'workbookDamaged',
-    );
-    expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
-  });
+  it.each(['{"__proto__": {"polluted": true}}', '{"tabs": [{"\\u005f_proto__": {"polluted": true}}]}'])(
+    'with a key that reaches for prototypes is refused: %s',
+    async (layout) => {
+      const workbook = smallestParts()['workbook.json']?.toString() ?? '';
+      const content = workbook.replace('"layout":{}', `"layout":${layout}`);
+      expect(content).not.toBe(workbook);
+      expect((await refused(workbookZip(smallestParts({ 'workbook.json': content })))).code).toBe(
+        'workbookDamaged',
+      );
+      expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
+    },
+  );
 
   it('of a time zone that does not exist is refused', async () => {
     const content = (smallestParts()['workbook.json']?.toString() ?? '').replace('UTC', "UTC'; DROP");
