@@ -17,7 +17,7 @@ export function listen(event: DesktopEvent, listener: (detail: unknown) => void)
 }
 
 ipcRenderer.on(desktopChannel, (_event, name: unknown, detail: unknown) => {
-  for (const listener of [...(listeners.get(String(name)) ?? [])]) listener(detail);
+  for (const listener of listeners.get(String(name)) ?? []) listener(detail);
 });
 
 let pageListens = false;

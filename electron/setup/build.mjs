@@ -38,7 +38,7 @@ function filesOf(path) {
     .flatMap((entry) => {
       const child = `${path}/${entry.name}`;
       if (entry.isDirectory()) return filesOf(child);
-      return /\.md$/.test(entry.name) ? [] : [child];
+      return entry.name.endsWith('.md') ? [] : [child];
     });
 }
 
