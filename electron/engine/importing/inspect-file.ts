@@ -30,13 +30,11 @@ export async function inspectFile(
     bytes: look.file.bytes,
     recipe: look.recipe,
     sample: look.sample,
-    encodingGuesses: look.encodings.map(
-      (guess): Guess => ({
-        value: guess.encoding,
-        confidence: guess.confidence,
-        evidence: [text(`import.encoding.${guess.evidence}`)],
-      }),
-    ),
+    encodingGuesses: look.encodings.map((guess): Guess => ({
+      value: guess.encoding,
+      confidence: guess.confidence,
+      evidence: [text(`import.encoding.${guess.evidence}`)],
+    })),
     ...guessed,
     matchingTable: await matchingTable(context, names),
     duplicateOf: await duplicateOf(context, look.file, job),

@@ -13,7 +13,8 @@ export async function listQuarantine(
   job: Job,
 ): Promise<Answer<'quarantine.list'>> {
   return openWorkbook(context).database.use(job, async (connection) => {
-    if (!(await listTables(connection)).some((one) => one.id === table)) throw fault('tableUnknown', { table });
+    if (!(await listTables(connection)).some((one) => one.id === table))
+      throw fault('tableUnknown', { table });
     const batches = await listBatches(connection, table);
     if (batches.length === 0) return { total: 0, entries: [] };
     const parts = batches.map(

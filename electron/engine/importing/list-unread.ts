@@ -28,7 +28,9 @@ export async function listUnread(connection: Connection, batch: LoadedBatch): Pr
   for (const { id, plan, unread } of batch.columns) {
     if (unread === 0) continue;
     const { name, type } = plan.reading;
-    notes.push(text('import.note.unread', { count: unread, column: name, type: text(`import.type.${type}`) }));
+    notes.push(
+      text('import.note.unread', { count: unread, column: name, type: text(`import.type.${type}`) }),
+    );
     const room = listLimit - listed;
     if (room <= 0) continue;
     listed += Math.min(room, unread);

@@ -59,7 +59,9 @@ export async function fillByteOffsets(
   job: Job,
 ): Promise<void> {
   if (recipe.format !== 'delimited') return;
-  const rows = await connection.rows(sql`SELECT DISTINCT line FROM quarantine WHERE byte_offset < 0 ORDER BY line`);
+  const rows = await connection.rows(
+    sql`SELECT DISTINCT line FROM quarantine WHERE byte_offset < 0 ORDER BY line`,
+  );
   if (rows.length === 0) return;
   const lines = rows.map((row) => Number(row.line));
   const offsets = await locateLines(file, recipe, lines, byLineFeed, job);

@@ -20,6 +20,7 @@ interface Candidate extends Dialect {
 /** Earlier ones win when two explain a sample equally well. */
 const delimiters = ['\t', ',', ';', '|', '||', ', ', ':', '^', '~', '\u0001', '\u001f'];
 const sampleRecords = 2_000;
+const openLines = 500;
 
 /**
  * Finds delimiter, quote and escape: the choice under which most records have the same number of cells, and cells look
@@ -32,7 +33,7 @@ export function detectDialect(lines: readonly string[]): DetectedDialect {
   for (const delimiter of told === undefined ? delimiters : [told]) {
     if (!text.some((line) => line.includes(delimiter))) continue;
     for (const quote of ['"', "'", 'none'] as const) {
-      if (quote !== 'none' && !text.some((line) => line.includes(quote))) continue;
+      if (quote !== 'none' && !text.some((line) => opensCell(line, quote, delimiter))) continue;
       const backslashed = quote !== 'none' && text.some((line) => line.includes(`\\${quote}`));
       for (const escape of backslashed ? (['backslash', 'double'] as const) : (['double'] as const))
         candidates.push(judge(text, { delimiter, quote, escape }));
@@ -46,7 +47,8 @@ export function detectDialect(lines: readonly string[]): DetectedDialect {
   const ragged = best.regularity < 0.5;
   return {
     delimiter: best.delimiter,
-    quote: best.quote === 'none' ? 'none' : best.quote,
+    // Quotes may yet come in the part of the file that was not looked at.
+    quote: best.quote === 'none' && best.delimiter !== 'whitespace' && !text.some((l) => l.includes('"')) ? '"' : best.quote,
     escape: best.escape,
     width: ragged ? best.widest : best.width,
     regularity: best.regularity,
@@ -61,8 +63,20 @@ function oneColumn(lines: readonly string[], best: Candidate | undefined): Detec
     const { delimiter, quote, escape, regularity } = best;
     return { delimiter, quote, escape, regularity, width: best.widest, ragged: true };
   }
-  return { delimiter: ',', quote: '"', escape: 'double', width: 1, regularity: 1, ragged: false };
+  const quoted = lines.every((line) => splitRecord(line, { delimiter: ',', quote: '"', escape: 'double' }).cells.length === 1);
+  // Prose is not cut at its commas: a delimiter that no text has.
+  return quoted
+    ? { delimiter: ',', quote: '"', escape: 'double', width: 1, regularity: 1, ragged: false }
+    : { delimiter: '\u001f', quote: 'none', escape: 'none', width: 1, regularity: 1, ragged: false };
 }
+
+/** Whether a quote stands where a quoted cell would begin. */
+function opensCell(line: string, quote: string, delimiter: string): boolean {
+  const glued = delimiter.trimEnd();
+  return new RegExp(`(^|${escaped(glued === '' ? delimiter : glued)}) *${quote}`).test(line);
+}
+
+const escaped = (text: string): string => text.replace(/[|^.*+?()[\]{}\\$]/g, '\\$&');
 
 function judge(lines: readonly string[], dialect: Dialect): Candidate {
   const widths: number[] = [];
@@ -75,10 +89,11 @@ function judge(lines: readonly string[], dialect: Dialect): Candidate {
     let text = lines[at] as string;
     let split = splitRecord(text, dialect);
     let used = 0;
-    while (split.state === 'open' && used < 50 && at + used + 1 < lines.length) {
+    while (split.state === 'open' && used < openLines && at + used + 1 < lines.length) {
       used += 1;
-      text += `\n${lines[at + used] as string}`;
-      split = splitRecord(text, dialect);
+      const next = lines[at + used] as string;
+      text += `\n${next}`;
+      if (next.includes(dialect.quote)) split = splitRecord(text, dialect);
     }
     if (split.state !== 'closed') {
       broken += 1;
@@ -117,7 +132,15 @@ function judgeAligned(lines: readonly string[]): Candidate | null {
   // Prose is words between blanks too: only columns that are mostly numbers are taken for aligned ones.
   if (width < 2 || share < 0.95 || typed < 0.5) return null;
   const score = share ** 2 * (0.8 + 0.2 * typed) * (1 - 0.35 / width) * 0.9;
-  return { delimiter: 'whitespace', quote: 'none', escape: 'none', score, width, regularity: share, widest: width };
+  return {
+    delimiter: 'whitespace',
+    quote: 'none',
+    escape: 'none',
+    score,
+    width,
+    regularity: share,
+    widest: width,
+  };
 }
 
 function mode(widths: readonly number[]): { width: number; share: number } {

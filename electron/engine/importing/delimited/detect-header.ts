@@ -7,7 +7,8 @@ export interface DetectedHeader {
 }
 
 const preambleLimit = 20;
-const value = /^[-+]?[¥$€£]?[\d.,]*\d[\d.,]*%?$|^\d{1,4}[-/.年]\d{1,2}[-/.月]\d{1,4}日?([ T]\d.*)?$|^(true|false)$/i;
+const value =
+  /^[-+]?[¥$€£]?[\d.,]*\d[\d.,]*%?$|^\d{1,4}[-/.年]\d{1,2}[-/.月]\d{1,4}日?([ T]\d.*)?$|^(true|false)$/i;
 const word =
   /(^|[\s_.-])(id|no|name|date|time|day|month|year|amount|price|qty|quantity|type|status|email|e-mail|phone|tel|address|city|country|state|zip|code|customer|user|order|product|item|category|comment|text|score|rating|age|gender|sex|group|label|count|value|total|channel|event|title|doc)s?($|[\s_.-])|[a-z](Id|ID|No|Name|Date|Time|Code)$|^(id|name|date|text|x|t|e|t_x|zbar)$|コード|番号|氏名|名前|名称|日付|日時|年月|金額|数量|単価|住所|電話|郵便|性別|年齢|区分|種別|顧客|会員|商品|店舗|備考|都道府県|市区町村|コメント|回答|満足|メール|レベル/i;
 
@@ -35,7 +36,8 @@ function preambleLength(records: readonly (readonly string[])[], width: number):
   const filled = (record: readonly string[]) => record.filter((cell) => cell.trim() !== '').length;
   while (first < limit) {
     const record = records[first] ?? [];
-    const isTold = /^sep=$/i.test(record[0]?.replace(/^"/, '') ?? '') || /^"?sep=.?"?$/i.test(record.join(''));
+    const isTold =
+      /^sep=$/i.test(record[0]?.replace(/^"/, '') ?? '') || /^"?sep=.?"?$/i.test(record.join(''));
     const short = record.length < width && (record.length === 1 || filled(record) <= Math.max(1, width / 3));
     const nearlyEmpty = width > 3 && filled(record) <= 1;
     if (!isTold && !short && !nearlyEmpty) return first;
@@ -61,7 +63,8 @@ function looksLikeHeader(header: readonly string[], body: readonly (readonly str
     const valueShare = column.filter((text) => value.test(text)).length / column.length;
     if (valueShare > 0.8 && !value.test(cell)) forHeader += 2;
     else if (column.length > 2 && column.includes(cell)) against += 1;
-    else if (column.length > 4 && commonest(column.map(shape)) !== shape(cell)) forHeader += 0.5;
+    else if (column.length <= 4) return;
+    else if (header.length > 1 && commonest(column.map(shape)) !== shape(cell)) forHeader += 0.5;
     else against += 0.5;
   });
   if (words / named.length >= 0.3) forHeader += 2;
@@ -71,10 +74,14 @@ function looksLikeHeader(header: readonly string[], body: readonly (readonly str
 
 /** A header of years above numbers that are no years: 2021, 2022, 2023 … */
 function yearsAbove(header: readonly string[], body: readonly (readonly string[])[]): boolean {
-  const years = header.map((cell, index) => ({ cell, index })).filter(({ cell }) => /^(19|20)\d\d$/.test(cell));
+  const years = header
+    .map((cell, index) => ({ cell, index }))
+    .filter(({ cell }) => /^(19|20)\d\d$/.test(cell));
   if (years.length < 2) return false;
   const rising = years.every(({ cell }, at) => at === 0 || Number(cell) === Number(years[at - 1]?.cell) + 1);
-  return rising && years.every(({ index }) => !body.every((record) => /^(19|20)\d\d$/.test(record[index] ?? '')));
+  return (
+    rising && years.every(({ index }) => !body.every((record) => /^(19|20)\d\d$/.test(record[index] ?? '')))
+  );
 }
 
 /** Which kinds of characters a cell is made of, and roughly how long it is. */

@@ -30,7 +30,10 @@ export function guessEncodings(sample: SampledBytes): EncodingGuess[] {
   const wide = utf16Pattern(head);
   if (wide) return [{ encoding: wide, confidence: 0.95, evidence: 'nulPattern' }];
 
-  const pieces = [sample.whole ? head : wholeLines(head, true), ...sample.blocks.map((b) => wholeLines(b, false))];
+  const pieces = [
+    sample.whole ? head : wholeLines(head, true),
+    ...sample.blocks.map((b) => wholeLines(b, false)),
+  ];
   const ascii = pieces.every((piece) => piece.every((byte) => byte < 0x80));
   if (ascii) {
     if (hasJapaneseEscapes(head) && fits('iso-2022-jp', pieces))
@@ -41,7 +44,11 @@ export function guessEncodings(sample: SampledBytes): EncodingGuess[] {
   if (fits('utf-8', pieces)) guesses.push({ encoding: 'utf-8', confidence: 0.99, evidence: 'fits' });
   for (const encoding of ['shift_jis', 'euc-jp'] as const)
     if (fits(encoding, pieces))
-      guesses.push({ encoding, confidence: 0.95 * ordinariness(decodeAll(encoding, pieces)), evidence: 'fits' });
+      guesses.push({
+        encoding,
+        confidence: 0.95 * ordinariness(decodeAll(encoding, pieces)),
+        evidence: 'fits',
+      });
   const latin = latinShare(pieces);
   guesses.push({ encoding: 'windows-1252', confidence: Math.max(0.05, 0.9 * latin), evidence: 'fits' });
   guesses.sort((a, b) => b.confidence - a.confidence);
@@ -94,7 +101,7 @@ function mostlyFits(encoding: Encoding, pieces: readonly Buffer[]): boolean {
   let good = 0;
   const decoder = new TextDecoder(encoding, { fatal: true });
   for (const piece of pieces) {
-    for (let at = 0; at < piece.length && tried < 20_000; ) {
+    for (let at = 0; at < piece.length && tried < 20_000;) {
       const next = piece.indexOf(0x0a, at);
       const line = piece.subarray(at, next < 0 ? piece.length : next);
       at = next < 0 ? piece.length : next + 1;

@@ -5,10 +5,13 @@ const newline = '\n';
 
 async function newlinesOfRow(connection: Connection): Promise<Sql | null> {
   const { columns } = await connection.table(sql`SELECT * FROM rows LIMIT 0`);
-  const texts = columns.filter((column) => column.type === 'VARCHAR').map((column) => identifier(column.name));
+  const texts = columns
+    .filter((column) => column.type === 'VARCHAR')
+    .map((column) => identifier(column.name));
   if (texts.length === 0) return null;
   const counts = texts.map(
-    (text) => sql`CASE WHEN contains(${text}, ${newline}) THEN length(${text}) - length(replace(${text}, ${newline}, '')) ELSE 0 END`,
+    (text) =>
+      sql`CASE WHEN contains(${text}, ${newline}) THEN length(${text}) - length(replace(${text}, ${newline}, '')) ELSE 0 END`,
   );
   return join(counts, ' + ');
 }

@@ -98,7 +98,9 @@ class LineCutter {
       const begun = this.linesOf(Buffer.concat([head, block.subarray(0, 0)]), at)[0];
       const [first] = this.linesOf(block, this.position);
       const length = first ? this.byteLengthOfLine(block, 0) : 0;
-      lines.push(this.renumber({ text: begun?.text ?? '', end: first?.end ?? '', oversize: true, at, notes: [] }));
+      lines.push(
+        this.renumber({ text: begun?.text ?? '', end: first?.end ?? '', oversize: true, at, notes: [] }),
+      );
       rest = block.subarray(length);
       this.position += length;
     }
@@ -114,13 +116,11 @@ class LineCutter {
     return { ...rest, number, byteOffset: typeof at === 'number' ? () => at : at };
   }
 
-  private linesOf(
-    block: Buffer,
-    at: number,
-  ): (Omit<Line, 'number' | 'byteOffset'> & { at: () => number })[] {
+  private linesOf(block: Buffer, at: number): (Omit<Line, 'number' | 'byteOffset'> & { at: () => number })[] {
     if (block.length === 0) return [];
     const whole = decode(this.encoding, block);
-    const lines = whole === null ? this.linesApart(block) : cutText(whole).map((line) => ({ ...line, notes: none }));
+    const lines =
+      whole === null ? this.linesApart(block) : cutText(whole).map((line) => ({ ...line, notes: none }));
     return lines.map((line, index) => {
       const cleaned = clean(line.text, line.notes, at === 0 && index === 0);
       const tooLong = line.text.length > recordBytesLimit;
@@ -137,7 +137,7 @@ class LineCutter {
   /** A block that does not decode as one: each line on its own. */
   private linesApart(block: Buffer): { text: string; end: string; notes: LineNote[] }[] {
     const lines: { text: string; end: string; notes: LineNote[] }[] = [];
-    for (let at = 0; at < block.length; ) {
+    for (let at = 0; at < block.length;) {
       const length = this.byteLengthOfLine(block, at);
       const bytes = block.subarray(at, at + length);
       const own = decode(this.encoding, bytes);
@@ -176,7 +176,8 @@ const none: readonly LineNote[] = [];
 const decoders = new Map<Encoding, InstanceType<typeof TextDecoder>>();
 function decode(encoding: Encoding, bytes: Uint8Array): string | null {
   let decoder = decoders.get(encoding);
-  if (!decoder) decoders.set(encoding, (decoder = new TextDecoder(encoding, { fatal: true, ignoreBOM: true })));
+  if (!decoder)
+    decoders.set(encoding, (decoder = new TextDecoder(encoding, { fatal: true, ignoreBOM: true })));
   try {
     return decoder.decode(bytes);
   } catch {

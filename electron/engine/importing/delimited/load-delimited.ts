@@ -103,7 +103,8 @@ async function loadDecoded(
     if (scan === null) continue;
     const recipe: DelimitedRecipe = { ...plan.recipe, encoding };
     job.stage(0.3, 0.9, text('import.reading'));
-    const tried = mayTry && !isIrregular(scan) ? await tryStrict(connection, load, target, recipe) : 'irregular';
+    const tried =
+      mayTry && !isIrregular(scan) ? await tryStrict(connection, load, target, recipe) : 'irregular';
     if (tried === 'otherEncoding') continue;
     if (encoding !== wanted) {
       notes.push(text('import.note.encodingChanged', { encoding, guessed: wanted }));
@@ -124,7 +125,11 @@ async function tryStrict(
   recipe: DelimitedRecipe,
 ): Promise<'loaded' | 'irregular' | 'otherEncoding'> {
   const columns = columnsToLoad(load);
-  const from = strictCsv(path, recipe, columns.map((column) => column.source));
+  const from = strictCsv(
+    path,
+    recipe,
+    columns.map((column) => column.source),
+  );
   try {
     await loadRows(connection, from, columns, null);
     return 'loaded';
@@ -194,14 +199,22 @@ async function loadRepaired(
   const columns = columnsToLoad(load);
   if (file2.hasExtra) columns.push({ source: 'extra', id: extraId, plan: textColumn });
   const names = [...plan.columns.map((_, index) => sourceName(index)), 'extra', 'line'];
-  const from = strictCsv(target, { ...normalisedDialect, hasHeader: false, skipLines: 0 }, names, file2.longest);
+  const from = strictCsv(
+    target,
+    { ...normalisedDialect, hasHeader: false, skipLines: 0 },
+    names,
+    file2.longest,
+  );
   await loadRows(connection, from, columns, identifier('line'));
   job.stage(0.9, 1, text('import.settling'));
   const settled = await settleRows(connection, columns);
   return {
     sha256,
     columns: settled,
-    recipe: { ...recipe, columns: settled.slice(0, plan.columns.length).map((column) => column.plan.reading) },
+    recipe: {
+      ...recipe,
+      columns: settled.slice(0, plan.columns.length).map((column) => column.plan.reading),
+    },
     records: file2.records,
     loaded: file2.loaded,
     keptOut: file2.keptOut,

@@ -78,7 +78,11 @@ export async function normalise(
     for await (const lines of readLines(bytes, recipe.encoding)) {
       for (const line of lines) if (line.end !== '') lineEnds.add(line.end);
       await take(reader.push(lines));
-      job.progress({ share: Math.min(1, read / file.bytes), text: { key: 'import.repairing' }, cancellable: true });
+      job.progress({
+        share: Math.min(1, read / file.bytes),
+        text: { key: 'import.repairing' },
+        cancellable: true,
+      });
       await new Promise(setImmediate);
     }
     await take(reader.end());

@@ -11,7 +11,7 @@ import { detectDialect } from './detect-dialect.ts';
 import { detectHeader } from './detect-header.ts';
 import { guessEncodings, type EncodingGuess } from './encodings.ts';
 import { readLines, type Line } from './lines.ts';
-import { RecordReader } from './read-records.ts';
+import { openQuoteLines, RecordReader } from './read-records.ts';
 import { splitRecord } from './split-line.ts';
 
 /** How a delimited file is going to be read, after a look at a sample. */
@@ -54,7 +54,11 @@ export async function planFile(
   const found = given ? asGiven(given, lines) : structureOf(lines, encoding, compression);
   const { recipe, ragged } = found;
   if (recipe.columns.length > columnLimit)
-    throw fault('importTooManyColumns', { path: file.path, columns: recipe.columns.length, limit: columnLimit });
+    throw fault('importTooManyColumns', {
+      path: file.path,
+      columns: recipe.columns.length,
+      limit: columnLimit,
+    });
 
   const reader = new RecordReader(recipe, ragged);
   const records = [...reader.push(lines), ...(sample.whole ? reader.end() : [])];
@@ -67,7 +71,7 @@ export async function planFile(
     if (sample.whole) plan.undecided = false;
     return given ? follow(reading, plan) : plan;
   });
-  const notes = [...found.notes, ...typeNotes(columns, spread)];
+  const notes = [...structureNotes(recipe, ragged, lines), ...typeNotes(columns, spread)];
   return {
     recipe: { ...recipe, columns: columns.map((plan) => plan.reading) },
     columns,
@@ -121,14 +125,13 @@ function thinned<T>(rows: readonly T[]): readonly T[] {
 interface Structure {
   recipe: DelimitedRecipe;
   ragged: boolean;
-  notes: Text[];
 }
 
 /** A given recipe; its records are of no fixed length when most are shorter than its columns. */
 function asGiven(recipe: DelimitedRecipe, lines: readonly Line[]): Structure {
   const records = new RecordReader(recipe).push(lines);
   const short = records.filter(({ reason }) => reason === 'shortRow' || reason === 'oneCell').length;
-  return { recipe, ragged: records.length > 1 && short > records.length / 2, notes: [] };
+  return { recipe, ragged: records.length > 1 && short > records.length / 2 };
 }
 
 function structureOf(
@@ -155,14 +158,8 @@ function structureOf(
       );
   const first = starts[header.first];
   const skipLines = (first?.line.number ?? 1) - 1;
-  const preamble = lines.slice(0, skipLines).map((line) => line.text);
-  const notes: Text[] = [];
-  const said = preamble.filter((line) => line.trim() !== '' && !/^"?sep=.?"?$/i.test(line));
-  if (said.length > 0) notes.push(text('import.note.preamble', { count: said.length, lines: said.join(' / ').slice(0, 500) }));
-  if (ragged) notes.push(text('import.note.ragged', { columns: width }));
   return {
     ragged,
-    notes,
     recipe: {
       format: 'delimited',
       encoding,
@@ -189,15 +186,26 @@ function recordStarts(
     let joined = line.text;
     let split = splitRecord(joined, dialect);
     let used = 0;
-    while (split.state === 'open' && used < 50 && at + used + 1 < lines.length) {
+    while (split.state === 'open' && used < openQuoteLines && at + used + 1 < lines.length) {
       used += 1;
-      joined += `\n${(lines[at + used] as Line).text}`;
-      split = splitRecord(joined, dialect);
+      const next = (lines[at + used] as Line).text;
+      joined += `\n${next}`;
+      if (next.includes(dialect.quote)) split = splitRecord(joined, dialect);
     }
     if (split.state === 'closed') at += used;
     starts.push({ line, cells: split.state === 'closed' ? split.cells : line.text.split(dialect.delimiter) });
   }
   return starts;
+}
+
+function structureNotes(recipe: DelimitedRecipe, ragged: boolean, lines: readonly Line[]): Text[] {
+  const preamble = lines.slice(0, recipe.skipLines).map((line) => line.text);
+  const said = preamble.filter((line) => line.trim() !== '' && !/^"?sep=.?"?$/i.test(line));
+  const notes: Text[] = [];
+  if (said.length > 0)
+    notes.push(text('import.note.preamble', { count: said.length, lines: said.join(' / ').slice(0, 500) }));
+  if (ragged) notes.push(text('import.note.ragged', { columns: recipe.columns.length }));
+  return notes;
 }
 
 function typeNotes(columns: readonly ColumnPlan[], rows: readonly string[][]): Text[] {

@@ -47,7 +47,11 @@ export async function writeAsUtf8(
     const write = async (text: Buffer) => {
       facts.add(text);
       await output.writeFile(text);
-      job.progress({ share: Math.min(1, read / file.bytes), text: { key: 'import.decoding' }, cancellable: true });
+      job.progress({
+        share: Math.min(1, read / file.bytes),
+        text: { key: 'import.decoding' },
+        cancellable: true,
+      });
     };
     for await (const piece of readBytes(file, { compression: recipe.compression, job, onRaw })) {
       const text = decoder ? decoded(() => decoder.decode(piece, { stream: true })) : piece;

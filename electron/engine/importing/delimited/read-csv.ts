@@ -25,4 +25,3 @@ export function strictCsv(path: string, shape: CsvShape, columns: readonly strin
     delim = ${shape.delimiter}, quote = ${quote}, escape = ${escape}, columns = {${types}},
     null_padding = false, ignore_errors = false${room})`;
 }
-

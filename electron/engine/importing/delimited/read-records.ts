@@ -144,7 +144,10 @@ export class RecordReader {
     }
     const readings = new Map<string, string[]>();
     const lenient = splitRecord(line.text, this.recipe, true);
-    const candidates = [lenient.state === 'closed' ? lenient.cells : null, splitLiterally(line.text, this.recipe)];
+    const candidates = [
+      lenient.state === 'closed' ? lenient.cells : null,
+      splitLiterally(line.text, this.recipe),
+    ];
     for (const cells of candidates)
       if (cells?.length === this.width) readings.set(cells.join('\u0001'), cells);
     const [only] = readings.values();
@@ -189,6 +192,8 @@ export class RecordReader {
   /** Nothing but blanks, or the ^Z that some systems put at the end of a text. */
   private isBlank(text: string): boolean {
     if (text === '' || text === '\u001a') return true;
-    return this.recipe.delimiter === 'whitespace' ? /^[ \t]*$/.test(text) : this.width > 1 && /^ +$/.test(text);
+    return this.recipe.delimiter === 'whitespace'
+      ? /^[ \t]*$/.test(text)
+      : this.width > 1 && /^ +$/.test(text);
   }
 }

@@ -51,7 +51,9 @@ export async function parquetSample(
   limit: number,
 ): Promise<(string | null)[][]> {
   const texts = columns.map(({ name }) => sql`CAST(${identifier(name)} AS VARCHAR)`);
-  const { rows } = await connection.table(sql`SELECT ${join(texts)} FROM read_parquet(${path}) LIMIT ${limit}`);
+  const { rows } = await connection.table(
+    sql`SELECT ${join(texts)} FROM read_parquet(${path}) LIMIT ${limit}`,
+  );
   return rows.map((row) => row.map((cell) => (cell === null ? null : String(cell))));
 }
 

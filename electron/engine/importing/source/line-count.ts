@@ -8,7 +8,7 @@ export function countNewlines(bytes: Uint8Array): number {
   const aligned = Math.min(bytes.length, (4 - (bytes.byteOffset % 4)) % 4);
   for (; at < aligned; at += 1) if (bytes[at] === newline) count += 1;
   const words = new Int32Array(bytes.buffer, bytes.byteOffset + at, (bytes.length - at) >> 2);
-  for (let index = 0; index < words.length; ) {
+  for (let index = 0; index < words.length;) {
     // A byte equal to the line feed becomes 0x80 after the two steps; lanes are summed for at most 255 words.
     let lanes = 0;
     const end = Math.min(index + 255, words.length);

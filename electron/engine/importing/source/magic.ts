@@ -14,6 +14,7 @@ const signatures: [what: string, bytes: number[]][] = [
   ['bzip2', [0x42, 0x5a, 0x68]],
   ['xz', [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00]],
   ['spss', [0x24, 0x46, 0x4c, 0x32, 0x40, 0x28, 0x23, 0x29]],
+  ['spss', [0x24, 0x46, 0x4c, 0x33, 0x40, 0x28, 0x23, 0x29]],
   ['arrow', [0x41, 0x52, 0x52, 0x4f, 0x57, 0x31]],
   ['png', [0x89, 0x50, 0x4e, 0x47]],
   ['jpeg', [0xff, 0xd8, 0xff]],
@@ -27,9 +28,10 @@ const startsWith = (bytes: Uint8Array, signature: readonly number[]): boolean =>
 export function sniffFormat(head: Uint8Array): Format {
   if (startsWith(head, [0x50, 0x41, 0x52, 0x31])) return { format: 'parquet' };
   if (startsWith(head, [0x1f, 0x8b])) return { format: 'text', compression: 'gzip' };
-  for (const [what, bytes] of signatures)
-    if (startsWith(head, bytes)) return { format: 'unknown', what };
+  for (const [what, bytes] of signatures) if (startsWith(head, bytes)) return { format: 'unknown', what };
   const opening = new TextDecoder('windows-1252').decode(head).trimStart().toLowerCase();
   if (/^(<!doctype html|<html|<table)/.test(opening)) return { format: 'unknown', what: 'html' };
+  if (/^(\ufeff|ï»¿)?[[{]\s*["{[]/.test(opening)) return { format: 'unknown', what: 'json' };
+  if (opening.includes('spss port file')) return { format: 'unknown', what: 'spss' };
   return { format: 'text', compression: 'none' };
 }

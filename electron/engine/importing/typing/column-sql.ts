@@ -29,7 +29,9 @@ function convert(text: Sql, { reading, precision, scale }: ColumnPlan): Sql {
     case 'boolean':
       return sql`CASE lower(${text}) WHEN 'true' THEN true WHEN 'false' THEN false END`;
     case 'date':
-      return isCast(format) ? sql`TRY_CAST(${text} AS DATE)` : sql`TRY_CAST(try_strptime(${text}, ${format}) AS DATE)`;
+      return isCast(format)
+        ? sql`TRY_CAST(${text} AS DATE)`
+        : sql`TRY_CAST(try_strptime(${text}, ${format}) AS DATE)`;
     case 'time':
       return sql`TRY_CAST(${text} AS TIME)`;
     case 'timestamp':
@@ -120,7 +122,7 @@ export function isMeant(kept: Sql, plan: ColumnPlan): Sql {
   }
 }
 
-/** Counts by number shape, and the widest numbers, of the texts that are not NULL: one row. */
+/** Counts by number shape, and the widest numbers, of the texts that are not blank: one row. */
 export function numberStatsQuery(text: Sql, from: Sql): Sql {
   const shape = sql`CASE ${join(
     numberShapes.map(([name, pattern]) => {
@@ -138,5 +140,5 @@ export function numberStatsQuery(text: Sql, from: Sql): Sql {
   return sql`SELECT count(*) AS filled, ${counts},
     coalesce(max(length(split_part(bare, '.', 1))) FILTER (shape NOT IN ('other', 'float')), 0) AS whole,
     coalesce(max(length(split_part(bare, '.', 2))) FILTER (shape NOT IN ('other', 'float')), 0) AS scale
-    FROM (SELECT t, ${shape} AS shape, ${bare} AS bare FROM (SELECT ${text} AS t FROM ${from}) WHERE t IS NOT NULL)`;
+    FROM (SELECT t, ${shape} AS shape, ${bare} AS bare FROM (SELECT ${text} AS t FROM ${from}) WHERE trim(t) <> '')`;
 }

@@ -58,7 +58,11 @@ function collect(text: string, evidence: DateEvidence): boolean {
     clock:
       hour === undefined
         ? null
-        : { joint: joint ?? '', seconds: seconds !== undefined, half: half === undefined ? null : half.length === 3 ? ' ' : '' },
+        : {
+            joint: joint ?? '',
+            seconds: seconds !== undefined,
+            half: half === undefined ? null : half.length === 3 ? ' ' : '',
+          },
     zone: zone === undefined ? null : zone === 'Z' ? 'Z' : 'offset',
   };
   const key = JSON.stringify([first === undefined, parts]);
@@ -148,7 +152,8 @@ function formatOf(form: FormCount, order: 'ymd' | 'dmy' | 'mdy'): string {
   const year = example.yearDigits === 2 ? '%y' : '%Y';
   const month = example.month === 'name' ? '%b' : `%${pad}m`;
   const day = `%${pad}d`;
-  const [a, b, c] = order === 'ymd' ? [year, month, day] : order === 'dmy' ? [day, month, year] : [month, day, year];
+  const [a, b, c] =
+    order === 'ymd' ? [year, month, day] : order === 'dmy' ? [day, month, year] : [month, day, year];
   const date = `${a}${s1}${b}${s2}${c}${s3}`;
   if (!example.clock) return date;
   const { joint, seconds, half } = example.clock;

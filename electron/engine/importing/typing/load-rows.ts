@@ -28,13 +28,16 @@ export async function loadRows(
     const text = identifier(source);
     const value = typedValue(text, plan);
     const typed = sql`${value} AS ${identifier(id)}`;
-    return keepsText(plan) ? [typed, sql`${keptText(text, value, plan.reading)} AS ${identifier(rawName(id))}`] : [typed];
+    return keepsText(plan)
+      ? [typed, sql`${keptText(text, value, plan.reading)} AS ${identifier(rawName(id))}`]
+      : [typed];
   });
   if (line) parts.push(sql`CAST(${line} AS BIGINT) AS line`);
   await connection.run(sql`CREATE TABLE rows AS SELECT ${join(parts)} FROM ${from}`);
 }
 
-const keepsText = (plan: ColumnPlan): boolean => plan.reading.type !== 'text' || plan.reading.nulls.length > 0;
+const keepsText = (plan: ColumnPlan): boolean =>
+  plan.reading.type !== 'text' || plan.reading.nulls.length > 0;
 
 /** Settles the types of freshly loaded rows. */
 export async function settleRows(

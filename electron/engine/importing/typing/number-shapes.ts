@@ -26,7 +26,16 @@ export interface NumberStats {
 
 export const noNumbers = (): NumberStats => ({
   filled: 0,
-  shapes: { integer: 0, long: 0, padded: 0, looseInteger: 0, decimal: 0, looseDecimal: 0, float: 0, other: 0 },
+  shapes: {
+    integer: 0,
+    long: 0,
+    padded: 0,
+    looseInteger: 0,
+    decimal: 0,
+    looseDecimal: 0,
+    float: 0,
+    other: 0,
+  },
   whole: 0,
   scale: 0,
 });

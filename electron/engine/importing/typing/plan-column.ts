@@ -21,8 +21,11 @@ const enough = 20;
 
 /** What a sample of a column's texts (empty ones left out) suggests. */
 export function planColumn(name: string, texts: readonly string[]): ColumnPlan {
-  const filled = texts.filter((text) => text !== '');
-  const plan = (reading: Omit<ColumnReading, 'name' | 'nulls'>, more: Partial<ColumnPlan> = {}): ColumnPlan => ({
+  const filled = texts.filter((text) => text.trim() !== '');
+  const plan = (
+    reading: Omit<ColumnReading, 'name' | 'nulls'>,
+    more: Partial<ColumnPlan> = {},
+  ): ColumnPlan => ({
     reading: { name, nulls: [], ...reading },
     precision: 18,
     scale: 0,
@@ -62,7 +65,11 @@ export function planColumn(name: string, texts: readonly string[]): ColumnPlan {
 export function isAmbiguousDate(texts: readonly string[]): boolean {
   const evidence: DateEvidence = { forms: new Map() };
   const filled = texts.filter((text) => text !== '');
-  return filled.length > 0 && collectDates(filled, evidence) === filled.length && chooseForm(evidence) === 'ambiguous';
+  return (
+    filled.length > 0 &&
+    collectDates(filled, evidence) === filled.length &&
+    chooseForm(evidence) === 'ambiguous'
+  );
 }
 
 export function numberReading(

@@ -2,7 +2,13 @@ import { identifier, join, raw, sql, type Sql } from '#shared/sql/sql';
 import type { StorageType } from '#shared/model/table';
 import type { Connection } from '../../database/database.ts';
 import { cellText, isMeant, keptText, numberStatsQuery, rawName, typedValue } from './column-sql.ts';
-import { chooseNumberType, noNumbers, unreadShare, type NumberShape, type NumberStats } from './number-shapes.ts';
+import {
+  chooseNumberType,
+  noNumbers,
+  unreadShare,
+  type NumberShape,
+  type NumberStats,
+} from './number-shapes.ts';
 import { numberReading, planColumn, type ColumnPlan } from './plan-column.ts';
 
 /** A column of a batch's `rows` while its type is being settled. */
@@ -21,11 +27,15 @@ const rows = identifier('rows');
  * exact texts that the table keeps; the file is not read twice.
  */
 export async function settleColumns(connection: Connection, columns: LoadedColumn[]): Promise<void> {
-  const kept = await countKept(connection, columns.filter((column) => column.hasRaw));
+  const kept = await countKept(
+    connection,
+    columns.filter((column) => column.hasRaw),
+  );
   for (const column of columns) {
     if (column.hasRaw && kept.get(column.id) === 0) await dropRaw(connection, column);
     if (column.hasRaw) await settle(connection, column);
-    else if (column.plan.undecided && column.plan.reading.type === 'text') await decideAgain(connection, column);
+    else if (column.plan.undecided && column.plan.reading.type === 'text')
+      await decideAgain(connection, column);
   }
 }
 
@@ -76,14 +86,26 @@ async function betterPlan(connection: Connection, column: LoadedColumn): Promise
   if (chosen.type === type && type !== 'decimal') return plan;
   if (type === 'double') return plan;
   const wholeRoom = plan.precision - plan.scale;
-  if (chosen.type === 'decimal' && type === 'decimal' && stats.scale <= plan.scale && stats.whole <= wholeRoom)
+  if (
+    chosen.type === 'decimal' &&
+    type === 'decimal' &&
+    stats.scale <= plan.scale &&
+    stats.whole <= wholeRoom
+  )
     return plan;
   const sample = await connection.rows(
     sql`SELECT ${cellText(id, plan.reading, true)} AS text FROM ${rows} WHERE ${identifier(rawName(id))} IS NOT NULL LIMIT 1000`,
   );
   const { name, nulls } = plan.reading;
   return {
-    reading: { name, nulls, ...numberReading(chosen, sample.map((row) => String(row.text))) },
+    reading: {
+      name,
+      nulls,
+      ...numberReading(
+        chosen,
+        sample.map((row) => String(row.text)),
+      ),
+    },
     precision: chosen.precision ?? 18,
     scale: chosen.scale,
     undecided: false,
@@ -129,17 +151,17 @@ async function countUnread(
 ): Promise<{ unread: number; filled: number }> {
   const row = await connection.row(
     sql`SELECT count(*) FILTER (${isUnread(id, plan)}) AS unread,
-      count(*) FILTER (${identifier(id)} IS NOT NULL OR ${identifier(rawName(id))} IS NOT NULL) AS filled FROM ${rows}`,
+      count(*) FILTER (${identifier(id)} IS NOT NULL OR trim(${identifier(rawName(id))}) <> '') AS filled FROM ${rows}`,
   );
   return { unread: Number(row.unread), filled: Number(row.filled) };
 }
 
-/** SQL: the row has a text in this column that did not convert. */
+/** SQL: the row has a text in this column that did not convert; blanks alone are no value. */
 export function isUnread(id: string, plan: ColumnPlan): Sql {
   const kept = identifier(rawName(id));
   const { nulls } = plan.reading;
   const meant = nulls.length > 0 ? sql` AND ${kept} NOT IN (${list(nulls)})` : undefined;
-  return sql`(${identifier(id)} IS NULL AND ${kept} IS NOT NULL${meant})`;
+  return sql`(${identifier(id)} IS NULL AND trim(${kept}) <> ''${meant})`;
 }
 
 /** Days of which many have a time of day after all: read as moments, when nearly all can be. */
@@ -151,7 +173,7 @@ async function widerMoment(connection: Connection, column: LoadedColumn): Promis
   const meant = sql`TRY_CAST(text AS TIMESTAMP) IS NOT NULL AND ${isMeant(identifier('text'), wider)}`;
   const row = await connection.row(
     sql`SELECT count(*) AS filled, count(*) FILTER (${meant}) AS good
-      FROM (SELECT nullif(${text}, '') AS text FROM ${rows}) WHERE text IS NOT NULL`,
+      FROM (SELECT ${text} AS text FROM ${rows}) WHERE trim(text) <> ''`,
   );
   return Number(row.good) >= Number(row.filled) * (1 - unreadShare) ? wider : null;
 }
@@ -163,7 +185,10 @@ async function decideAgain(connection: Connection, column: LoadedColumn): Promis
     sql`SELECT min(${value}) AS text FROM ${rows} WHERE ${value} IS NOT NULL
       GROUP BY regexp_replace(${value}, '[T ].*$', '') LIMIT 20000`,
   );
-  const plan = planColumn(column.plan.reading.name, found.map((row) => String(row.text)));
+  const plan = planColumn(
+    column.plan.reading.name,
+    found.map((row) => String(row.text)),
+  );
   if (plan.reading.type === 'text') return;
   await retype(connection, column, { ...plan, undecided: false });
   if (column.hasRaw) await settle(connection, column);
