@@ -1,6 +1,5 @@
 import { notifications } from '@mantine/notifications';
 import { Cancelled, toFault } from '#shared/faults/fault';
-
 import type { Text } from '#shared/i18n/text';
 import { translate, type TextKey } from '#shared/i18n/translate';
 import { faultWords } from '../controls/fault-words.ts';

@@ -28,5 +28,7 @@ export type Panel = LazyExoticComponent<ComponentType<PanelProps>>;
 /** Every kind of tab there is. Each loads when it is first shown. */
 export const panels: Partial<Record<PanelName, Panel>> = {
   data: lazy(async () => ({ default: (await import('../data/DataPanel.tsx')).DataPanel })),
+  import: lazy(async () => ({ default: (await import('../data/ImportPanel.tsx')).ImportPanel })),
+  table: lazy(async () => ({ default: (await import('../data/TablePanel.tsx')).TablePanel })),
   analyses: lazy(async () => ({ default: (await import('./AnalysesPanel.tsx')).AnalysesPanel })),
 };

@@ -1,0 +1,90 @@
+import { Select } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { DataType, Sensitivity, type Column, type TableDefinition } from '#shared/model/table';
+import type { Guess } from '#shared/rpc/importing';
+import { useText } from '../app/i18n.ts';
+import styles from './DefinitionView.module.css';
+import { MeaningSelect } from './MeaningSelect.tsx';
+import { Suggested } from './Suggested.tsx';
+
+interface ColumnMeaningsProps {
+  definition: TableDefinition;
+  guessOf: (index: number) => Guess | null;
+  disabled: boolean;
+  onChange: (definition: TableDefinition) => void;
+}
+
+const noKind = '';
+
+/** Each column: what it means, which kind of customer intelligence it is, and how personal. */
+export function ColumnMeanings({ definition, guessOf, disabled, onChange }: ColumnMeaningsProps): ReactNode {
+  const t = useText();
+  const put = (column: Column): void =>
+    onChange({
+      ...definition,
+      columns: definition.columns.map((other) => (other.id === column.id ? column : other)),
+    });
+  const kinds = [
+    { value: noKind, label: t('data.noKind') },
+    ...DataType.options.map((value) => ({ value, label: t(`dataType.${value}`) })),
+  ];
+  const levels = Sensitivity.options.map((value) => ({ value, label: t(`sensitivity.${value}`) }));
+  return (
+    <section>
+      <h2 className={styles.heading}>{t('data.view.columns')}</h2>
+      <table className={styles.columns}>
+        <thead>
+          <tr>
+            <th scope="col">{t('data.column')}</th>
+            <th scope="col">{t('data.type')}</th>
+            <th scope="col">{t('data.meaning')}</th>
+            <th scope="col">{t('data.kind')}</th>
+            <th scope="col">{t('data.sensitivity')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {definition.columns.map((column, index) => {
+            const guess = guessOf(index);
+            const meaning = (
+              <MeaningSelect
+                column={column.name}
+                value={column.meaning}
+                disabled={disabled}
+                onChange={(value) => put({ ...column, meaning: value })}
+              />
+            );
+            return (
+              <tr key={column.id}>
+                <th scope="row" title={column.name}>
+                  {column.name}
+                </th>
+                <td className={styles.type}>{t(`type.${column.type}`)}</td>
+                <td>{guess ? <Suggested guess={guess}>{meaning}</Suggested> : meaning}</td>
+                <td>
+                  <Select
+                    aria-label={t('data.kindOf', { column: column.name })}
+                    data={kinds}
+                    value={column.dataType ?? noKind}
+                    disabled={disabled}
+                    onChange={(value) =>
+                      put({ ...column, dataType: value === noKind ? null : (value as DataType) })
+                    }
+                  />
+                </td>
+                <td>
+                  <Select
+                    aria-label={t('data.sensitivityOf', { column: column.name })}
+                    data={levels}
+                    value={column.sensitivity}
+                    disabled={disabled}
+                    onChange={(value) => value && put({ ...column, sensitivity: value as Sensitivity })}
+                  />
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </section>
+  );
+}

@@ -1,0 +1,80 @@
+import type { ReactNode } from 'react';
+import { formatNumber } from '#shared/i18n/format';
+import type { TableInfo } from '#shared/model/catalog';
+import { useLocale, useText } from '../app/i18n.ts';
+import { FaultPanel } from '../controls/FaultPanel.tsx';
+import { RunState } from '../controls/RunState.tsx';
+import { useAnswer } from '../rpc/use-answer.ts';
+import styles from './ColumnsView.module.css';
+
+/** What each column holds: how full it is, how many different values, from what to what, and the most frequent. */
+export function ColumnsView({ table }: { table: TableInfo }): ReactNode {
+  const t = useText();
+  const locale = useLocale();
+  const { answer, fault, running, progress, cancel, refresh } = useAnswer('tables.profile', {
+    table: table.id,
+  });
+  const number = (value: number): string => formatNumber(value, locale);
+  const share = (part: number, all: number): string =>
+    all === 0 ? '' : t('data.percent', { percent: formatNumber((100 * part) / all, locale, 1) });
+  return (
+    <div className={styles.place} tabIndex={0} role="region" aria-label={t('data.view.columns')}>
+      {fault && <FaultPanel fault={fault} remedies={{ retry: refresh }} />}
+      {running && <RunState progress={progress} onCancel={cancel} />}
+      {answer && (
+        <table className={styles.list}>
+          <thead>
+            <tr>
+              <th scope="col">{t('data.column')}</th>
+              <th scope="col">{t('data.meaning')}</th>
+              <th scope="col">{t('data.type')}</th>
+              <th scope="col" data-number>
+                {t('data.filled')}
+              </th>
+              <th scope="col" data-number>
+                {t('data.distinct')}
+              </th>
+              <th scope="col">{t('data.range')}</th>
+              <th scope="col">{t('data.frequent')}</th>
+              <th scope="col" data-number>
+                {t('data.notRead')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {answer.map((profile) => {
+              const column = table.definition.columns.find((other) => other.id === profile.column);
+              return (
+                <tr key={profile.column}>
+                  <th scope="row">{column?.name ?? profile.column}</th>
+                  <td>{column && t(`meaning.${column.meaning}`)}</td>
+                  <td>{t(`type.${profile.type}`)}</td>
+                  <td data-number title={number(profile.rows - profile.empty)}>
+                    {share(profile.rows - profile.empty, profile.rows)}
+                  </td>
+                  <td data-number>{number(profile.distinct)}</td>
+                  <td className={styles.range}>
+                    {profile.min !== null && profile.max !== null && (
+                      <span title={t('data.span', { from: profile.min, to: profile.max })}>
+                        {t('data.span', { from: profile.min, to: profile.max })}
+                      </span>
+                    )}
+                  </td>
+                  <td className={styles.examples}>
+                    {profile.examples.slice(0, 3).map((example) => (
+                      <span key={example.text} className={styles.example}>
+                        <span className={styles.value}>{example.text}</span>
+                        <span className={styles.count}>{share(example.rows, profile.rows)}</span>
+                      </span>
+                    ))}
+                  </td>
+                  <td data-number>{number(profile.unread)}</td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,102 @@
+import { Button, Menu } from '@mantine/core';
+import { Ellipsis } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { formatDay } from '#shared/i18n/format';
+import { useLocale, useText } from '../app/i18n.ts';
+import { attempt } from '../app/notify.ts';
+import { Badge } from '../controls/Badge.tsx';
+import { EmptyState } from '../controls/EmptyState.tsx';
+import { PanelHeader } from '../controls/PanelHeader.tsx';
+import { Segmented } from '../controls/Segmented.tsx';
+import { call } from '../rpc/client.ts';
+import type { PanelProps } from '../shell/panels.ts';
+import { closeTab, openTab } from '../stores/tabs.ts';
+import { useWorkbook } from '../stores/workbook.ts';
+import { BatchesView } from './BatchesView.tsx';
+import { ColumnsView } from './ColumnsView.tsx';
+import { DefinitionView } from './DefinitionView.tsx';
+import { QuarantineView } from './QuarantineView.tsx';
+import { RowsView } from './RowsView.tsx';
+import styles from './TablePanel.module.css';
+import { tableViews, unreadCount, type TableView } from './table-tab.ts';
+
+const isView = (value: unknown): value is TableView => tableViews.some((view) => view === value);
+
+/** One table: its rows, what its columns hold, what it means, what could not be read, and the files it came from. */
+export function TablePanel({ id, params }: PanelProps): ReactNode {
+  const t = useText();
+  const locale = useLocale();
+  const { catalog, state } = useWorkbook();
+  const tableId = String(params.tableId);
+  const table = catalog?.tables.find((other) => other.id === tableId);
+  if (!table) return <EmptyState title={t('data.tableGone')} />;
+  const view = isView(params.view) ? params.view : 'rows';
+  const { definition } = table;
+  const setView = (next: TableView): void =>
+    openTab({ id, panel: 'table', params: { ...params, view: next }, title: definition.name });
+  const facts = [
+    t(`role.${definition.role}`),
+    t('status.rows', { count: table.rows }),
+    ...(table.coverage
+      ? [
+          t('data.span', {
+            from: formatDay(table.coverage.start, locale),
+            to: formatDay(table.coverage.end, locale),
+          }),
+        ]
+      : []),
+  ];
+  const remove = async (): Promise<void> => {
+    await call('tables.remove', { table: tableId });
+    closeTab(id);
+  };
+  const unread = unreadCount(table);
+  return (
+    <div className={styles.panel}>
+      <PanelHeader
+        title={
+          <span className={styles.title}>
+            {definition.name}
+            {!table.confirmed && <Badge tone="attention">{t('data.unconfirmed')}</Badge>}
+          </span>
+        }
+        note={facts.join(t('status.separator'))}
+        actions={
+          state?.readOnly === false && (
+            <Menu position="bottom-end">
+              <Menu.Target>
+                <Button variant="default" px={8} aria-label={t('data.more')}>
+                  <Ellipsis size={16} aria-hidden />
+                </Button>
+              </Menu.Target>
+              <Menu.Dropdown>
+                <Menu.Item color="vermilion" onClick={() => attempt(remove)}>
+                  {t('data.removeTable')}
+                </Menu.Item>
+              </Menu.Dropdown>
+            </Menu>
+          )
+        }
+      />
+      <div className={styles.views}>
+        <Segmented
+          label={t('data.view')}
+          value={view}
+          options={tableViews.map((value) => ({
+            value,
+            label:
+              value === 'quarantine' && unread > 0
+                ? t('data.view.quarantineCount', { count: unread })
+                : t(`data.view.${value}`),
+          }))}
+          onChange={setView}
+        />
+      </div>
+      {view === 'rows' && <RowsView table={table} />}
+      {view === 'columns' && <ColumnsView table={table} />}
+      {view === 'definition' && <DefinitionView key={table.id} table={table} />}
+      {view === 'quarantine' && <QuarantineView table={table} />}
+      {view === 'batches' && <BatchesView table={table} />}
+    </div>
+  );
+}
