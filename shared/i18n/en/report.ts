@@ -6,6 +6,7 @@ export const reportEn = {
   'export.yes': 'yes',
   'export.no': 'no',
   'report.base': 'Base',
+  'report.baseOf': '{{n}} {{of}}',
   'report.dataTo': 'Data to',
   'report.leftOut': 'Left out',
   'report.number': '{{n}}',

@@ -1,13 +1,14 @@
 import type { reportEn } from '../en/report.ts';
 
 export const reportJa: Record<keyof typeof reportEn, string> = {
-  'export.base': '母数: {{of}}{{n}}',
+  'export.base': '母数: {{n}}（{{of}}）',
   'export.dataEnd': 'データは{{at}}まで',
   'export.definition': '定義',
   'export.result': '結果',
   'export.yes': 'はい',
   'export.no': 'いいえ',
   'report.base': '母数',
+  'report.baseOf': '{{n}}（{{of}}）',
   'report.dataTo': 'データの終わり',
   'report.leftOut': '除外',
   'report.number': '{{n}}',

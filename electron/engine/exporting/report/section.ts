@@ -39,7 +39,7 @@ export function resultSection(input: SectionInput, locale: Locale): Html {
     <figure role="img" aria-label="${input.title}">${trustedMarkup(picture)}</figure>
     <dl>
       <dt>${t('report.base')}</dt>
-      <dd>${t('export.base', { n: result.base.n, of: result.base.of })}</dd>
+      <dd>${t('report.baseOf', { n: result.base.n, of: result.base.of })}</dd>
       ${dataEnd}${left}
     </dl>
     ${resultTableHtml(result, locale, input.table)}

@@ -12,12 +12,8 @@ export function wordsToHtml(words: string): Html[] {
       if (block.startsWith('# ')) return html`<h2>${block.slice(2)}</h2>`;
       const lines = block.split('\n');
       if (lines.every((line) => line.startsWith('- '))) {
-        return html`<ul>
-          ${lines.map((line) => html`<li>${line.slice(2)}</li>`)}
-        </ul>`;
+        return html`<ul>${lines.map((line) => html`<li>${line.slice(2)}</li>`)}</ul>`;
       }
-      return html`<p>
-        ${lines.flatMap((line, index) => (index === 0 ? [html`${line}`] : [html`<br />${line}`]))}
-      </p>`;
+      return html`<p>${lines.flatMap((line, index) => (index === 0 ? [html`${line}`] : [html`<br />${line}`]))}</p>`;
     });
 }
