@@ -44,16 +44,27 @@ export function usePeopleColumns(): GridColumn<PersonRow>[] {
       ...facts.map((fact) =>
         column(fact.id, t(fact.title), fact.width, 'align' in fact ? fact.align : undefined),
       ),
-      ...(attributes ?? []).map((attribute) =>
+      ...namedApart((attributes ?? []).map((attribute) => attribute.label)).map((name, index) =>
         column(
-          attribute.id,
-          attribute.label,
+          name,
+          name,
           130,
-          ['integer', 'decimal', 'double'].includes(attribute.type) ? 'right' : undefined,
+          ['integer', 'decimal', 'double'].includes(attributes?.[index]?.type ?? '') ? 'right' : undefined,
         ),
       ),
     ];
   }, [t, attributes]);
+}
+
+/** Names as the engine gives them to columns: those that are taken get a number. */
+function namedApart(labels: readonly string[]): string[] {
+  const taken = new Set<string>(facts.map((fact) => fact.id));
+  return labels.map((label) => {
+    let name = label;
+    for (let n = 2; taken.has(name); n += 1) name = `${label} (${n})`;
+    taken.add(name);
+    return name;
+  });
 }
 
 /** Customers in a grid of any length; Enter or a double click opens one. */

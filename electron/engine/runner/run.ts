@@ -1,12 +1,20 @@
 import type { CompileContext, Finished } from '#shared/analyses/analysis';
 import { analysisOf } from '#shared/analyses/registry';
-import { analysisContext, type ConditionContext } from '#shared/conditions/compile';
+import {
+  analysisContext,
+  compileCondition,
+  withScope,
+  type ConditionContext,
+} from '#shared/conditions/compile';
+import type { Condition } from '#shared/conditions/condition';
+import { describeCondition } from '#shared/conditions/describe';
 import type { Text } from '#shared/i18n/text';
 import { text } from '#shared/i18n/translate';
 import type { Result } from '#shared/model/result';
 import type { Scope } from '#shared/model/scope';
 import { layOut } from '#shared/sql/layout';
 import { render } from '#shared/sql/render';
+import { sql } from '#shared/sql/sql';
 import type { EngineContext } from '../context.ts';
 import { openWorkbook } from '../context.ts';
 import type { Connection } from '../database/database.ts';
@@ -18,6 +26,8 @@ export interface Request {
   kind: string;
   body: Record<string, unknown>;
   scope: Scope | null;
+  /** Only these people, besides what the scope and the body say. */
+  who: Condition | null;
 }
 
 /**
@@ -36,15 +46,31 @@ export async function runAnalysis(
   const conditions = await conditionContext(context, connection);
   const { revision } = conditions.catalog;
   const segment = analysis.segmentOf(body);
-  const within = analysisContext(scope, segment, conditions);
-  const definition = [...analysis.definition(body, within), amongWords([scope.segment, segment], conditions)];
-  const key = JSON.stringify([analysis.kind, body, scope]);
+  const who = request.who && withScope(request.who, scope);
+  const within = limitedTo(analysisContext(scope, segment, conditions), who, conditions);
+  const definition = [
+    ...analysis.definition(body, within),
+    amongWords([scope.segment, segment], conditions),
+    ...(who ? [text('analysis.definition.among', { people: describeCondition(who, conditions) })] : []),
+  ];
+  const key = JSON.stringify([analysis.kind, body, scope, who]);
   let found = cachedResult(database, revision, key);
   if (!found) {
     found = await compute(connection, analysis, body, within);
     cacheResult(database, revision, key, found);
   }
   return { kind: analysis.kind, definition, ...found, revision };
+}
+
+/** Both limits at once: the people that the scope and the body choose, and `who`. */
+function limitedTo(
+  within: CompileContext,
+  who: Condition | null,
+  conditions: ConditionContext,
+): CompileContext {
+  if (!who) return within;
+  const own = compileCondition(who, conditions);
+  return { ...within, people: within.people ? sql`${own} AND customer.cid IN (${within.people})` : own };
 }
 
 async function compute(
