@@ -39,6 +39,23 @@ export async function* readLines(
   if (rest.length > 0) yield rest;
 }
 
+class PhysicalLine implements Line {
+  constructor(
+    readonly text: string,
+    readonly end: string,
+    readonly number: number,
+    readonly notes: readonly LineNote[],
+    readonly oversize: boolean,
+    private readonly offset: (index: number) => number,
+    private readonly index: number,
+  ) {}
+
+  /** Looked up in the block of bytes when it is asked for: few lines are. */
+  byteOffset(): number {
+    return this.offset(this.index);
+  }
+}
+
 class LineCutter {
   private pending = Buffer.alloc(0);
   private position = 0;
@@ -93,56 +110,56 @@ class LineCutter {
     const lines: Line[] = [];
     let rest = block;
     if (this.skipping) {
+      // What is left of a line whose beginning was given up: only its end matters.
       const { head, at } = this.skipping;
       this.skipping = null;
-      const begun = this.linesOf(Buffer.concat([head, block.subarray(0, 0)]), at)[0];
-      const [first] = this.linesOf(block, this.position);
-      const length = first ? this.byteLengthOfLine(block, 0) : 0;
-      lines.push(
-        this.renumber({ text: begun?.text ?? '', end: first?.end ?? '', oversize: true, at, notes: [] }),
-      );
+      const length = this.byteLengthOfLine(block, 0);
+      const [begun] = this.textsOf(head);
+      const [ended] = this.textsOf(block.subarray(0, length));
+      lines.push(this.line(begun?.text ?? '', ended?.end ?? '', none, true, () => at));
       rest = block.subarray(length);
       this.position += length;
     }
-    for (const line of this.linesOf(rest, this.position)) lines.push(this.renumber(line));
+    const start = this.position;
+    const offset = (index: number) => start + this.offsetOfLine(rest, index);
+    this.textsOf(rest).forEach(({ text, end, notes }, index) => {
+      const tooLong = text.length > recordBytesLimit;
+      const shown = tooLong ? text.slice(0, shownOfOversize) : text;
+      lines.push(this.line(shown, end, notes, tooLong, offset, index));
+    });
     this.position += rest.length;
     return lines;
   }
 
-  private renumber(line: Omit<Line, 'number' | 'byteOffset'> & { at: number | (() => number) }): Line {
-    const { at, ...rest } = line;
-    const number = this.number;
+  private line(
+    given: string,
+    end: string,
+    known: readonly LineNote[],
+    oversize: boolean,
+    offset: (index: number) => number,
+    index = 0,
+  ): Line {
+    const { text, notes } = clean(given, known, this.number === 1);
+    const line = new PhysicalLine(text, end, this.number, notes, oversize, offset, index);
     this.number += 1;
-    return { ...rest, number, byteOffset: typeof at === 'number' ? () => at : at };
+    return line;
   }
 
-  private linesOf(block: Buffer, at: number): (Omit<Line, 'number' | 'byteOffset'> & { at: () => number })[] {
+  private textsOf(block: Buffer): { text: string; end: string; notes: readonly LineNote[] }[] {
     if (block.length === 0) return [];
     const whole = decode(this.encoding, block);
-    const lines =
-      whole === null ? this.linesApart(block) : cutText(whole).map((line) => ({ ...line, notes: none }));
-    return lines.map((line, index) => {
-      const cleaned = clean(line.text, line.notes, at === 0 && index === 0);
-      const tooLong = line.text.length > recordBytesLimit;
-      return {
-        text: tooLong ? cleaned.text.slice(0, shownOfOversize) : cleaned.text,
-        end: line.end,
-        notes: cleaned.notes,
-        oversize: tooLong,
-        at: () => at + this.offsetOfLine(block, index),
-      };
-    });
+    return whole === null ? this.linesApart(block) : cutText(whole);
   }
 
   /** A block that does not decode as one: each line on its own. */
-  private linesApart(block: Buffer): { text: string; end: string; notes: LineNote[] }[] {
-    const lines: { text: string; end: string; notes: LineNote[] }[] = [];
+  private linesApart(block: Buffer): { text: string; end: string; notes: readonly LineNote[] }[] {
+    const lines: { text: string; end: string; notes: readonly LineNote[] }[] = [];
     for (let at = 0; at < block.length;) {
       const length = this.byteLengthOfLine(block, at);
       const bytes = block.subarray(at, at + length);
       const own = decode(this.encoding, bytes);
       const read = own === null ? decodeOtherwise(bytes, this.encoding) : { text: own, notes: none };
-      for (const line of cutText(read.text)) lines.push({ ...line, notes: [...read.notes] });
+      for (const line of cutText(read.text)) lines.push({ ...line, notes: read.notes });
       at += length;
     }
     return lines;
@@ -194,15 +211,15 @@ function decodeOtherwise(bytes: Uint8Array, not: Encoding): { text: string; note
   return { text: Buffer.from(bytes).toString('latin1'), notes: ['otherEncoding'] };
 }
 
-function cutText(text: string): { text: string; end: string }[] {
-  const lines: { text: string; end: string }[] = [];
+function cutText(text: string): { text: string; end: string; notes: readonly LineNote[] }[] {
+  const lines: { text: string; end: string; notes: readonly LineNote[] }[] = [];
   const ends = /\r*\n|\r/g;
   let at = 0;
   for (let match = ends.exec(text); match; match = ends.exec(text)) {
-    lines.push({ text: text.slice(at, match.index), end: match[0] });
+    lines.push({ text: text.slice(at, match.index), end: match[0], notes: none });
     at = ends.lastIndex;
   }
-  if (at < text.length) lines.push({ text: text.slice(at), end: '' });
+  if (at < text.length) lines.push({ text: text.slice(at), end: '', notes: none });
   return lines;
 }
 

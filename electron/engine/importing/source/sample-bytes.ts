@@ -12,7 +12,7 @@ export interface SampledBytes {
   whole: boolean;
 }
 
-export const headBytes = 4 << 20;
+export const headBytes = 1 << 20;
 const blockBytes = 128 << 10;
 const blockCount = 16;
 
