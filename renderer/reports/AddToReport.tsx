@@ -22,7 +22,7 @@ export function AddToReport({ document, view }: AddToReportProps): ReactNode {
   const add = async (report: WorkbookDocument): Promise<void> => {
     const { blocks } = ReportBody.parse(report.body);
     const table = view === 'table' || view === 'sql';
-    const block = { type: 'result' as const, document: document.id, view: table ? '' : view, table };
+    const block = { type: 'document' as const, id: document.id, view: table ? '' : view, table };
     await useWorkbook
       .getState()
       .putDocument({ ...report, body: { ...report.body, blocks: [...blocks, block] } });

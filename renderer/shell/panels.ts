@@ -30,5 +30,15 @@ export const panels: Partial<Record<PanelName, Panel>> = {
   data: lazy(async () => ({ default: (await import('../data/DataPanel.tsx')).DataPanel })),
   import: lazy(async () => ({ default: (await import('../data/ImportPanel.tsx')).ImportPanel })),
   table: lazy(async () => ({ default: (await import('../data/TablePanel.tsx')).TablePanel })),
+  document: lazy(async () => ({ default: (await import('../analyses/DocumentPanel.tsx')).DocumentPanel })),
+  customers: lazy(async () => ({
+    default: (await import('../customers/CustomersPanel.tsx')).CustomersPanel,
+  })),
+  customer: lazy(async () => ({ default: (await import('../customers/CustomerPanel.tsx')).CustomerPanel })),
+  segments: lazy(async () => ({ default: (await import('../segments/SegmentsPanel.tsx')).SegmentsPanel })),
+  segment: lazy(async () => ({ default: (await import('../segments/SegmentPanel.tsx')).SegmentPanel })),
+  voices: lazy(async () => ({ default: (await import('../voices/VoicesRoom.tsx')).VoicesRoom })),
+  reports: lazy(async () => ({ default: (await import('../reports/ReportsPanel.tsx')).ReportsPanel })),
+  report: lazy(async () => ({ default: (await import('../reports/ReportPanel.tsx')).ReportPanel })),
   analyses: lazy(async () => ({ default: (await import('./AnalysesPanel.tsx')).AnalysesPanel })),
 };
