@@ -52,7 +52,7 @@ async function writeState(connection: Connection, key: string, value: unknown): 
 /** Facts of every table that has been derived from, by table id. */
 export async function readFacts(connection: Connection): Promise<Map<string, TableFacts>> {
   const rows = await connection.rows(
-    sql`SELECT key, value FROM activity_state WHERE starts_with(key, 'table:')`,
+    sql`SELECT key, value FROM activity_state WHERE starts_with(key, 'table:') ORDER BY substr(key, 8)::INTEGER`,
   );
   return new Map(
     rows.map((row) => [String(row.key).slice(6), TableFacts.parse(JSON.parse(String(row.value)))]),

@@ -1,5 +1,5 @@
 import { text } from '#shared/i18n/translate';
-import type { Sql } from '#shared/sql/sql';
+import { sql, type Sql } from '#shared/sql/sql';
 import { admitCustomers, dismissCustomers } from '../identity/customer-keys.ts';
 import type { EngineContext } from '../context.ts';
 import type { Connection } from '../database/database.ts';
@@ -8,11 +8,11 @@ import { listTables } from '../workbook/records.ts';
 import { readSettings } from '../workbook/settings.ts';
 import { forgetCatalog } from './catalog-cache.ts';
 import { sourceNumber } from './columns.ts';
-import { countDistinct, countParts } from './counts.ts';
+import { countActive, countDistinct, countOrders, countParts } from './counts.ts';
 import { readCoverage } from './coverage.ts';
 import { duplicateRows, findDuplicates } from './duplicates.ts';
 import { admitKinds, kindsOf } from './kinds.ts';
-import { feedsActivity, holdsVoices } from './meanings.ts';
+import { feedsActivity, holdsVoices, needsTime } from './meanings.ts';
 import { planTable, type TablePlan } from './plan.ts';
 import { buildProfile, namedKeys } from './profile.ts';
 import { rowTerms, type RowTerms } from './row-terms.ts';
@@ -27,7 +27,7 @@ import {
   type PartCounts,
 } from './state.ts';
 import { activityOf, addActivity, mergePolicy, removeActivity, type MergePolicy } from './store.ts';
-import { addTotals, buildCustomers, presentCustomers, recountActivity } from './totals.ts';
+import { addTotals, buildCustomers, presentCustomers, recountActivity, refreshCustomers } from './totals.ts';
 import { addVoices, lastVoice, removeVoices } from './voices.ts';
 import { indexWords } from './words.ts';
 
@@ -84,18 +84,26 @@ export async function updateActivity(
   const fresh = added.flatMap(({ plan }) =>
     plan.add[0] ? [{ source: sourceNumber(plan.tableId), firstRow: plan.add[0].firstRow }] : [],
   );
-  if (removing.length > 0 || rewritten) await recountActivity(connection, places);
-  else await addTotals(connection, fresh, places);
+  const recount = removing.length > 0 || rewritten;
+  if (recount) await recountActivity(connection, places);
+  const changed = recount ? null : await addTotals(connection, fresh);
 
   const people = records.filter((one) => one.confirmed && one.definition.role === 'customers');
   const described = (await readProfileColumns(connection)).map((column) => column.id.split('.')[0]);
-  if (tables.some((id) => described.includes(id) || people.some((one) => one.id === id))) {
+  const redescribed = tables.some((id) => described.includes(id) || people.some((one) => one.id === id));
+  if (redescribed) {
     const terms: RowTerms[] = [];
     for (const one of people) terms.push(await rowTerms(connection, one.id, one.definition, timeZone));
     await writeProfileColumns(connection, await buildProfile(connection, terms));
   }
   if (removing.length > 0) await dismissCustomers(connection, presentCustomers);
-  await buildCustomers(connection, places);
+  if (changed === null || redescribed) await buildCustomers(connection, places);
+  else
+    await refreshCustomers(
+      connection,
+      places,
+      sql`${changed} UNION SELECT cid FROM voice WHERE id > ${voicesBefore} AND cid > 0`,
+    );
   await indexWords(connection, voicesBefore, job);
   for (const plan of plans) if (!plan.terms) await writeFacts(connection, plan.tableId, null);
   for (const one of added) await storeFacts(connection, one, timeZone);
@@ -139,7 +147,9 @@ async function storeFacts(
     fingerprint: plan.fingerprint,
     parts: [...kept, ...parts],
     places: terms.places,
-    ...(await countDistinct(connection, terms)),
+    ...(acts && needsTime(terms.definition)
+      ? { customers: await countActive(connection, source), orders: await countOrders(connection, terms) }
+      : await countDistinct(connection, terms)),
     coverage: acts ? await readCoverage(connection, source, terms.definition, importedAt, timeZone) : null,
     kinds: acts ? await kindsOf(connection, source) : [],
   });
