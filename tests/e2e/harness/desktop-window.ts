@@ -5,12 +5,3 @@ export interface DesktopWindow extends Window {
   kikite: Desktop;
   seen: unknown[];
 }
-
-/** For code that runs in the page: `window` with the desktop's calls. */
-export const facts = {
-  name: 'Orders',
-  path: null,
-  dirty: true,
-  readOnly: false,
-  workbookId: 'test',
-} as const;

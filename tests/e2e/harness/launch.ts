@@ -60,6 +60,8 @@ export async function launch(options: LaunchOptions = {}): Promise<Kikite> {
     executablePath: runtimePath(),
     args: commandLine(userData, options),
     cwd: root,
+    // Playwright's own wish would hide the theme.
+    colorScheme: null,
   });
   const page = await app.firstWindow();
   await page.waitForLoadState('load');

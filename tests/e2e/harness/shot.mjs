@@ -53,6 +53,8 @@ const app = await _electron.launch({
     ...positionals.map((file) => resolve(file)),
   ],
   cwd: root,
+  // Playwright's own wish would hide the theme.
+  colorScheme: null,
 });
 app.process().stderr?.on('data', (chunk) => process.stderr.write(chunk));
 const page = await app.firstWindow();
