@@ -1,6 +1,6 @@
 import { assertNever } from '#shared/assert-never';
 import type { Dialect, WeekStart } from './dialect.ts';
-import { identifier, raw, sql, type SqlValue } from './sql.ts';
+import { identifier, raw, sql, type Sql, type SqlValue } from './sql.ts';
 
 /** 1970-01-01 is a Thursday: days to add so that integer division by 7 starts weeks on the wanted day. */
 export const weekShift: Record<WeekStart, number> = { mon: 3, sun: 4, sat: 5 };
@@ -22,11 +22,13 @@ function literal(value: SqlValue): string {
   }
 }
 
-const asDate = (day: Parameters<Dialect['castText']>[0]) => sql`(DATE '1970-01-01' + (${day})::INTEGER)`;
-const months = (day: Parameters<Dialect['castText']>[0]) =>
-  sql`((year(${asDate(day)}) - 1970) * 12 + month(${asDate(day)}) - 1)`;
-const monthStart = (ordinal: Parameters<Dialect['castText']>[0]) =>
-  sql`make_date((1970 + (${ordinal}) // 12)::BIGINT, ((${ordinal}) % 12 + 1)::BIGINT, 1)`;
+const asDate = (day: Sql) => sql`(DATE '1970-01-01' + (${day})::INTEGER)`;
+const months = (day: Sql) => sql`((year(${asDate(day)}) - 1970) * 12 + month(${asDate(day)}) - 1)`;
+/** DuckDB's `//` cuts toward zero; this goes down, for what lies before 1970 as well. */
+const floorDivide = (numerator: Sql, denominator: number): Sql =>
+  sql`((${numerator} + ${denominator} * 10000) // ${denominator} - 10000)`;
+const monthStart = (ordinal: Sql) =>
+  sql`make_date((1970 + ${floorDivide(ordinal, 12)})::BIGINT, ((${ordinal} + 120000) % 12 + 1)::BIGINT, 1)`;
 
 /** DuckDB's dialect. Days before 1970 do not occur in an activity store (`day` is unsigned). */
 export const duckdb: Dialect = {
@@ -46,7 +48,7 @@ export const duckdb: Dialect = {
       case 'year':
         return sql`(${months(day)} // 12)`;
       case 'fiscalYear':
-        return sql`((${months(day)} - ${calendar.fiscalStart - 1}) // 12)`;
+        return floorDivide(sql`${months(day)} - ${calendar.fiscalStart - 1}`, 12);
       default:
         return assertNever(grain);
     }
@@ -69,7 +71,7 @@ export const duckdb: Dialect = {
         return assertNever(grain);
     }
   },
-  divide: (numerator, denominator) => sql`(${numerator} // ${denominator})`,
+  divide: floorDivide,
   countIf: (condition) => sql`count_if(${condition})`,
   bit: (bits) => sql`(1::UBIGINT << (${bits})::UTINYINT)`,
   noBits: sql`0::UBIGINT`,

@@ -42,15 +42,19 @@ export function deeds(options: {
   );
 }
 
-/** Loads deeds as a table of events with their day as a date. Answers the table's id. */
-export async function loadDeeds(book: TestBook, rows: readonly Deed[]): Promise<string> {
+/** Loads deeds as a table, with their day as a date. Only transactions have amounts. Answers the table's id. */
+export async function loadDeeds(
+  book: TestBook,
+  rows: readonly Deed[],
+  role: 'events' | 'transactions' = 'events',
+): Promise<string> {
   const { table } = await book.load({
     name: 'Deeds',
-    role: 'events',
+    role,
     columns: [
       ['Who', 'VARCHAR', 'customer'],
       ['Day', 'DATE', 'time'],
-      ['What', 'VARCHAR', 'event'],
+      ['What', 'VARCHAR', role === 'events' ? 'event' : 'none'],
       ['Amount', 'DECIMAL(12,2)', 'amount'],
       ['Channel', 'VARCHAR', 'channel'],
     ],

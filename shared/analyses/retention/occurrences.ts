@@ -22,14 +22,15 @@ function ordered(body: RetentionBody, context: CompileContext, periods: Periods)
   const active = sql`  SELECT cid, day, ${periodOf(sql`day`, periods, dialect)} AS period
   FROM activity${where(kindTest(body.start, catalog), ...rowTests(context))}`;
   const firstDay = scope.from === null ? undefined : sql`,\n    first_value(day) OVER own AS first_day`;
-  const mth = m === 1 ? undefined : sql`,\n    lag(period, ${m - 1}) OVER own AS mth_back`;
+  const mth = m <= 2 ? undefined : sql`,\n    lag(period, ${m - 1}) OVER own AS mth_back`;
   const before = m === 1 ? undefined : sql`,\n    lag(period, ${m}) OVER own AS beyond`;
   const inOrder = sql`  SELECT cid, period,
     first_value(period) OVER own AS cohort${firstDay},
     lag(period) OVER own AS previous${mth}${before}
   FROM active
   WINDOW own AS (PARTITION BY cid ORDER BY day)`;
-  const counts = m === 1 ? sql`previous <> period` : sql`mth_back = period AND beyond <> period`;
+  const mthBack = m === 2 ? sql`previous` : sql`mth_back`;
+  const counts = m === 1 ? sql`previous <> period` : sql`${mthBack} = period AND beyond <> period`;
   const from = scope.from === null ? undefined : sql`\n  AND first_day >= ${dayOf(scope.from)}`;
   return stages(
     [
