@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { DataType, Sensitivity, type Column, type TableDefinition } from '#shared/model/table';
 import type { Guess } from '#shared/rpc/importing';
 import { useText } from '../app/i18n.ts';
+import { quietSelect } from './quiet-select.ts';
 import styles from './DefinitionView.module.css';
 import { MeaningSelect } from './MeaningSelect.tsx';
 import { Suggested } from './Suggested.tsx';
@@ -62,6 +63,7 @@ export function ColumnMeanings({ definition, guessOf, disabled, onChange }: Colu
                 <td>{guess ? <Suggested guess={guess}>{meaning}</Suggested> : meaning}</td>
                 <td>
                   <Select
+                    classNames={quietSelect}
                     aria-label={t('data.kindOf', { column: column.name })}
                     data={kinds}
                     value={column.dataType ?? noKind}
@@ -73,6 +75,7 @@ export function ColumnMeanings({ definition, guessOf, disabled, onChange }: Colu
                 </td>
                 <td>
                   <Select
+                    classNames={quietSelect}
                     aria-label={t('data.sensitivityOf', { column: column.name })}
                     data={levels}
                     value={column.sensitivity}

@@ -3,6 +3,7 @@ import { useMemo, type ReactNode } from 'react';
 import type { MessageKey } from '#shared/i18n/catalogues';
 import type { Meaning } from '#shared/model/table';
 import { useText } from '../app/i18n.ts';
+import { quietSelect } from './quiet-select.ts';
 
 /** Meanings by what they say something about, for the list. */
 const groups: readonly { title: MessageKey; meanings: readonly Meaning[] }[] = [
@@ -67,6 +68,7 @@ export function MeaningSelect({ column, value, onChange, disabled = false }: Mea
   );
   return (
     <Select
+      classNames={quietSelect}
       aria-label={t('data.meaningOf', { column })}
       data={data}
       value={value}

@@ -77,7 +77,10 @@ export function ReadingSentence({ inspection, onChange }: ReadingSentenceProps):
       <SentenceSlot
         label={t('import.skip')}
         value={String(recipe.skipLines)}
-        options={lines.map((n) => ({ value: String(n), label: t('import.skip.lines', { count: n }) }))}
+        options={lines.map((n) => ({
+          value: String(n),
+          label: n === 0 ? t('import.skip.none') : t('import.skip.lines', { count: n }),
+        }))}
         onChange={(value) => change({ skipLines: Number(value) })}
       />
       {t('import.read.quote')}

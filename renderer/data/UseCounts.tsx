@@ -16,13 +16,11 @@ interface UseCountsProps {
   preview: AnswerState<'tables.preview'>;
 }
 
-/** Exact decimal text with grouping: the digits after the point stay as they are. */
-export function groupedDecimal(text: string, locale: Locale): string {
-  const [whole = '0', fraction] = text.split('.');
-  const grouped = new Intl.NumberFormat(locale).format(BigInt(whole));
-  const sign = whole.startsWith('-') && !grouped.startsWith('-') ? '-' : '';
-  return `${sign}${grouped}${fraction === undefined ? '' : `.${fraction}`}`;
-}
+const digits = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
+
+/** Decimal text with grouping and two decimals, never through a double. */
+const moneyText = (text: string, locale: Locale): string =>
+  new Intl.NumberFormat(locale, digits).format(text as `${number}`);
 
 /** Rows in to rows used, each drop with its reason; then whom and what that comes to. */
 export function UseCounts({ table, definition, preview }: UseCountsProps): ReactNode {
@@ -77,7 +75,7 @@ export function UseCounts({ table, definition, preview }: UseCountsProps): React
           {use.amount !== null && (
             <>
               <dt>{t('counts.amount')}</dt>
-              <dd>{groupedDecimal(use.amount, locale)}</dd>
+              <dd title={use.amount}>{moneyText(use.amount, locale)}</dd>
             </>
           )}
         </dl>

@@ -9,7 +9,7 @@ import { openTab } from '../stores/tabs.ts';
 import { useWorkbook } from '../stores/workbook.ts';
 import { openPalette, paletteStore } from './palette-store.ts';
 import styles from './Palette.module.css';
-import { shortcutWords } from './use-shortcuts.ts';
+import { shortcutWords } from './shortcut.ts';
 
 /** Find and do anything: documents and tables by name, and every command. */
 export function Palette(): ReactNode {

@@ -7,7 +7,7 @@ import { openPalette } from './palette-store.ts';
 import { PeriodChip } from './PeriodChip.tsx';
 import { SegmentChip } from './SegmentChip.tsx';
 import styles from './TopBar.module.css';
-import { shortcutWords } from './use-shortcuts.ts';
+import { shortcutWords } from './shortcut.ts';
 
 /** Whose workbook this is, whether it is saved, the palette, and what everything is filtered by. */
 export function TopBar(): ReactNode {

@@ -38,7 +38,7 @@ export const theme = createTheme({
   fontFamily: 'var(--k-font)',
   fontFamilyMonospace: 'var(--k-mono)',
   headings: { fontFamily: 'var(--k-font)', fontWeight: '600' },
-  fontSizes: { xs: '11.5px', sm: '13px', md: '13px', lg: '15px', xl: '17px' },
+  fontSizes: { xs: '13px', sm: '13px', md: '13px', lg: '15px', xl: '17px' },
   lineHeights: { xs: '1.4', sm: '1.45', md: '1.45', lg: '1.5', xl: '1.5' },
   spacing: { xs: '4px', sm: '8px', md: '12px', lg: '16px', xl: '24px' },
   radius: { xs: '3px', sm: '6px', md: '6px', lg: '6px', xl: '13px' },

@@ -190,4 +190,5 @@ export const dataEn = {
   'counts.noTime': 'has no time',
   'counts.orders': 'Orders',
   'counts.amount': 'Amount',
+  'import.skip.none': 'no lines skipped',
 } as const;

@@ -193,4 +193,5 @@ export const dataJa: Record<keyof typeof dataEn, string> = {
   'counts.noTime': '日時なし',
   'counts.orders': '注文数',
   'counts.amount': '金額合計',
+  'import.skip.none': '先頭行を飛ばさない',
 };

@@ -1,4 +1,3 @@
-import './first.ts';
 import '@mantine/core/styles.css';
 import '@mantine/notifications/styles.css';
 import '@mantine/spotlight/styles.css';
@@ -10,11 +9,14 @@ import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import { startWindow } from './start.ts';
 
-const root = document.getElementById('root');
-if (!root) throw new Error('the page has no root');
-await startWindow();
-createRoot(root).render(
-  <StrictMode>
-    <App />
-  </StrictMode>,
-);
+/** Starts the window and draws it. */
+export async function showWindow(): Promise<void> {
+  const root = document.getElementById('root');
+  if (!root) throw new Error('the page has no root');
+  await startWindow();
+  createRoot(root).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  );
+}
