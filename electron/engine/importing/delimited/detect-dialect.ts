@@ -32,6 +32,8 @@ export function detectDialect(lines: readonly string[]): DetectedDialect {
   const candidates: Candidate[] = [];
   for (const delimiter of told === undefined ? delimiters : [told]) {
     if (!text.some((line) => line.includes(delimiter))) continue;
+    const longer = delimiter === '|' ? '||' : delimiter === ',' ? ', ' : null;
+    if (longer && text.every((line) => !line.replaceAll(longer, '').includes(delimiter))) continue;
     for (const quote of ['"', "'", 'none'] as const) {
       if (quote !== 'none' && !text.some((line) => opensCell(line, quote, delimiter))) continue;
       const backslashed = quote !== 'none' && text.some((line) => line.includes(`\\${quote}`));
@@ -40,7 +42,8 @@ export function detectDialect(lines: readonly string[]): DetectedDialect {
     }
   }
   const aligned = judgeAligned(text);
-  if (aligned && told === undefined) candidates.push(aligned);
+  const explained = candidates.some((one) => one.delimiter !== ':' && one.width > 1 && one.regularity > 0.95);
+  if (aligned && told === undefined && !explained) candidates.push(aligned);
   candidates.sort((a, b) => b.score - a.score);
   const best = candidates[0];
   if (!best || best.score < 0.15 || best.width < 2) return oneColumn(text, best);
@@ -48,7 +51,10 @@ export function detectDialect(lines: readonly string[]): DetectedDialect {
   return {
     delimiter: best.delimiter,
     // Quotes may yet come in the part of the file that was not looked at.
-    quote: best.quote === 'none' && best.delimiter !== 'whitespace' && !text.some((l) => l.includes('"')) ? '"' : best.quote,
+    quote:
+      best.quote === 'none' && best.delimiter !== 'whitespace' && !text.some((l) => l.includes('"'))
+        ? '"'
+        : best.quote,
     escape: best.escape,
     width: ragged ? best.widest : best.width,
     regularity: best.regularity,
@@ -63,7 +69,9 @@ function oneColumn(lines: readonly string[], best: Candidate | undefined): Detec
     const { delimiter, quote, escape, regularity } = best;
     return { delimiter, quote, escape, regularity, width: best.widest, ragged: true };
   }
-  const quoted = lines.every((line) => splitRecord(line, { delimiter: ',', quote: '"', escape: 'double' }).cells.length === 1);
+  const quoted = lines.every(
+    (line) => splitRecord(line, { delimiter: ',', quote: '"', escape: 'double' }).cells.length === 1,
+  );
   // Prose is not cut at its commas: a delimiter that no text has.
   return quoted
     ? { delimiter: ',', quote: '"', escape: 'double', width: 1, regularity: 1, ragged: false }
@@ -118,7 +126,7 @@ function judge(lines: readonly string[], dialect: Dialect): Candidate {
   // A colon is in every time and a blank in every sentence: as delimiters they must explain more.
   const prior = dialect.delimiter === ':' || dialect.delimiter === ', ' ? 0.85 : 1;
   const used = dialect.quote === 'none' ? 0.97 : quoted > 0 ? 1 : 0.96;
-  const score = width < 2 ? 0 : share ** 2 * whole ** 2 * tidy * typed * more * prior * used;
+  const score = width < 2 ? 0 : share ** 2 * whole * tidy ** 2 * typed * more * prior * used;
   return { ...dialect, score, width, regularity: share * whole, widest: Math.max(1, ...widths) };
 }
 

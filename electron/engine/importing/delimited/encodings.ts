@@ -69,9 +69,11 @@ function utf16Pattern(head: Uint8Array): Encoding | null {
     if (head[index + 1] === 0) odd += 1;
   }
   if ((even + odd) * 50 < limit) return null;
-  if (odd > even * 10) return 'utf-16le';
-  if (even > odd * 10) return 'utf-16be';
-  return null;
+  const encoding = odd > even * 10 ? 'utf-16le' : even > odd * 10 ? 'utf-16be' : null;
+  if (encoding === null) return null;
+  // A stray NUL in a short text has a pattern too; read as UTF-16 such a text has no lines.
+  const text = new TextDecoder(encoding).decode(head.subarray(0, limit));
+  return /[\r\n]/.test(text) ? encoding : null;
 }
 
 /** A piece cut at line feeds, so that no character is torn. */

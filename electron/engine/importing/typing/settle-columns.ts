@@ -31,8 +31,11 @@ export async function settleColumns(connection: Connection, columns: LoadedColum
     connection,
     columns.filter((column) => column.hasRaw),
   );
+  await dropUnused(
+    connection,
+    columns.filter((column) => kept.get(column.id) === 0),
+  );
   for (const column of columns) {
-    if (column.hasRaw && kept.get(column.id) === 0) await dropRaw(connection, column);
     if (column.hasRaw) await settle(connection, column);
     else if (column.plan.undecided && column.plan.reading.type === 'text')
       await decideAgain(connection, column);
@@ -44,6 +47,21 @@ async function countKept(connection: Connection, columns: LoadedColumn[]): Promi
   const counts = columns.map(({ id }) => sql`count(${identifier(rawName(id))}) AS ${identifier(id)}`);
   const row = await connection.row(sql`SELECT ${join(counts)} FROM ${rows}`);
   return new Map(columns.map(({ id }) => [id, Number(row[id])]));
+}
+
+/** Dropping one column costs time for every column: of a very wide table the rest is copied instead. */
+const manyColumns = 200;
+
+async function dropUnused(connection: Connection, columns: readonly LoadedColumn[]): Promise<void> {
+  if (columns.length <= manyColumns) {
+    for (const column of columns) await dropRaw(connection, column);
+    return;
+  }
+  const names = join(columns.map(({ id }) => identifier(rawName(id))));
+  await connection.run(sql`CREATE TABLE slim AS SELECT * EXCLUDE (${names}) FROM ${rows}`);
+  await connection.run(sql`DROP TABLE ${rows}`);
+  await connection.run(sql`ALTER TABLE slim RENAME TO ${rows}`);
+  for (const column of columns) column.hasRaw = false;
 }
 
 async function dropRaw(connection: Connection, column: LoadedColumn): Promise<void> {
