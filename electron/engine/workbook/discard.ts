@@ -5,7 +5,7 @@ import { closeWorkbook } from './close.ts';
 import { openContainer } from './container/container.ts';
 import { createWorkbook } from './create.ts';
 import { buildCopy } from './open.ts';
-import { reading } from './records.ts';
+import { reading, readRevision } from './records.ts';
 import { oneAtATime, sessionOf, startSession } from './session.ts';
 import { readSettings } from './settings.ts';
 import { readChanges } from './working-copy/book.ts';
@@ -43,8 +43,7 @@ export async function discardChanges(context: EngineContext, job: Job): Promise<
     await workbook.database.close();
     await removeSlot(session.slot);
   });
-  const { changes } = await reading(context, async (connection) => readChanges(connection));
-  context.emit({ name: 'catalogChanged', revision: changes + 1 });
+  context.emit({ name: 'catalogChanged', revision: await reading(context, readRevision) });
   context.emit({ name: 'documentsChanged', ids: [] });
   context.emit({ name: 'workbookChanged' });
 }

@@ -13,7 +13,7 @@ import { replaceOpen } from './create.ts';
 import { failPoint } from './fail-point.ts';
 import type { FileLock } from './lock/file-lock.ts';
 import { lockWorkbook } from './lock/workbook-lock.ts';
-import { startSession, type WorkbookSession } from './session.ts';
+import { sessionOf, startSession, type WorkbookSession } from './session.ts';
 import { buildWorkingCopy } from './working-copy/build.ts';
 import { removeStrayTargets } from './working-copy/publish.ts';
 import { openSlot, type OpenedSlot } from './working-copy/open-slot.ts';
@@ -41,6 +41,7 @@ async function realPath(path: string): Promise<string> {
 export async function openFile(context: EngineContext, request: OpenRequest, job: Job): Promise<void> {
   const path = resolve(request.path);
   const file = await realPath(path);
+  if (isOpenHere(context, file, request)) return;
   const permit = await takeAccess(context, file, request);
   try {
     failPoint('open.locked');
@@ -68,6 +69,12 @@ export async function openFile(context: EngineContext, request: OpenRequest, job
     throw error;
   }
   await tidyWorkingCopies(context).catch(() => undefined);
+}
+
+function isOpenHere(context: EngineContext, file: string, request: OpenRequest): boolean {
+  const { workbook } = context;
+  if (!workbook || request.readOnly !== workbook.readOnly) return false;
+  return sessionOf(workbook).state.path === file;
 }
 
 interface Access {

@@ -46,8 +46,11 @@ export async function readChanges(connection: Connection): Promise<ChangeCount> 
   };
 }
 
-/** Starts the counters of a working copy that was just made from a file or from nothing. */
+/**
+ * Starts the counters of a working copy that was just made from a file or from nothing. Revisions begin at the clock, so
+ * that no result of an earlier working copy of the same window bears one of them.
+ */
 export async function startCounters(connection: Connection): Promise<void> {
   await connection.run(sql`DELETE FROM kikite.setting WHERE key IN ('changes', 'changedAt')`);
-  await writeSetting(connection, 'revision', 1);
+  await writeSetting(connection, 'revision', Date.now());
 }
