@@ -70,7 +70,7 @@ export async function loadDeeds(
 }
 
 export const run = (book: TestBook, kind: string, body: Record<string, unknown>, scope: Scope = everything) =>
-  book.read((connection) => runAnalysis(book.context, connection, { kind, body, scope }));
+  book.read((connection) => runAnalysis(book.context, connection, { kind, body, scope, who: null }));
 
 /** How many customers a condition selects, by the command that the window calls. */
 export async function countOf(book: TestBook, who: Condition): Promise<number> {
