@@ -3,6 +3,7 @@ import type { TableInfo } from '#shared/model/catalog';
 import type { TableDefinition } from '#shared/model/table';
 import { sql } from '#shared/sql/sql';
 import type { Connection } from '../database/database.ts';
+import { columnWith } from './meanings.ts';
 
 type Coverage = NonNullable<TableInfo['coverage']>;
 export interface DayCount {
@@ -61,7 +62,7 @@ export function localDateTime(us: string | number, timeZone: string): string {
 
 /**
  * The coverage of a table's activity: declared where the person declared it, else proposed. `endAt` is the local time of
- * the last activity up to the end, or the end of the declared last day.
+ * the last activity up to the end; the end of the last day where it is declared or times are days.
  */
 export async function readCoverage(
   connection: Connection,
@@ -84,6 +85,9 @@ export async function readCoverage(
   if (!proposed) return null;
   const from = start ?? isoDay(proposed.start);
   if (end !== null) return { start: from, end, endAt: `${end}T23:59:59` };
+  // Days without a time of day: the last one is there as a whole.
+  if (columnWith(definition, 'time')?.type === 'date')
+    return { start: from, end: isoDay(proposed.end), endAt: `${isoDay(proposed.end)}T23:59:59` };
   const last = await connection.row(
     sql`SELECT max(us) AS us FROM activity WHERE source = ${source} AND day = ${proposed.end}`,
   );

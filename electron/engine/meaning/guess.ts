@@ -55,6 +55,8 @@ function settle(role: Role, evidence: ColumnEvidence, choice: Candidate): Candid
       confidence: choice.confidence,
       evidence: [...choice.evidence, text('meaning.evidence.describesCustomer')],
     };
+  if (['feedback', 'interactions'].includes(role) && choice.meaning === 'category')
+    return { ...choice, meaning: 'theme' };
   if (role === 'catalogue' && choice.meaning === 'name') return { ...choice, meaning: 'productName' };
   if (choice.meaning === 'attribute' && ['catalogue', 'campaigns'].includes(role) && choice.confidence <= 0.3)
     return { ...choice, meaning: 'none' };

@@ -115,5 +115,5 @@ export function guessRole(
   if (!first || first.points < 0.9)
     return { value: 'other', confidence: 0.3, evidence: [text('role.evidence.nothing')] };
   const confidence = Math.min(0.97, first.points / (first.points + (second?.points ?? 0) + 0.25));
-  return { value: first.role, confidence, evidence: first.evidence };
+  return { value: first.role, confidence: Math.round(confidence * 100) / 100, evidence: first.evidence };
 }
