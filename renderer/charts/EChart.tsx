@@ -99,6 +99,7 @@ export function EChart({ chart, label, onOpen }: EChartProps): ReactNode {
   return (
     <div
       className={styles.frame}
+      data-fill
       role="application"
       aria-label={label}
       tabIndex={0}

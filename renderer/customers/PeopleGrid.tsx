@@ -15,6 +15,8 @@ interface PeopleGridProps {
   search?: string;
   /** Ids of the columns to show; all of them by default. */
   only?: readonly string[] | undefined;
+  /** Widths for a narrow place, by column id. */
+  widths?: Readonly<Record<string, number>> | undefined;
   empty?: ReactNode;
 }
 
@@ -68,7 +70,7 @@ function namedApart(labels: readonly string[]): string[] {
 }
 
 /** Customers in a grid of any length; Enter or a double click opens one. */
-export function PeopleGrid({ who, scope, search = '', only, empty }: PeopleGridProps): ReactNode {
+export function PeopleGrid({ who, scope, search = '', only, widths, empty }: PeopleGridProps): ReactNode {
   const t = useText();
   const style = useTextStyle();
   const epoch = useEpoch();
@@ -81,7 +83,13 @@ export function PeopleGrid({ who, scope, search = '', only, empty }: PeopleGridP
     } & Parameters<typeof peopleLoader>[0];
     return peopleLoader(query, style);
   }, [asked, style]);
-  const columns = useMemo(() => (only ? all.filter((column) => only.includes(column.id)) : all), [all, only]);
+  const columns = useMemo(
+    () =>
+      all
+        .filter((column) => !only || only.includes(column.id))
+        .map((column) => ({ ...column, width: widths?.[column.id] ?? column.width })),
+    [all, only, widths],
+  );
   return (
     <VirtualGrid
       label={t('people.list')}

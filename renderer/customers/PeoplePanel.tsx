@@ -11,7 +11,8 @@ import { SubjectActions } from './SubjectActions.tsx';
 import { SubjectHead } from './SubjectHead.tsx';
 import styles from './Subject.module.css';
 
-const shown = ['key', 'last', 'purchases', 'amount', 'voices'] as const;
+const shown = ['key', 'last', 'purchases', 'amount'] as const;
+const widths = { key: 100, last: 96, purchases: 82, amount: 84 };
 
 /** The people behind the selection: how many, who, and what can be done with them. */
 export function PeoplePanel({ subject }: { subject: Subject }): ReactNode {
@@ -31,6 +32,7 @@ export function PeoplePanel({ subject }: { subject: Subject }): ReactNode {
             who={subject.who}
             scope={scope}
             only={shown}
+            widths={widths}
             empty={<EmptyState title={t('people.none')} hint={t('people.noneHint')} />}
           />
         )}

@@ -42,7 +42,7 @@ export function Timeline({ customer }: { customer: string }): ReactNode {
     <>
       <ol className={styles.list}>
         {answer.items.map((item) => (
-          <Entry key={`${item.table}/${item.row}`} item={item} />
+          <Entry key={`${item.table}/${item.row}`} item={item} customer={customer} />
         ))}
       </ol>
       {answer.items.length < answer.total && limit < most && (
@@ -57,11 +57,14 @@ export function Timeline({ customer }: { customer: string }): ReactNode {
   );
 }
 
-function Entry({ item }: { item: TimelineItem }): ReactNode {
+function Entry({ item, customer }: { item: TimelineItem; customer: string }): ReactNode {
   const t = useText();
   const locale = useLocale();
   const style = useTextStyle();
-  const full = item.cells.filter((cell) => cell.text !== null && cell.text !== '');
+  // The customer and the time stand beside; the rest of the row says what happened.
+  const full = item.cells.filter(
+    ({ text }) => text !== null && text !== '' && text !== customer && !/^\d{4}-\d\d-\d\d[ T]/.test(text),
+  );
   return (
     <li className={styles.entry}>
       <details>

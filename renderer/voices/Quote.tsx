@@ -1,9 +1,8 @@
 import { Fragment, type ReactNode } from 'react';
+import { formatDay } from '#shared/i18n/format';
 import type { Voice } from '#shared/rpc/people';
-import { useText } from '#renderer/app/i18n.ts';
-import { timeText } from '#renderer/customers/arrow-text.ts';
+import { useLocale, useText } from '#renderer/app/i18n.ts';
 import { openCustomer } from '#renderer/customers/open-people.ts';
-import { useTextStyle } from '#renderer/customers/use-text-style.ts';
 import styles from './Voices.module.css';
 
 interface QuoteProps {
@@ -17,10 +16,10 @@ interface QuoteProps {
 /** Something a customer said, with where and when it was said and the score beside it. */
 export function Quote({ voice, word = null, nameless = false }: QuoteProps): ReactNode {
   const t = useText();
-  const style = useTextStyle();
+  const locale = useLocale();
   const facts = [
     voice.channel,
-    voice.at === null ? null : timeText(voice.at, style),
+    voice.at === null ? null : formatDay(voice.at.slice(0, 10), locale),
     voice.score === null ? null : t('voices.score', { score: voice.score }),
   ].filter((fact): fact is string => fact !== null && fact !== '');
   const { customer } = voice;

@@ -96,13 +96,18 @@ interface AgainstProps {
 function Against({ away, everyone, n, onChange }: AgainstProps): ReactNode {
   const t = useText();
   const words = t(away && !everyone ? 'voices.stayedAway' : 'voices.everyoneElse', { count: n });
-  if (!away) return <span className={styles.against}>{words}</span>;
+  if (!away)
+    return (
+      <span className={styles.against} title={t('voices.amongSpeakers')}>
+        {words}
+      </span>
+    );
   return (
     <button
       type="button"
       className={styles.againstChoice}
       aria-label={`${t('voices.against')}: ${words}`}
-      title={t(everyone ? 'voices.choiceAway' : 'voices.choiceEveryone')}
+      title={`${t('voices.amongSpeakers')} ${t('voices.switchTo', { other: t(everyone ? 'voices.choiceAway' : 'voices.choiceEveryone') })}`}
       onClick={() => onChange(!everyone)}
     >
       {words}
