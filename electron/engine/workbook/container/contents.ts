@@ -1,4 +1,5 @@
 import { throwIfCancelled, type Job } from '../../jobs/job.ts';
+import { migrateDocument } from '../documents/kinds.ts';
 import { checkPart, readJsonPart, type Container } from './container.ts';
 import { damaged } from './io-faults.ts';
 import { migrateParts, type ContainerMigration, type JsonParts } from './migrations.ts';
@@ -9,6 +10,7 @@ import {
   HistoryPart,
   TablePart,
   WorkbookPart,
+  type DocumentState,
   type WorkbookContents,
 } from './schemas.ts';
 
@@ -17,13 +19,14 @@ export async function readContents(
   container: Container,
   job: Job,
   migrations?: readonly ContainerMigration[],
+  to?: number,
 ): Promise<WorkbookContents> {
   const found = new Map<string, unknown>();
   for (const name of container.parts.keys()) {
     throwIfCancelled(job);
     if (partKind(name) === 'json') found.set(name, await readJsonPart(container, name));
   }
-  const contents = sortParts(container.path, migrateParts(found, container.manifest.version, migrations));
+  const contents = sortParts(container.path, migrateParts(found, container.manifest.version, migrations, to));
   checkReferences(container, contents);
   return contents;
 }
@@ -35,12 +38,23 @@ function sortParts(path: string, parts: JsonParts): WorkbookContents {
       .sort(([left], [right]) => numberIn(left) - numberIn(right));
   return {
     workbook: checkPart(path, workbookName, WorkbookPart, parts.get(workbookName)),
-    history: checkPart(path, historyName, HistoryPart, parts.get(historyName) ?? []),
+    history: checkPart(path, historyName, HistoryPart, parts.get(historyName) ?? []).map((step) => ({
+      ...step,
+      before: step.before && migrated(step.before),
+      after: step.after && migrated(step.after),
+    })),
     tables: under('tables/').map(([name, value]) => checkPart(path, name, TablePart, value)),
     batches: under('batches/').map(([name, value]) => checkPart(path, name, BatchPart, value)),
-    documents: under('documents/').map(([name, value]) => checkPart(path, name, DocumentPart, value)),
+    documents: under('documents/').map(([name, value]) =>
+      migrated(checkPart(path, name, DocumentPart, value)),
+    ),
   };
 }
+
+const migrated = (state: DocumentState): DocumentState => ({
+  ...state,
+  document: migrateDocument(state.document),
+});
 
 const numberIn = (name: string) => Number(/[0-9]+/.exec(name)?.[0] ?? 0);
 

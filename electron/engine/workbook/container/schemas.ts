@@ -2,12 +2,13 @@ import { z } from 'zod';
 import { Batch } from '#shared/model/batch';
 import { HistoryEntry, WorkbookDocument } from '#shared/model/document';
 import { Scope } from '#shared/model/scope';
-import { WorkbookSettings } from '#shared/model/settings';
+import { WorkbookSettingsChange } from '#shared/model/settings';
 import { TableRecord } from '../records.ts';
 
 /** `workbook.json`: what the workbook as a whole agrees on. */
 export const WorkbookPart = z.object({
-  settings: WorkbookSettings,
+  /** All of them: a missing one is damage, not a default. */
+  settings: WorkbookSettingsChange.required(),
   scope: Scope,
   layout: z.record(z.string(), z.unknown()),
   /** The highest numbers ever given to a table and a batch: they are never given again. */
