@@ -16,6 +16,14 @@ export const fuses = {
   grantFileProtocolExtraPrivileges: false,
 };
 
+/** Everything is bundled but the native packages and what they load. */
+const outsideBundles = [
+  '!node_modules/**',
+  'node_modules/@duckdb/**',
+  'node_modules/@resvg/**',
+  'node_modules/detect-libc/**',
+];
+
 /** What electron-builder is told. Native packages stay outside the archive, where the system can load them. */
 export function configuration({ electronDist } = {}) {
   return {
@@ -29,6 +37,7 @@ export function configuration({ electronDist } = {}) {
       'package.json',
       'LICENSE',
       'THIRD-PARTY.md',
+      ...outsideBundles,
     ],
     asar: true,
     asarUnpack: ['node_modules/@duckdb/**', 'node_modules/@resvg/**'],
