@@ -1,74 +1,89 @@
-import type { EngineEvent, FromEngine } from '#shared/rpc/messages';
-import { createEngine, type Engine, type EngineOptions } from './engine.ts';
-import type { EnginePort } from './rpc/port.ts';
-import { serve, type Served } from './rpc/serve.ts';
+import { createEngine, type Engine } from './engine.ts';
+import { serve, type Service } from './rpc/serve.ts';
+import type { Port } from './rpc/port.ts';
 
-/** The parts of Electron's utility process that are used here; this room never imports Electron. */
-interface MessageEventMain {
+/**
+ * The engine as a utility process. Its parent sends `{ type: 'start', options }` once; then `{ type: 'port' }` with the
+ * MessagePort to a window whenever that (re)loads; `{ type: 'ping' }`, which a living engine answers with a pong; and
+ * `{ type: 'stop' }`, which closes the workbook, keeping its changes, and ends the process.
+ */
+interface ProcessOptions {
+  dataFolder: string;
+  tempFolder?: string;
+  version?: string;
+  user?: string;
+  limits?: { memoryMb: number | null; tempMb: number | null; threads: number | null };
+}
+
+interface ParentMessage {
   data: unknown;
-  ports: MessagePortMain[];
+  ports: ElectronPort[];
 }
-interface MessagePortMain {
-  on(event: 'message', listener: (event: MessageEventMain) => void): void;
+
+/** Electron's MessagePortMain, as far as it is used: this file must not import electron. */
+interface ElectronPort {
+  postMessage(message: unknown): void;
+  on(event: 'message', listener: (event: { data: unknown }) => void): void;
+  on(event: 'close', listener: () => void): void;
   start(): void;
-  close(): void;
-  postMessage(message: unknown): void;
 }
+
 interface ParentPort {
-  on(event: 'message', listener: (event: MessageEventMain) => void): void;
+  on(event: 'message', listener: (event: ParentMessage) => void): void;
   postMessage(message: unknown): void;
 }
 
-interface Start {
-  type: 'start';
-  options: Omit<EngineOptions, 'emit'>;
-}
-
-const parent = (process as unknown as { parentPort: ParentPort }).parentPort;
-let engine: Engine | null = null;
-let served: Served | null = null;
-let port: MessagePortMain | null = null;
-
-function emit(event: EngineEvent): void {
-  port?.postMessage({ type: 'event', event } satisfies FromEngine);
-}
-
-/** Serves the newest port: after a page's reload the workbook stays, the old page's calls are cancelled. */
-function serveOn(next: MessagePortMain | undefined): void {
-  if (!engine || !next) return;
-  served?.stop();
-  port = next;
-  const channel: EnginePort = {
-    post: (message) => next.postMessage(message),
-    listen: (onMessage) => {
-      next.on('message', (event) => onMessage(event.data));
-      next.start();
+function portOf(port: ElectronPort): Port {
+  return {
+    post: (message) => port.postMessage(message),
+    onMessage: (listener) => {
+      port.on('message', (event) => listener(event.data));
+      port.start();
     },
-    close: () => next.close(),
+    onClose: (listener) => port.on('close', listener),
   };
-  served = serve(engine, channel);
 }
 
-async function stop(): Promise<never> {
-  served?.stop();
-  await engine?.close().catch(() => undefined);
-  process.exit(0);
+function isMessage(data: unknown): data is { type: unknown; options?: ProcessOptions } {
+  return typeof data === 'object' && data !== null && 'type' in data;
 }
 
-parent.on('message', ({ data, ports }) => {
-  const message = data as Start | { type: 'port' | 'ping' | 'stop' };
-  switch (message.type) {
-    case 'start':
-      engine ??= createEngine({ ...message.options, emit });
-      break;
-    case 'port':
-      serveOn(ports[0]);
-      break;
-    case 'ping':
-      parent.postMessage({ type: 'pong' });
-      break;
-    case 'stop':
-      void stop();
-      break;
+function listen(parent: ParentPort): void {
+  let engine: Engine | null = null;
+  let service: Service | null = null;
+  parent.on('message', ({ data, ports }) => {
+    if (!isMessage(data)) return;
+    const [port] = ports;
+    switch (data.type) {
+      case 'start':
+        if (data.options) engine ??= createEngine({ ...data.options, emit: (event) => service?.emit(event) });
+        return;
+      case 'port':
+        if (!engine || !port) return;
+        // A window that reloaded has a new port; what the old one asked for is nobody's any more.
+        void service?.stop();
+        service = serve(engine, portOf(port));
+        return;
+      case 'ping':
+        parent.postMessage({ type: 'pong' });
+        return;
+      case 'stop':
+        void stop(engine, service);
+        return;
+    }
+  });
+}
+
+async function stop(engine: Engine | null, service: Service | null): Promise<void> {
+  try {
+    await service?.stop();
+    await engine?.close();
+    process.exit(0);
+  } catch (error) {
+    console.error(error);
+    process.exit(1);
   }
-});
+}
+
+const { parentPort } = process as unknown as { parentPort?: ParentPort };
+if (parentPort) listen(parentPort);

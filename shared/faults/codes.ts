@@ -46,6 +46,7 @@ export interface FaultParams {
   segmentCycle: { id: string };
   sqlNotAllowed: { reason: string };
   sqlFailed: { reason: string };
+  sqlTimeLimit: { seconds: number };
   formatNotSupported: { format: string; kind: string };
   exportTooLong: { rows: number; limit: number };
 }

@@ -337,9 +337,14 @@ describe('pages', () => {
 
   test('end at a row limit', async () => {
     const pages: Uint8Array[] = [];
-    const rows = await database.use(silentJob(), (connection) =>
-      connection.pages(sql`SELECT range AS id FROM range(10000)`, (page) => void pages.push(page), 2500),
+    const first = await database.use(silentJob(), (connection) =>
+      connection.limitedPages(
+        sql`SELECT range AS id FROM range(10000)`,
+        (page) => void pages.push(page),
+        2500,
+      ),
     );
-    expect([rows, tableFromIPC(Buffer.concat(pages)).numRows]).toEqual([2500, 2500]);
+    expect(first).toEqual({ sent: 2500, more: true });
+    expect(tableFromIPC(Buffer.concat(pages)).numRows).toBe(2500);
   });
 });

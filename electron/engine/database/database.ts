@@ -15,11 +15,14 @@ export interface Connection {
   table(statement: Sql): Promise<{ columns: { name: string; type: string }[]; rows: Cell[][] }>;
   /** The first row. @throws when there is none. */
   row(statement: Sql): Promise<PlainRow>;
-  /**
-   * Arrow IPC stream in pages of at most 1 MB, copied from raw vectors, of the first `limit` rows. Resolves to the
-   * number of rows sent.
-   */
-  pages(statement: Sql, onPage: (page: Uint8Array) => void | Promise<void>, limit?: number): Promise<number>;
+  /** Arrow IPC stream in pages of at most 1 MB, copied from raw vectors. Resolves to the number of rows. */
+  pages(statement: Sql, onPage: (page: Uint8Array) => void | Promise<void>): Promise<number>;
+  /** As `pages`, of the first `limit` rows; `more` says that the statement gave more. */
+  limitedPages(
+    statement: Sql,
+    onPage: (page: Uint8Array) => void | Promise<void>,
+    limit: number,
+  ): Promise<{ sent: number; more: boolean }>;
   /** Loads columns of plain values into an existing table, in chunks. */
   append(table: string, columns: readonly string[], rows: Iterable<readonly Cell[]>): Promise<number>;
 }

@@ -1,12 +1,26 @@
-import { fault } from '#shared/faults/fault';
-import type { Handlers } from '../context.ts';
+import { cpus, totalmem } from 'node:os';
+import { version as duckdbVersion } from '@duckdb/node-api';
+import { openWorkbook, type Handlers } from '../context.ts';
+import { runPersonsSql } from './persons-sql.ts';
 
-const missing = async (): Promise<never> => {
-  throw fault('internal', {});
-};
+/** DuckDB's own default where no limit is set: 80 % of the machine's memory. */
+const defaultMemoryMb = () => Math.floor((totalmem() * 0.8) / 2 ** 20);
 
 export const sqlHandlers: Handlers<'engine.info' | 'engine.configure' | 'sql.run'> = {
-  'engine.info': missing,
-  'engine.configure': missing,
-  'sql.run': missing,
+  'engine.info': async (context) => ({
+    version: context.version,
+    duckdb: duckdbVersion(),
+    memoryLimit: `${context.limits.memoryMb ?? defaultMemoryMb()} MB`,
+    threads: context.limits.threads ?? cpus().length,
+    tempDirectory: context.tempFolder,
+  }),
+
+  /** Limits hold from the next opening of a workbook on: an open one is locked. */
+  'engine.configure': async (context, { memoryLimitMb, tempLimitMb }) => {
+    context.limits = { ...context.limits, memoryMb: memoryLimitMb, tempMb: tempLimitMb };
+    return {};
+  },
+
+  'sql.run': async (context, { text, limit }, job) =>
+    runPersonsSql(openWorkbook(context).database, text, { rows: limit }, job),
 };

@@ -46,12 +46,18 @@ export class Session implements Connection {
     return row;
   }
 
-  async pages(
+  async pages(statement: Sql, onPage: (page: Uint8Array) => void | Promise<void>): Promise<number> {
+    return sendPages(await this.execute(statement), onPage, this.job);
+  }
+
+  async limitedPages(
     statement: Sql,
     onPage: (page: Uint8Array) => void | Promise<void>,
-    limit?: number,
-  ): Promise<number> {
-    return sendPages(await this.execute(statement), onPage, this.job, limit);
+    limit: number,
+  ): Promise<{ sent: number; more: boolean }> {
+    const result = await this.execute(statement);
+    const sent = await sendPages(result, onPage, this.job, limit);
+    return { sent, more: result.rowCount > sent };
   }
 
   async append(table: string, columns: readonly string[], rows: Iterable<readonly Cell[]>): Promise<number> {

@@ -1,6 +1,6 @@
-/** A duplex channel of structured messages: Electron's MessagePortMain, Node's MessagePort, or one of a test's. */
-export interface EnginePort {
+/** A duplex port as Node's, Electron's and the browser's MessagePort are, once adapted. */
+export interface Port {
   post(message: unknown): void;
-  listen(onMessage: (message: unknown) => void): void;
-  close(): void;
+  onMessage(listener: (message: unknown) => void): void;
+  onClose(listener: () => void): void;
 }

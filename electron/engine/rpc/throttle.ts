@@ -1,14 +1,29 @@
-import type { Progress } from '#shared/rpc/messages';
-
-const leastGap = 100;
-
-/** Lets through at most ten progresses a second. */
-export function throttled(send: (progress: Progress) => void): (progress: Progress) => void {
+/** Lets a value through at most every `milliseconds`; the newest of those held back follows when the time is up. */
+export function throttled<T>(
+  milliseconds: number,
+  send: (value: T) => void,
+): { next(value: T): void; stop(): void } {
   let last = -Infinity;
-  return (progress) => {
-    const now = performance.now();
-    if (now - last < leastGap) return;
-    last = now;
-    send(progress);
+  let held: { value: T } | null = null;
+  let timer: NodeJS.Timeout | undefined;
+  const release = () => {
+    timer = undefined;
+    if (!held) return;
+    last = performance.now();
+    send(held.value);
+    held = null;
+  };
+  return {
+    next(value) {
+      held = { value };
+      const wait = last + milliseconds - performance.now();
+      if (wait <= 0) release();
+      else timer ??= setTimeout(release, wait);
+    },
+    /** Nothing more is sent: progress must not follow an answer. */
+    stop() {
+      clearTimeout(timer);
+      held = null;
+    },
   };
 }

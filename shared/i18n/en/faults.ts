@@ -31,10 +31,22 @@ export const faultsEn = {
   'fault.fileUnreadable': '{{path}} could not be read ({{reason}}). Nothing was changed.',
   'fault.fileNotRegular': '{{path}} is a folder, a pipe or a device, not a file.',
   'fault.fileEmpty': '{{path}} is empty (0 bytes).',
-  'fault.fileChanged': '{{path}} was changed while it was being read. Nothing was imported; try again when it is complete.',
+  'fault.fileChanged':
+    '{{path}} was changed while it was being read. Nothing was imported; try again when it is complete.',
   'fault.fileNoText': '{{path}} has no text in it: it looks like a damaged copy.',
-  'fault.formatUnknown': '{{path}} is not a text table but {{what}}. This version reads delimited text and Parquet.',
+  'fault.formatUnknown':
+    '{{path}} is not a text table but {{what}}. This version reads delimited text and Parquet.',
   'fault.encodingUnknown': 'The encoding of {{path}} could not be told at row {{row}}.',
   'fault.importNoRows': '{{path}} has no rows.',
   'fault.importTooManyColumns': '{{path}} has {{columns}} columns; up to {{limit}} can be imported.',
+  'fault.internal': 'Something went wrong inside Kikite. Your data is as it was before this step.',
+  'fault.badRequest': 'The request “{{command}}” could not be read: {{reason}}',
+  'fault.engineStopped':
+    'The engine stopped. Your work is safe in the working copy; restart the engine to go on.',
+  'fault.engineMemory':
+    'There was not enough memory for this ({{need}} more was needed). Raise the memory limit, or ask for less at once.',
+  'fault.sqlNotAllowed':
+    'This statement is not allowed here: {{reason}}. One SELECT over the workbook’s own tables can be run.',
+  'fault.sqlFailed': 'The statement could not be run: {{reason}}',
+  'fault.sqlTimeLimit': 'The statement was stopped after {{seconds}} seconds.',
 } as const;

@@ -33,10 +33,22 @@ export const faultsJa: Record<keyof typeof faultsEn, string> = {
   'fault.fileUnreadable': '{{path}} を読み取れませんでした（{{reason}}）。何も変更していません。',
   'fault.fileNotRegular': '{{path}} はファイルではなく、フォルダー・パイプ・デバイスのいずれかです。',
   'fault.fileEmpty': '{{path}} は空です（0 バイト）。',
-  'fault.fileChanged': '読み込み中に {{path}} が変更されました。何も取り込んでいません。書き込みが終わってから、もう一度お試しください。',
+  'fault.fileChanged':
+    '読み込み中に {{path}} が変更されました。何も取り込んでいません。書き込みが終わってから、もう一度お試しください。',
   'fault.fileNoText': '{{path}} には文字がありません。破損したコピーのようです。',
-  'fault.formatUnknown': '{{path}} はテキストの表ではなく {{what}} です。この版で読み込めるのは区切り文字付きテキストと Parquet です。',
+  'fault.formatUnknown':
+    '{{path}} はテキストの表ではなく {{what}} です。この版で読み込めるのは区切り文字付きテキストと Parquet です。',
   'fault.encodingUnknown': '{{path}} の {{row}} 行目で文字コードを判別できませんでした。',
   'fault.importNoRows': '{{path}} には行がありません。',
   'fault.importTooManyColumns': '{{path}} には {{columns}} 列あります。取り込めるのは {{limit}} 列までです。',
+  'fault.internal': 'Kikite の内部で問題が起きました。データはこの操作の前のままです。',
+  'fault.badRequest': '要求「{{command}}」を読み取れませんでした: {{reason}}',
+  'fault.engineStopped':
+    'エンジンが停止しました。作業内容は作業コピーに保存されています。続けるにはエンジンを再起動してください。',
+  'fault.engineMemory':
+    'メモリが足りませんでした（さらに {{need}} 必要です）。メモリの上限を上げるか、一度に扱う量を減らしてください。',
+  'fault.sqlNotAllowed':
+    'この文は実行できません: {{reason}}。実行できるのは、このワークブックの表に対する SELECT 文 1 つだけです。',
+  'fault.sqlFailed': 'SQL を実行できませんでした: {{reason}}',
+  'fault.sqlTimeLimit': '{{seconds}} 秒を超えたため、SQL の実行を中止しました。',
 };

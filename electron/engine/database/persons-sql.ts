@@ -1,0 +1,79 @@
+import { Cancelled, FaultError, fault } from '#shared/faults/fault';
+import { raw, sql } from '#shared/sql/sql';
+import type { Job } from '../jobs/job.ts';
+import type { Connection, Database } from './database.ts';
+import { checkPersonsSql } from './gate.ts';
+
+export interface PersonsSqlLimits {
+  rows: number;
+  seconds?: number;
+}
+
+/**
+ * Runs a person's SELECT through the gate, in a read-only transaction, and sends its first rows as pages.
+ * @throws sqlNotAllowed, sqlFailed, sqlTimeLimit, engineMemory, Cancelled
+ */
+export async function runPersonsSql(
+  database: Database,
+  text: string,
+  { rows, seconds = 60 }: PersonsSqlLimits,
+  job: Job,
+): Promise<{ rows: number; truncated: boolean }> {
+  const time = AbortSignal.timeout(seconds * 1000);
+  const timed: Job = {
+    signal: AbortSignal.any([job.signal, time]),
+    progress: (progress) => job.progress(progress),
+    page: (bytes) => job.page(bytes),
+  };
+  try {
+    return await database.use(timed, (connection) => run(connection, text, rows, timed));
+  } catch (error) {
+    if (error instanceof Cancelled && time.aborted && !job.signal.aborted) {
+      throw fault('sqlTimeLimit', { seconds }, { remedy: 'checkDefinition' });
+    }
+    throw inPersonsWords(error);
+  }
+}
+
+async function run(
+  connection: Connection,
+  text: string,
+  limit: number,
+  job: Job,
+): Promise<{ rows: number; truncated: boolean }> {
+  await checkPersonsSql(connection, text);
+  const limited = await limitedStatement(connection, text, limit);
+  await connection.run(sql`BEGIN TRANSACTION READ ONLY`);
+  try {
+    const { sent, more } = await connection.limitedPages(raw(limited), (page) => job.page(page), limit);
+    return { rows: sent, truncated: more };
+  } finally {
+    await connection.run(sql`ROLLBACK`).catch(() => undefined);
+  }
+}
+
+/**
+ * The statement with one row more than wanted, which says whether there are more. The whole passes the gate again, since
+ * it is what runs: how its end is trimmed (`;`, and comments after one) can make it fail, never do something else.
+ */
+async function limitedStatement(connection: Connection, text: string, limit: number): Promise<string> {
+  const inside = (statement: string) => `SELECT * FROM (\n${statement}\n) LIMIT ${limit + 1}`;
+  const trimmed = inside(text.replace(/[\s;]+$/, ''));
+  try {
+    await checkPersonsSql(connection, trimmed);
+    return trimmed;
+  } catch (error) {
+    const uncommented = inside(text.replace(/;(?:[\s;]|--[^\n]*(?:\n|$)|\/\*[^]*?\*\/)*$/, ''));
+    if (uncommented === trimmed) throw error;
+    await checkPersonsSql(connection, uncommented);
+    return uncommented;
+  }
+}
+
+/** What DuckDB says about a person's own statement is told to them, and is no defect of ours. */
+function inPersonsWords(error: unknown): unknown {
+  if (!(error instanceof FaultError) || error.fault.code !== 'internal') return error;
+  const { cause } = error;
+  if (!(cause instanceof Error)) return error;
+  return fault('sqlFailed', { reason: cause.message }, { remedy: 'checkDefinition', cause });
+}
