@@ -64,7 +64,7 @@ interface LoadOptions {
 const storage = (type: string) =>
   /INT/.test(type)
     ? 'integer'
-    : /^DECIMAL/.test(type)
+    : type.startsWith('DECIMAL')
       ? 'decimal'
       : type === 'TIMESTAMP'
         ? 'timestamp'

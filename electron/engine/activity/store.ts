@@ -73,12 +73,12 @@ async function sortAll(connection: Connection, incoming: readonly Sql[], places:
 }
 
 /** Rows in the base and in the delta. */
-export async function activitySize(connection: Connection): Promise<{ base: number; delta: number }> {
+async function activitySize(connection: Connection): Promise<{ base: number; delta: number }> {
   return { base: await count(connection, 'activity_base'), delta: await count(connection, 'activity_delta') };
 }
 
 /** Whether a delta is so large that queries gain from sorting it into the base. */
-export const isMergeDue = ({ base, delta }: { base: number; delta: number }, policy = mergePolicy): boolean =>
+const isMergeDue = ({ base, delta }: { base: number; delta: number }, policy = mergePolicy): boolean =>
   delta > policy.rows || delta > base * policy.share;
 
 /** Sorts the delta into the base: for when nobody waits. Nothing that queries see changes. */

@@ -22,7 +22,7 @@ const single: ReadonlySet<Meaning> = new Set([
 /** When two columns are as likely, the one whose header is the plainer phrase, then the earlier, has the meaning. */
 export function assignMeanings(columns: readonly ColumnEvidence[]): Candidate[] {
   const taken = new Set<Meaning>();
-  const chosen = new Array<Candidate | undefined>(columns.length);
+  const chosen: (Candidate | undefined)[] = columns.map(() => undefined);
   const wishes = columns.flatMap((column, index) =>
     column.candidates.map((candidate, rank) => ({ index, candidate, rank })),
   );
