@@ -78,6 +78,7 @@ export const duckdb: Dialect = {
   testBit: (bits, index) => sql`((${bits} >> (${index})::UTINYINT) & 1 = 1)`,
   shiftRight: (bits, by) => sql`(${bits} >> (${by})::UTINYINT)`,
   series: (count, table, column) => sql`range(${count}) AS ${identifier(table)}(${identifier(column)})`,
+  castSmall: (value) => sql`(${value})::UTINYINT`,
   castInteger: (value) => sql`(${value})::BIGINT`,
   castDouble: (value) => sql`(${value})::DOUBLE`,
   castText: (value) => sql`(${value})::VARCHAR`,

@@ -34,7 +34,7 @@ export function bitmapPerCustomer(body: RetentionBody, context: CompileContext, 
         ? undefined
         : sql`\n  HAVING ${at(raw('period'))} IS NOT NULL`;
   const kind = same ? undefined : sql`, kind`;
-  const active = sql`  SELECT cid, day${kind},\n    ${periodOf(sql`day`, periods, dialect)} AS period
+  const active = sql`  SELECT cid, day${kind},\n    ${dialect.castSmall(periodOf(sql`day`, periods, dialect))} AS period
   FROM activity${where(either, ...rowTests(context))}`;
   const perCustomer = sql`  SELECT cid, ${at(raw('period'))} AS cohort, ${bits} AS bits
   FROM active
@@ -50,6 +50,9 @@ export function bitmapPerCustomer(body: RetentionBody, context: CompileContext, 
 
 /** Customers with the same cohort and bits are counted once, together, before the bits are read. */
 export function bitmapCombine(body: RetentionBody, { dialect }: CompileContext): Plan['combine'] {
+  const came = dialect.testBit(raw('bits'), raw('k'));
+  // Where the same event starts and returns, everyone has bit 0.
+  const counts = sameEvent(body) ? came : sql`k = 0 OR ${came}`;
   return (perCustomer) =>
     stages(
       [
@@ -63,7 +66,7 @@ export function bitmapCombine(body: RetentionBody, { dialect }: CompileContext):
       ],
       sql`SELECT cohort, k AS "interval", ${dialect.castInteger(sql`sum(customers)`)} AS customers
 FROM alike, ${dialect.series(Math.min(body.intervals + 1, bitmapPeriods), 'intervals', 'k')}
-WHERE k = 0 OR ${dialect.testBit(raw('bits'), raw('k'))}
+WHERE ${counts}
 GROUP BY cohort, k
 ORDER BY cohort, k`,
     );
