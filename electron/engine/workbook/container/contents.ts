@@ -1,4 +1,4 @@
-import { throwIfCancelled, type Job } from '../../jobs/job.ts';
+import { throwIfCancelled, type Job } from '#engine/jobs/job';
 import { migrateDocument } from '../documents/kinds.ts';
 import { checkPart, readJsonPart, type Container } from './container.ts';
 import { damaged } from './io-faults.ts';

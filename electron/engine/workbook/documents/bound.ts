@@ -1,5 +1,5 @@
 import { sql } from '#shared/sql/sql';
-import type { Connection } from '../../database/database.ts';
+import type { Connection } from '#engine/database/database';
 
 /** What a history keeps at most; its oldest steps go first, and the newest always stays. */
 export const historyLimits = { steps: 1_000, characters: 50_000_000 };

@@ -1,7 +1,7 @@
 import { fault } from '#shared/faults/fault';
 import type { WorkbookDocument } from '#shared/model/document';
-import type { EngineContext } from '../../context.ts';
-import type { Connection } from '../../database/database.ts';
+import type { EngineContext } from '#engine/context';
+import type { Connection } from '#engine/database/database';
 import type { DocumentState, StepPart } from '../container/schemas.ts';
 import { markChanged } from '../records.ts';
 import { boundHistory } from './bound.ts';

@@ -1,5 +1,5 @@
 import { sql } from '#shared/sql/sql';
-import type { Connection } from '../../database/database.ts';
+import type { Connection } from '#engine/database/database';
 
 /** A new step of a document leaves its undone ones without a way forward. */
 export async function forgetUndone(connection: Connection, document: string): Promise<void> {

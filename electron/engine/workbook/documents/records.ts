@@ -1,6 +1,7 @@
 import { WorkbookDocument } from '#shared/model/document';
+import type { Cell } from '#shared/model/result';
 import { sql } from '#shared/sql/sql';
-import type { Connection, PlainRow } from '../../database/database.ts';
+import type { Connection, PlainRow } from '#engine/database/database';
 import { DocumentState, type StepPart } from '../container/schemas.ts';
 
 const parseDocument = (text: unknown) => WorkbookDocument.parse(JSON.parse(String(text)));
@@ -37,8 +38,8 @@ export async function nextPosition(connection: Connection): Promise<number> {
   return Number(n);
 }
 
-const side = (text: unknown): DocumentState | null =>
-  text === null ? null : DocumentState.parse(JSON.parse(String(text)));
+const side = (text: Cell | undefined): DocumentState | null =>
+  text === null || text === undefined ? null : DocumentState.parse(JSON.parse(String(text)));
 
 function parseStep(row: PlainRow): StepPart {
   return {

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { sql } from '#shared/sql/sql';
-import type { EngineContext } from '../../context.ts';
-import type { Connection, Database } from '../../database/database.ts';
-import { openDatabase } from '../../database/open.ts';
-import { silentJob } from '../../jobs/job.ts';
+import type { EngineContext } from '#engine/context';
+import type { Connection, Database } from '#engine/database/database';
+import { openDatabase } from '#engine/database/open';
+import { silentJob } from '#engine/jobs/job';
 import { listBatches, readSetting, writeSetting } from '../records.ts';
 import { workingCopySchema } from '../schema.ts';
 import { removeStrays } from './tidy.ts';

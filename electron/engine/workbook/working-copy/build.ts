@@ -1,11 +1,11 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text } from '#shared/i18n/translate';
-import type { EngineContext, OpenWorkbook } from '../../context.ts';
-import type { Connection } from '../../database/database.ts';
-import { refreshTableView } from '../../activity/table-view.ts';
-import { updateActivity } from '../../activity/update.ts';
-import { throwIfCancelled, type Job } from '../../jobs/job.ts';
+import type { EngineContext, OpenWorkbook } from '#engine/context';
+import type { Connection } from '#engine/database/database';
+import { refreshTableView } from '#engine/activity/table-view';
+import { updateActivity } from '#engine/activity/update';
+import { throwIfCancelled, type Job } from '#engine/jobs/job';
 import type { Container } from '../container/container.ts';
 import { hashEntry } from '../container/entry-streams.ts';
 import { damaged, writeFault } from '../container/io-faults.ts';

@@ -1,9 +1,9 @@
 import { text } from '#shared/i18n/translate';
 import { settingKeys, readLayout, readScope, readSettings } from '../settings.ts';
 import { z } from 'zod';
-import type { EngineContext, OpenWorkbook } from '../../context.ts';
-import type { Connection } from '../../database/database.ts';
-import { throwIfCancelled, type Job } from '../../jobs/job.ts';
+import type { EngineContext, OpenWorkbook } from '#engine/context';
+import type { Connection } from '#engine/database/database';
+import { throwIfCancelled, type Job } from '#engine/jobs/job';
 import type { Container } from '../container/container.ts';
 import { formatName, formatVersion, sha256, type Manifest } from '../container/manifest.ts';
 import {

@@ -4,7 +4,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join as joinPath } from 'node:path';
 import type { Batch } from '#shared/model/batch';
 import { identifier, join, raw, sql, type Sql } from '#shared/sql/sql';
-import type { Connection } from '../../database/database.ts';
+import type { Connection } from '#engine/database/database';
 import type { PartEntry } from '../container/manifest.ts';
 import { dataFileName, quarantinePart, rowsPart } from '../container/part-names.ts';
 import { BatchPart } from '../container/schemas.ts';

@@ -1,10 +1,10 @@
 import { rm } from 'node:fs/promises';
 import { join as joinPath } from 'node:path';
 import { identifier, join, raw, sql, type Sql } from '#shared/sql/sql';
-import type { EngineContext } from '../../context.ts';
-import type { Connection } from '../../database/database.ts';
-import { withLoader } from '../../database/loader.ts';
-import type { Job } from '../../jobs/job.ts';
+import type { EngineContext } from '#engine/context';
+import type { Connection } from '#engine/database/database';
+import { withLoader } from '#engine/database/loader';
+import type { Job } from '#engine/jobs/job';
 import { damaged } from '../container/io-faults.ts';
 import { dataFileName, quarantinePart, rowsPart } from '../container/part-names.ts';
 import type { BatchPart } from '../container/schemas.ts';

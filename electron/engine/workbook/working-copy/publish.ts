@@ -5,7 +5,7 @@ import { basename, dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import type { Entry } from 'yauzl';
 import { ZipFile } from 'yazl';
-import { throwIfCancelled, type Job } from '../../jobs/job.ts';
+import { throwIfCancelled, type Job } from '#engine/jobs/job';
 import type { Directory } from '../container/directory.ts';
 import { hashing } from '../container/entry-streams.ts';
 import type { PartEntry } from '../container/manifest.ts';

@@ -1,5 +1,5 @@
-import type { EngineContext } from '../../context.ts';
-import { silentJob } from '../../jobs/job.ts';
+import type { EngineContext } from '#engine/context';
+import { silentJob } from '#engine/jobs/job';
 import { workingCopyVersion } from '../schema.ts';
 import { openBook, readChanges, type ChangeCount } from './book.ts';
 import { isDirty, readSlotState, writeSlotState, type SlotState } from './slot-state.ts';

@@ -1,7 +1,7 @@
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fault } from '#shared/faults/fault';
-import type { EngineContext } from '../../context.ts';
+import type { EngineContext } from '#engine/context';
 import { errorCode, writeFault } from '../container/io-faults.ts';
 import { takeLock, type FileLock } from '../lock/file-lock.ts';
 import { readSlotState, type SlotState } from './slot-state.ts';

@@ -1,6 +1,6 @@
 import { readdir, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { EngineContext } from '../../context.ts';
+import type { EngineContext } from '#engine/context';
 import { isDirty, readSlotState, type SlotState } from './slot-state.ts';
 import { claimSlot, listFolders, removeSlot } from './slots.ts';
 
