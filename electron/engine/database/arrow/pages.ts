@@ -1,6 +1,6 @@
 import type { DuckDBMaterializedResult } from '@duckdb/node-api';
 import { Field, Schema } from 'apache-arrow';
-import { throwIfCancelled, type Job } from '../../jobs/job.ts';
+import { throwIfCancelled, type Job } from '#engine/jobs/job';
 import { BatchBody } from './batch-body.ts';
 import { batchesOf, type Batch } from './batches.ts';
 import type { Codec, EnumWords } from './codec.ts';

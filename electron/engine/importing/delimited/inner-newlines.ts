@@ -1,5 +1,5 @@
 import { identifier, join, sql, type Sql } from '#shared/sql/sql';
-import type { Connection } from '../../database/database.ts';
+import type { Connection } from '#engine/database/database';
 
 const newline = '\n';
 

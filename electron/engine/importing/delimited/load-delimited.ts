@@ -4,7 +4,7 @@ import type { Text } from '#shared/i18n/text';
 import { text } from '#shared/i18n/translate';
 import type { DelimitedRecipe } from '#shared/model/recipe';
 import { identifier, sql } from '#shared/sql/sql';
-import type { Connection } from '../../database/database.ts';
+import type { Connection } from '#engine/database/database';
 import type { LoadedBatch } from '../loaded-batch.ts';
 import { createQuarantine, QuarantineWriter } from '../quarantine.ts';
 import type { PinnedFile } from '../source/pinned-file.ts';

@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 import type { DelimitedRecipe } from '#shared/model/recipe';
-import type { Job } from '../../jobs/job.ts';
+import type { Job } from '#engine/jobs/job';
 import type { QuarantineWriter } from '../quarantine.ts';
 import { readBytes } from '../source/bytes.ts';
 import type { PinnedFile } from '../source/pinned-file.ts';

@@ -2,7 +2,7 @@ import { text } from '#shared/i18n/translate';
 import type { Text } from '#shared/i18n/text';
 import { fault } from '#shared/faults/fault';
 import type { DelimitedRecipe } from '#shared/model/recipe';
-import type { Job } from '../../jobs/job.ts';
+import type { Job } from '#engine/jobs/job';
 import type { Compression } from '../source/bytes.ts';
 import type { PinnedFile } from '../source/pinned-file.ts';
 import { sampleBytes, type SampledBytes } from '../source/sample-bytes.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import type { DelimitedRecipe, Encoding } from '#shared/model/recipe';
-import type { Job } from '../../jobs/job.ts';
+import type { Job } from '#engine/jobs/job';
 import { readBytes } from '../source/bytes.ts';
 import { FactsOfText, type TextFacts } from '../source/line-count.ts';
 import type { PinnedFile } from '../source/pinned-file.ts';

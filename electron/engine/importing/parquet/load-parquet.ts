@@ -3,7 +3,7 @@ import type { Text } from '#shared/i18n/text';
 import type { ParquetRecipe } from '#shared/model/recipe';
 import type { StorageType } from '#shared/model/table';
 import { identifier, join, raw, sql, type Sql } from '#shared/sql/sql';
-import type { Connection } from '../../database/database.ts';
+import type { Connection } from '#engine/database/database';
 import { scanInPlace } from '../delimited/prepare-text.ts';
 import type { LoadedBatch } from '../loaded-batch.ts';
 import { createQuarantine } from '../quarantine.ts';

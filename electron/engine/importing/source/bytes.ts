@@ -3,7 +3,7 @@ import { open } from 'node:fs/promises';
 import { createGunzip } from 'node:zlib';
 import { fault } from '#shared/faults/fault';
 import type { DelimitedRecipe } from '#shared/model/recipe';
-import { throwIfCancelled, type Job } from '../../jobs/job.ts';
+import { throwIfCancelled, type Job } from '#engine/jobs/job';
 import type { PinnedFile } from './pinned-file.ts';
 
 export type Compression = DelimitedRecipe['compression'];

@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises';
-import type { Job } from '../../jobs/job.ts';
+import type { Job } from '#engine/jobs/job';
 import { readBytes, type Compression } from './bytes.ts';
 import type { PinnedFile } from './pinned-file.ts';
 

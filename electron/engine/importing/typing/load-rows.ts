@@ -1,5 +1,5 @@
 import { identifier, join, sql, type Sql } from '#shared/sql/sql';
-import type { Connection } from '../../database/database.ts';
+import type { Connection } from '#engine/database/database';
 import { keptText, rawName, typedValue } from './column-sql.ts';
 import type { ColumnPlan } from './plan-column.ts';
 import { settleColumns, type LoadedColumn } from './settle-columns.ts';

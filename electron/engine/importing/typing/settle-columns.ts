@@ -1,6 +1,6 @@
 import { identifier, join, raw, sql, type Sql } from '#shared/sql/sql';
 import type { StorageType } from '#shared/model/table';
-import type { Connection } from '../../database/database.ts';
+import type { Connection } from '#engine/database/database';
 import { cellText, isMeant, keptText, numberStatsQuery, rawName, typedValue } from './column-sql.ts';
 import {
   chooseNumberType,
