@@ -156,9 +156,10 @@ export interface DesktopEvents {
 }
 export type DesktopEvent = keyof DesktopEvents;
 
-type Ask<C extends DesktopCall> = keyof Input<C> extends never
-  ? () => Promise<DesktopAnswers[C]>
-  : (params: Input<C>) => Promise<DesktopAnswers[C]>;
+/** Parameters may be left out where each of them may. */
+type Ask<C extends DesktopCall> = (
+  ...params: Record<never, never> extends Input<C> ? [params?: Input<C>] : [params: Input<C>]
+) => Promise<DesktopAnswers[C]>;
 export type DesktopCallFunctions = { readonly [C in DesktopCall]: Ask<C> };
 
 /**
