@@ -11,6 +11,7 @@ import { runJob, unlessCancelled } from '../stores/jobs.ts';
 import { useWorkbook } from '../stores/workbook.ts';
 import styles from './BatchesView.module.css';
 import { fileSize } from './file-size.ts';
+import { delimiterKey, encodingNames } from './reading-words.ts';
 
 /** The files a table was filled from. Each can be taken back; the others keep their rows. */
 export function BatchesView({ table }: { table: TableInfo }): ReactNode {
@@ -24,6 +25,13 @@ export function BatchesView({ table }: { table: TableInfo }): ReactNode {
     dateStyle: 'medium',
     timeStyle: 'short',
   });
+  const reading = ({ recipe }: Batch): string => {
+    if (recipe.format === 'parquet') return t('batch.parquet');
+    const separator = delimiterKey(recipe.delimiter);
+    return [encodingNames[recipe.encoding], separator ? t(separator) : recipe.delimiter].join(
+      t('status.separator'),
+    );
+  };
   const undo = async (batch: Batch): Promise<void> => {
     setAsking(null);
     const done = await unlessCancelled(
@@ -66,13 +74,7 @@ export function BatchesView({ table }: { table: TableInfo }): ReactNode {
               { label: t('batch.noted'), value: number(batch.noted) },
               {
                 label: t('batch.reading'),
-                value:
-                  batch.recipe.format === 'delimited'
-                    ? [
-                        batch.recipe.encoding,
-                        batch.recipe.delimiter === '\t' ? t('import.delimiter.tab') : batch.recipe.delimiter,
-                      ].join(t('status.separator'))
-                    : t('batch.parquet'),
+                value: reading(batch),
               },
               { label: t('batch.hash'), value: <span className={styles.hash}>{batch.sha256}</span> },
               ...(batch.notes.length > 0

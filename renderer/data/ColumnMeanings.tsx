@@ -32,7 +32,7 @@ export function ColumnMeanings({ definition, guessOf, disabled, onChange }: Colu
   const levels = Sensitivity.options.map((value) => ({ value, label: t(`sensitivity.${value}`) }));
   return (
     <section>
-      <h2 className={styles.heading}>{t('data.view.columns')}</h2>
+      <h2 className="k-hidden">{t('data.view.columns')}</h2>
       <table className={styles.columns}>
         <thead>
           <tr>

@@ -3,6 +3,7 @@ import { Encoding, type DelimitedRecipe, type Recipe } from '#shared/model/recip
 import type { Inspection } from '#shared/rpc/importing';
 import { useText } from '../app/i18n.ts';
 import { SentenceSlot, type SlotOption } from '../controls/SentenceSlot.tsx';
+import { delimiterKey, delimiters, encodingNames } from './reading-words.ts';
 import styles from './ImportPanel.module.css';
 import { Suggested } from './Suggested.tsx';
 
@@ -12,25 +13,7 @@ interface ReadingSentenceProps {
   onChange: (recipe: Recipe) => void;
 }
 
-const delimiters = [',', '\t', ';', '|', 'whitespace'] as const;
-const delimiterWords = {
-  ',': 'import.delimiter.comma',
-  '\t': 'import.delimiter.tab',
-  ';': 'import.delimiter.semicolon',
-  '|': 'import.delimiter.pipe',
-  whitespace: 'import.delimiter.whitespace',
-} as const;
 const longestPreamble = 20;
-
-const encodingNames: Record<Encoding, string> = {
-  'utf-8': 'UTF-8',
-  'utf-16le': 'UTF-16 LE',
-  'utf-16be': 'UTF-16 BE',
-  shift_jis: 'Shift_JIS (CP932)',
-  'euc-jp': 'EUC-JP',
-  'iso-2022-jp': 'ISO-2022-JP',
-  'windows-1252': 'Windows-1252',
-};
 
 /** How a delimited file is read, as a sentence whose words can be changed. */
 export function ReadingSentence({ inspection, onChange }: ReadingSentenceProps): ReactNode {
@@ -38,7 +21,10 @@ export function ReadingSentence({ inspection, onChange }: ReadingSentenceProps):
   const { recipe } = inspection;
   if (recipe.format !== 'delimited') return <p className={styles.reading}>{t('import.parquet')}</p>;
   const change = (part: Partial<DelimitedRecipe>): void => onChange({ ...recipe, ...part, columns: [] });
-  const separators: SlotOption[] = delimiters.map((value) => ({ value, label: t(delimiterWords[value]) }));
+  const separators: SlotOption[] = delimiters.map((value) => ({
+    value,
+    label: t(delimiterKey(value) ?? 'import.delimiter'),
+  }));
   if (!separators.some((option) => option.value === recipe.delimiter)) {
     separators.unshift({ value: recipe.delimiter, label: recipe.delimiter });
   }

@@ -1,5 +1,6 @@
 import { useCallback, useMemo, useState, type ReactNode } from 'react';
 import type { TableInfo } from '#shared/model/catalog';
+import type { Meaning } from '#shared/model/table';
 import { useText } from '../app/i18n.ts';
 import type { PageLoader } from '../controls/use-pages.ts';
 import { VirtualGrid, type GridColumn, type GridSort } from '../controls/VirtualGrid.tsx';
@@ -12,6 +13,13 @@ type Row = Readonly<Record<string, string | null>>;
 
 const numeric = new Set(['integer', 'decimal', 'double']);
 const widths: Record<string, number> = { integer: 100, decimal: 110, double: 110, timestamp: 160, date: 110 };
+
+const meaningWidths: Partial<Record<Meaning, number>> = {
+  verbatim: 420,
+  productName: 260,
+  address: 240,
+  email: 200,
+};
 
 /** A table's rows as they were read, with the line of the file that each came from. */
 export function RowsView({ table }: { table: TableInfo }): ReactNode {
@@ -44,7 +52,7 @@ export function RowsView({ table }: { table: TableInfo }): ReactNode {
           title: column.name,
           hint: `${column.name} · ${t(`meaning.${column.meaning}`)}`,
           align: numeric.has(column.type) ? 'right' : undefined,
-          width: widths[column.type] ?? 160,
+          width: meaningWidths[column.meaning] ?? widths[column.type] ?? 150,
           text: (row) => row[column.id] ?? row[raw] ?? '',
           render: (row) =>
             row[column.id] === null && typeof row[raw] === 'string' ? (

@@ -72,6 +72,7 @@ export function Palette(): ReactNode {
       nothingFound={t('controls.nothingFound')}
       highlightQuery
       scrollable
+      overlayProps={{ blur: 0, backgroundOpacity: 0.25 }}
       maxHeight={420}
       size={560}
       limit={60}

@@ -36,7 +36,7 @@ const typedRows = 5_000;
 
 /**
  * Looks at a sample of a file. With a recipe given, structure and names are the recipe's; only what it leaves open
- * (digits of decimals) is looked up.
+ * (digits of decimals, or its columns when it has none) is looked up.
  * @throws fileNoText, importNoRows, importTooManyColumns
  */
 export async function planFile(
@@ -51,7 +51,10 @@ export async function planFile(
   if (encoding === undefined) throw fault('fileNoText', { path: file.path }, { remedy: 'chooseFile' });
   const lines = await linesOf(sample, encoding);
   if (lines.every((line) => line.text.trim() === '')) throw fault('importNoRows', { path: file.path });
-  const found = given ? asGiven(given, lines) : structureOf(lines, encoding, compression);
+  const open = given !== null && given.columns.length === 0;
+  const found = given
+    ? asGiven(open ? withColumns(given, lines) : given, lines)
+    : structureOf(lines, encoding, compression);
   const { recipe, ragged } = found;
   if (recipe.columns.length > columnLimit)
     throw fault('importTooManyColumns', {
@@ -69,7 +72,7 @@ export async function planFile(
     const texts = spread.map((row) => row[index] ?? '');
     const plan = planColumn(reading.name, texts);
     if (sample.whole) plan.undecided = false;
-    return given ? follow(reading, plan) : plan;
+    return given && !open ? follow(reading, plan) : plan;
   });
   const notes = [...structureNotes(recipe, ragged, lines), ...typeNotes(columns, spread)];
   return {
@@ -132,6 +135,20 @@ function asGiven(recipe: DelimitedRecipe, lines: readonly Line[]): Structure {
   const records = new RecordReader(recipe).push(lines);
   const short = records.filter(({ reason }) => reason === 'shortRow' || reason === 'oneCell').length;
   return { recipe, ragged: records.length > 1 && short > records.length / 2 };
+}
+
+/** A reading that leaves its columns open gets those of its first record: named by the header, else numbered. */
+function withColumns(recipe: DelimitedRecipe, lines: readonly Line[]): DelimitedRecipe {
+  const [first] = recordStarts(
+    lines.filter((line) => line.number > recipe.skipLines),
+    recipe,
+  );
+  const columns = (first?.cells ?? ['']).map((cell, index) => ({
+    name: recipe.hasHeader && cell.trim() !== '' ? cell : `column${index + 1}`,
+    type: 'text' as const,
+    nulls: [],
+  }));
+  return { ...recipe, columns };
 }
 
 function structureOf(
