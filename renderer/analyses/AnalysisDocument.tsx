@@ -68,7 +68,12 @@ export function AnalysisDocument({ open, room }: AnalysisDocumentProps): ReactNo
   if (catalog && !active) return <NoActivity />;
   return (
     <section className={styles.document} aria-label={document.title}>
-      <DocumentTitle title={document.title} onChange={rename} readOnly={readOnly} />
+      <DocumentTitle
+        label={t('document.name')}
+        title={document.title}
+        onChange={rename}
+        readOnly={readOnly}
+      />
       <div className={styles.form}>
         <room.Form body={document.body} onChange={changeBody} readOnly={readOnly} />
         {room.Options && (

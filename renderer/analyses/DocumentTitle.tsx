@@ -1,16 +1,16 @@
 import { useState, type ReactNode } from 'react';
-import { useText } from '#renderer/app/i18n.ts';
 import styles from './DocumentTitle.module.css';
 
 interface DocumentTitleProps {
+  /** What the name is of, for screen readers. */
+  label: string;
   title: string;
   onChange: (title: string) => void;
   readOnly: boolean;
 }
 
 /** The name of a document, changed where it stands; Enter or leaving keeps it, Esc takes it back. */
-export function DocumentTitle({ title, onChange, readOnly }: DocumentTitleProps): ReactNode {
-  const t = useText();
+export function DocumentTitle({ label, title, onChange, readOnly }: DocumentTitleProps): ReactNode {
   const [draft, setDraft] = useState<string | null>(null);
   const keep = (): void => {
     const next = draft?.trim();
@@ -20,7 +20,7 @@ export function DocumentTitle({ title, onChange, readOnly }: DocumentTitleProps)
   return (
     <input
       className={styles.title}
-      aria-label={t('document.name')}
+      aria-label={label}
       value={draft ?? title}
       maxLength={255}
       readOnly={readOnly}

@@ -48,7 +48,12 @@ export function ReportPanel({ params }: PanelProps): ReactNode {
   return (
     <div className={styles.panel}>
       <div className={styles.head}>
-        <DocumentTitle title={document.title} onChange={rename} readOnly={readOnly} />
+        <DocumentTitle
+          label={t('reports.name')}
+          title={document.title}
+          onChange={rename}
+          readOnly={readOnly}
+        />
         <div className={styles.actions}>
           <Button
             variant="default"

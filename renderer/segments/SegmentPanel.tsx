@@ -62,7 +62,12 @@ export function SegmentPanel({ params }: PanelProps): ReactNode {
   return (
     <div className={styles.panel}>
       <div className={styles.head}>
-        <DocumentTitle title={document.title} onChange={rename} readOnly={readOnly} />
+        <DocumentTitle
+          label={t('segments.nameLabel')}
+          title={document.title}
+          onChange={rename}
+          readOnly={readOnly}
+        />
         <p className={styles.size}>
           {count.answer ? (
             <>
