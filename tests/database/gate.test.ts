@@ -48,7 +48,7 @@ describe("a person's SELECT", () => {
     "select unnest([1, 2]), {'a': 1}.a, [x + 1 for x in [1, 2]], list_transform([1], lambda x: x * 2), 'a' like 'b%', 1 between 0 and 2, case when true then 1 else 2 end, cast('1' as decimal(4, 2)), date '2020-01-01' + interval 1 month, now() > timestamp '2000-01-01', coalesce(null, 1), not true, regexp_extract('abc', 'b'), strftime(date '2020-01-01', '%Y'), c1[1:3], 'x' collate nocase from t1",
     'select * exclude (c1) replace (row + 1 as row) from t1 join customer on row = cid left join range(5) r on r.range = cid',
     'select * from (values (1, 2), (3, 4)) v(a, b), generate_series(1, 3) g, unnest([1]) u',
-    'select distinct on (row % 2) row, c1 from t1 order by row using sample 10 rows',
+    'select distinct on (row % 2) row, c1 from t1 using sample 10 rows order by row',
     'select quantile_cont(row, 0.5), median(row), histogram(row % 3), count(distinct c1) filter (where row > 3), grouping(row % 2) from t1 group by rollup (row % 2)',
     "select columns('c.*') from t1",
     'select t.row, t.c1 from t1 as t positional join customer asof join t1 as u on t.row >= u.row',

@@ -23,6 +23,7 @@ export function pair() {
   return {
     port,
     received,
+    nextId: () => id++,
     send: (message: unknown) => port2.postMessage(message),
     /** Calls and waits for the end of the call. */
     call: (command: string, params: unknown, given = id++) =>

@@ -3,6 +3,7 @@ import { contract, type CommandName } from '#shared/rpc/contract';
 import { ToEngine, type EngineEvent, type FromEngine } from '#shared/rpc/messages';
 import type { Engine } from '../engine.ts';
 import type { Job } from '../jobs/job.ts';
+import { isPlainParams } from './plain-params.ts';
 import type { Port } from './port.ts';
 import { throttled } from './throttle.ts';
 
@@ -64,6 +65,7 @@ export function serve(engine: Engine, port: Port): Service {
   function call(id: number, command: string, params: unknown): void {
     const refuse = (refusal: Fault) => post({ type: 'fault', id, fault: refusal });
     if (!isCommand(command)) return refuse(fault('badRequest', { command, reason: 'unknown' }).fault);
+    if (!isPlainParams(params)) return refuse(fault('badRequest', { command, reason: 'not plain' }).fault);
     // The first call of this id is still to be answered: a second answer would be taken for its.
     if (running.has(id)) return;
     if (running.size >= mostCalls) return refuse(fault('badRequest', { command, reason: 'busy' }).fault);
