@@ -6,21 +6,89 @@ import { load, type Loaded } from './loading.ts';
 /** Texts that look like values of some type, and now and then something else. */
 const cell = fc.oneof(
   { weight: 6, arbitrary: fc.integer({ min: -1000, max: 100_000 }).map(String) },
-  { weight: 4, arbitrary: fc.tuple(fc.integer({ min: 0, max: 999 }), fc.integer({ min: 0, max: 99 })).map(([a, b]) => `${a}.${b}`) },
-  { weight: 3, arbitrary: fc.constantFrom('2010-12-01', '2011-02-28 10:00:00', '2010/1/5', '31/12/2010', '2010-02-30', '10:30') },
-  { weight: 2, arbitrary: fc.constantFrom('007', '+5', '-0', ' 7', '8 ', '1e3', '1.50', '.5', '5.', '1_0', '0x1F', '1,234', '-', 'NaN', 'inf') },
-  { weight: 2, arbitrary: fc.constantFrom('true', 'FALSE', 'yes', '', ' ', 'N/A', "it's", 'a\nb', 'a\r\nb', 'x"y', '"', '""', ';', '\t', '😀', '日本') },
-  { weight: 1, arbitrary: fc.string({ unit: 'grapheme', maxLength: 12 }).map((text) => text.replaceAll('\0', '').replace(/^\ufeff+/, '')) },
+  {
+    weight: 4,
+    arbitrary: fc
+      .tuple(fc.integer({ min: 0, max: 999 }), fc.integer({ min: 0, max: 99 }))
+      .map(([a, b]) => `${a}.${b}`),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.constantFrom(
+      '2010-12-01',
+      '2011-02-28 10:00:00',
+      '2010/1/5',
+      '31/12/2010',
+      '2010-02-30',
+      '10:30',
+    ),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.constantFrom(
+      '007',
+      '+5',
+      '-0',
+      ' 7',
+      '8 ',
+      '1e3',
+      '1.50',
+      '.5',
+      '5.',
+      '1_0',
+      '0x1F',
+      '1,234',
+      '-',
+      'NaN',
+      'inf',
+    ),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.constantFrom(
+      'true',
+      'FALSE',
+      'yes',
+      '',
+      ' ',
+      'N/A',
+      "it's",
+      'a\nb',
+      'a\r\nb',
+      'x"y',
+      '"',
+      '""',
+      ';',
+      '\t',
+      '😀',
+      '日本',
+    ),
+  },
+  {
+    weight: 1,
+    arbitrary: fc
+      .string({ unit: 'grapheme', maxLength: 12 })
+      .map((text) => text.replaceAll('\0', '').replace(/^\ufeff+/, '')),
+  },
 );
 const kinds = fc.constantFrom(0, 1, 2, 3);
 const table = fc
   .tuple(fc.integer({ min: 2, max: 5 }), fc.integer({ min: 1, max: 40 }), kinds)
   .chain(([width, height, kind]) =>
-    fc.array(fc.array(kind === 0 ? cell : fc.oneof({ weight: 30, arbitrary: fc.integer().map(String) }, { weight: kind, arbitrary: cell }), { minLength: width, maxLength: width }), { minLength: height, maxLength: height }),
+    fc.array(
+      fc.array(
+        kind === 0
+          ? cell
+          : fc.oneof({ weight: 30, arbitrary: fc.integer().map(String) }, { weight: kind, arbitrary: cell }),
+        { minLength: width, maxLength: width },
+      ),
+      { minLength: height, maxLength: height },
+    ),
   );
 
 const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
-const written = (rows: readonly (readonly string[])[]) => rows.map((row) => `${row.map(quoted).join(',')}\n`).join('');
+const written = (rows: readonly (readonly string[])[]) =>
+  rows.map((row) => `${row.map(quoted).join(',')}\n`).join('');
 const recipeFor = (width: number): DelimitedRecipe => ({
   format: 'delimited',
   encoding: 'utf-8',
@@ -30,7 +98,11 @@ const recipeFor = (width: number): DelimitedRecipe => ({
   escape: 'double',
   hasHeader: true,
   skipLines: 0,
-  columns: Array.from({ length: width }, (_, index) => ({ name: `h${index}`, type: 'text' as const, nulls: [] })),
+  columns: Array.from({ length: width }, (_, index) => ({
+    name: `h${index}`,
+    type: 'text' as const,
+    nulls: [],
+  })),
 });
 const header = (width: number) => `${Array.from({ length: width }, (_, index) => `h${index}`).join(',')}\n`;
 
@@ -42,7 +114,9 @@ function reconciles({ batch, quarantine, texts, values }: Loaded): void {
   expect(quarantine.filter(({ scope }) => scope === 'repaired')).toHaveLength(batch.repaired);
   const unread = batch.columns.reduce((sum, column) => sum + column.unread, 0);
   expect(quarantine.filter(({ scope }) => scope === 'value')).toHaveLength(unread);
-  const lost = texts.flatMap((row, at) => row.filter((text, index) => text.trim() !== '' && values[at]?.[index] === null));
+  const lost = texts.flatMap((row, at) =>
+    row.filter((text, index) => text.trim() !== '' && values[at]?.[index] === null),
+  );
   expect(lost).toHaveLength(unread);
   for (const entry of quarantine) expect(entry.byteOffset).toBeGreaterThanOrEqual(0);
 }
@@ -56,9 +130,21 @@ describe('laws of importing', () => {
         expect(structure.texts).toEqual(rows);
         reconciles(structure);
         // The types of a recipe are proposals: whatever they say, no text is lost.
-        const types = ['integer', 'decimal', 'date', 'timestamp', 'boolean', 'double', 'timestampTz', 'time'] as const;
+        const types = [
+          'integer',
+          'decimal',
+          'date',
+          'timestamp',
+          'boolean',
+          'double',
+          'timestampTz',
+          'time',
+        ] as const;
         const recipe = recipeFor(width);
-        const columns = recipe.columns.map((column, index) => ({ ...column, type: types[index % types.length] ?? ('text' as const) }));
+        const columns = recipe.columns.map((column, index) => ({
+          ...column,
+          type: types[index % types.length] ?? ('text' as const),
+        }));
         const typed = await load(header(width) + written(rows), { recipe: { ...recipe, columns } });
         expect(typed.texts).toEqual(rows);
         reconciles(typed);
@@ -71,9 +157,14 @@ describe('laws of importing', () => {
     await fc.assert(
       fc.asyncProperty(table, async (rows) => {
         const wide = rows.map((row, index) => [`row ${index}`, ...row]);
-        const loaded = await load(`row_name,${header(wide[0]?.length ?? 1)}`.replace(/,h\d+\n$/, '\n') + written(wide));
+        const loaded = await load(
+          `row_name,${header(wide[0]?.length ?? 1)}`.replace(/,h\d+\n$/, '\n') + written(wide),
+        );
         if (loaded.batch.recipe.columns.length !== wide[0]?.length) return;
-        const body = loaded.look.recipe.format === 'delimited' && loaded.look.recipe.hasHeader ? loaded.texts : loaded.texts.slice(1);
+        const body =
+          loaded.look.recipe.format === 'delimited' && loaded.look.recipe.hasHeader
+            ? loaded.texts
+            : loaded.texts.slice(1);
         expect(body.map((row) => row.slice(0, wide[0]?.length))).toEqual(wide);
         reconciles(loaded);
       }),
@@ -116,7 +207,8 @@ const namedColumns: DelimitedRecipe['columns'] = [
 
 function damaged(bytes: Buffer, given: number, how: string, byte: number): Buffer<ArrayBuffer> {
   const at = Math.min(given, Math.max(0, bytes.length - 1));
-  const insert = (text: string) => Buffer.concat([bytes.subarray(0, at), Buffer.from(text), bytes.subarray(at)]);
+  const insert = (text: string) =>
+    Buffer.concat([bytes.subarray(0, at), Buffer.from(text), bytes.subarray(at)]);
   switch (how) {
     case 'quote':
       return insert('"');

@@ -1,5 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -36,7 +45,9 @@ const rows = async (table: string) =>
     connection.rows(sql`SELECT * FROM ${raw(table)} ORDER BY row`),
   );
 const batchFiles = () =>
-  readdirSync(engine.context.workbook?.folder ?? '').filter((name) => name.startsWith('batch-') || name.startsWith('loading-'));
+  readdirSync(engine.context.workbook?.folder ?? '').filter(
+    (name) => name.startsWith('batch-') || name.startsWith('loading-'),
+  );
 const faultOf = async (promise: Promise<unknown>): Promise<string> => {
   const error = await promise.then(
     () => null,
@@ -60,7 +71,10 @@ describe('import.run', () => {
       ['c4', 'extra', 'text'],
     ]);
     expect(second.batch).toMatchObject({ firstRow: 2, loaded: 3 });
-    expect(second.batch.notes.map((note) => note.key)).toEqual(['import.note.newColumns', 'import.note.missingColumns']);
+    expect(second.batch.notes.map((note) => note.key)).toEqual([
+      'import.note.newColumns',
+      'import.note.missingColumns',
+    ]);
     expect(await rows('t1')).toEqual([
       { row: 0, batch: 1, line: 2, c1: 1, c2: 'a', c3: 5, c4: null },
       { row: 1, batch: 1, line: 3, c1: 2, c2: 'b', c3: 6, c4: null },
@@ -79,13 +93,19 @@ describe('import.run', () => {
 
   it('widens a column when a later file needs it, and loses no text', async () => {
     await engine.call('import.run', { path: file('a.csv', 'id,n\n1,5\n2,6\n') });
-    const { table } = await engine.call('import.run', { path: file('b.csv', 'id,n\n3,five\n4,six\n'), table: 't1' });
+    const { table } = await engine.call('import.run', {
+      path: file('b.csv', 'id,n\n3,five\n4,six\n'),
+      table: 't1',
+    });
     expect(table.definition.columns[1]?.type).toBe('text');
     expect((await rows('t1'))?.map((row) => row.c2)).toEqual(['5', '6', 'five', 'six']);
   });
 
   it('looks first: recipe, meaning, sample, a table that matches, the same bytes again', async () => {
-    const path = file('orders.csv', 'customer_id,order_date,amount\nA1,2024-01-01,5.00\nA2,2024-01-02,6.50\n');
+    const path = file(
+      'orders.csv',
+      'customer_id,order_date,amount\nA1,2024-01-01,5.00\nA2,2024-01-02,6.50\n',
+    );
     const before = await engine.call('import.inspect', { path });
     expect(before).toMatchObject({ file: 'orders.csv', matchingTable: null, duplicateOf: null });
     expect(before.sample[0]).toEqual(['A1', '2024-01-01', '5.00']);
@@ -102,15 +122,34 @@ describe('import.run', () => {
     const { total, entries } = await engine.call('quarantine.list', { table: table.id });
     expect(total).toBe(2);
     expect(entries).toEqual([
-      { batch: 1, scope: 'row', record: 2, line: 3, byteOffset: 16, column: null, text: 'lonely', reason: 'oneCell' },
-      { batch: 1, scope: 'repaired', record: 3, line: 4, byteOffset: 23, column: null, text: '2,b', reason: 'shortRow' },
+      {
+        batch: 1,
+        scope: 'row',
+        record: 2,
+        line: 3,
+        byteOffset: 16,
+        column: null,
+        text: 'lonely',
+        reason: 'oneCell',
+      },
+      {
+        batch: 1,
+        scope: 'repaired',
+        record: 3,
+        line: 4,
+        byteOffset: 23,
+        column: null,
+        text: '2,b',
+        reason: 'shortRow',
+      },
     ]);
     const page = await engine.call('quarantine.list', { table: table.id, offset: 1, limit: 1 });
     expect(page).toEqual({ total: 2, entries: entries.slice(1) });
   });
 
   it('builds activity from a confirmed import', async () => {
-    const text = 'customer_id,order_date,amount\nA1,2024-01-01,5.00\nA2,2024-01-02,6.50\nA1,2024-02-01,1.00\n';
+    const text =
+      'customer_id,order_date,amount\nA1,2024-01-01,5.00\nA2,2024-01-02,6.50\nA1,2024-02-01,1.00\n';
     const path = file('orders.csv', text);
     const { recipe, definition } = await engine.call('import.inspect', { path });
     const { table } = await engine.call('import.run', { path, recipe, definition, confirm: true });
@@ -156,9 +195,13 @@ describe('import.run', () => {
     expect(await codes('book.csv', Buffer.from([0x50, 0x4b, 3, 4, 0, 0]))).toBe('formatUnknown');
     expect(await codes('page.csv', '<!DOCTYPE html><table></table>')).toBe('formatUnknown');
     expect(await codes('blank.csv', '\n\n \n')).toBe('importNoRows');
-    expect(await codes('cut.csv.gz', Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 1, 2]))).toBe('fileUnreadable');
+    expect(await codes('cut.csv.gz', Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 1, 2]))).toBe(
+      'fileUnreadable',
+    );
     expect(await codes('bad.parquet', 'PAR1 and nothing more')).toBe('fileUnreadable');
-    expect(await faultOf(engine.call('import.run', { path: file('a.csv', 'a,b\n1,2\n'), table: 't9' }))).toBe('tableUnknown');
+    expect(await faultOf(engine.call('import.run', { path: file('a.csv', 'a,b\n1,2\n'), table: 't9' }))).toBe(
+      'tableUnknown',
+    );
     expect(batchFiles()).toEqual([]);
   });
 
@@ -188,7 +231,19 @@ describe('import.run', () => {
     expect(look.sample[1]).toEqual(['A1', '1', '0.25', '2024-01-02', '[1]']);
     const { table, batch } = await engine.call('import.run', { path });
     expect(batch).toMatchObject({ records: 5, loaded: 5, quarantined: 0, recipe: { format: 'parquet' } });
-    expect(table.definition.columns.map((column) => column.type)).toEqual(['text', 'integer', 'decimal', 'date', 'text']);
-    expect((await rows('t1'))?.[1]).toMatchObject({ c1: 'A1', c2: 1, c3: '0.25', c4: '2024-01-02', c5: '[1]' });
+    expect(table.definition.columns.map((column) => column.type)).toEqual([
+      'text',
+      'integer',
+      'decimal',
+      'date',
+      'text',
+    ]);
+    expect((await rows('t1'))?.[1]).toMatchObject({
+      c1: 'A1',
+      c2: 1,
+      c3: '0.25',
+      c4: '2024-01-02',
+      c5: '[1]',
+    });
   });
 });
