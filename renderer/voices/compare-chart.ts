@@ -54,6 +54,7 @@ export function compareChart(sides: readonly ComparedSide[], { locale, theme }: 
         type: 'line',
         name: line.name,
         data: line.points,
+        symbol: 'circle',
         symbolSize: 6,
         itemStyle: { color: line.colour },
         lineStyle: { color: line.colour, width: line.subject ? 2.6 : 1.8 },

@@ -48,3 +48,10 @@ export const endLabel = (text: string, colour: string, bold = false): Record<str
   fontWeight: bold ? 600 : 400,
   distance: 6,
 });
+
+/** A point of an incomplete period: a ring on the ground. */
+export const openPoint = (colour: string, ground: string): Record<string, unknown> => ({
+  color: ground,
+  borderColor: colour,
+  borderWidth: 2,
+});

@@ -1,4 +1,4 @@
-import { endLabel, chartFrame, footAxis, sideAxis } from '#shared/charts/axes';
+import { endLabel, chartFrame, openPoint, footAxis, sideAxis } from '#shared/charts/axes';
 import type { Chart, ChartLook, ChartPoint } from '#shared/charts/chart';
 import { mixColours } from '#shared/charts/colour';
 import { formatDay, formatNumber } from '#shared/i18n/format';
@@ -55,7 +55,7 @@ export function retentionChart(result: Result, body: RetentionBody, { locale, th
       width: 1.4,
       points: own.map(toPoint),
       solidTo: cut < 0 ? own.length : cut,
-      label: index === 0,
+      label: false,
     };
   });
   const summary: Line = {
@@ -94,24 +94,24 @@ export function retentionChart(result: Result, body: RetentionBody, { locale, th
         translate(locale, rate ? 'retention.view.unitRate' : 'retention.view.unitCustomers'),
         rate ? '{value} %' : undefined,
       ),
-      series: [...shown.map((line) => solid(line, lines.length)), ...shown.flatMap(dashed)],
+      series: [...shown.map((line) => solid(line, lines.length, theme.ground)), ...shown.flatMap(dashed)],
     },
     series: shown.map((line) => ({ name: line.name, points: line.points })),
   };
 }
 
 /** All points of a line; the stroke ends where the data does. */
-function solid(line: Line, count: number): Record<string, unknown> {
+function solid(line: Line, count: number, ground: string): Record<string, unknown> {
   const whole = line.solidTo >= line.points.length;
   return {
     type: 'line',
     name: line.name,
     data: line.points.map((point, index) =>
-      index < line.solidTo ? point : { ...point, symbol: 'emptyCircle', symbolSize: 6 },
+      index < line.solidTo ? point : { ...point, symbolSize: 6, itemStyle: openPoint(line.colour, ground) },
     ),
     symbol: 'circle',
-    symbolSize: 5,
-    showSymbol: count <= 16,
+    symbolSize: count <= 16 ? 5 : 3.5,
+    showSymbol: count <= 60,
     itemStyle: { color: line.colour },
     lineStyle: { color: line.colour, width: whole ? line.width : 0 },
     z: line.width > 2 ? 5 : 2,

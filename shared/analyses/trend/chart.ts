@@ -1,4 +1,4 @@
-import { chartFrame, endLabel, footAxis, sideAxis } from '#shared/charts/axes';
+import { chartFrame, endLabel, footAxis, openPoint, sideAxis } from '#shared/charts/axes';
 import type { Chart, ChartLook, ChartPoint } from '#shared/charts/chart';
 import { mixColours } from '#shared/charts/colour';
 import { formatDay, formatNumber } from '#shared/i18n/format';
@@ -77,7 +77,7 @@ export function trendChart(
         view === 'bar'
           ? lines.map((line) => bar(line, extra.incomplete, stacked, theme.ground))
           : [
-              ...lines.map((line) => stroke(line, extra.incomplete, split)),
+              ...lines.map((line) => stroke(line, extra.incomplete, split, theme.ground)),
               ...lines.flatMap((line) => openEnds(line, extra.incomplete)),
             ],
     },
@@ -119,12 +119,17 @@ function bar(
 }
 
 /** The complete stretch of a line is stroked here; points of all periods can be opened. */
-function stroke(line: Line, incomplete: readonly boolean[], named: boolean): Record<string, unknown> {
+function stroke(
+  line: Line,
+  incomplete: readonly boolean[],
+  named: boolean,
+  ground: string,
+): Record<string, unknown> {
   return {
     type: 'line',
     name: line.name,
     data: line.points.map((point, index) =>
-      incomplete[index] ? { ...point, symbol: 'emptyCircle', symbolSize: 7 } : point,
+      incomplete[index] ? { ...point, symbolSize: 7, itemStyle: openPoint(line.colour, ground) } : point,
     ),
     symbol: 'circle',
     symbolSize: 6,

@@ -225,7 +225,7 @@ export const peopleJa: Record<keyof typeof peopleEn, string> = {
   'voices.noWords': 'ほかの人と比べて明らかに多い・少ないことばはありません。',
   'voices.people': '人数',
   'voices.ratio': '倍率',
-  'voices.onlyThem': 'この人たちだけ',
+  'voices.onlyThem': 'のみ',
   'voices.wordSays':
     '{{word}}：この中の{{of}}人中{{people}}人、ほかの{{ofRest}}人中{{rest}}人が使用。G² {{g2}}',
   'voices.wordMore': 'この人たちに多い',

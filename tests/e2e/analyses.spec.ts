@@ -1,0 +1,106 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+import { launch, type Kikite } from './harness/launch.ts';
+
+let kikite: Kikite;
+let page: Page;
+
+test.describe.configure({ mode: 'serial' });
+test.setTimeout(180_000);
+
+/** WCAG 2.2 AA, as far as a machine can tell. */
+async function expectAccessible(): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .setLegacyMode(true)
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
+  expect(found).toEqual([]);
+}
+
+const rooms = (): ReturnType<Page['getByRole']> => page.getByRole('navigation');
+const inspector = (): ReturnType<Page['getByRole']> => page.getByRole('complementary', { name: 'Inspector' });
+const cells = (): ReturnType<Page['getByRole']> =>
+  page.getByRole('grid', { name: 'Retention by cohort' }).getByRole('gridcell', { name: /came back \(/ });
+
+test.beforeAll(async () => {
+  kikite = await launch({ language: 'en' });
+  page = kikite.page;
+  await page.getByRole('button', { name: 'Open the sample in English' }).click();
+  await expect(page.getByText('Ready', { exact: true })).toBeVisible({ timeout: 150_000 });
+});
+test.afterAll(async () => {
+  await kikite.quit();
+});
+
+test('a retention document reads as a sentence and shows its cohorts', async () => {
+  await rooms().getByRole('button', { name: 'Analyses' }).click();
+  await page.getByRole('button', { name: /^Monthly retention Retention$/ }).click();
+  await expect(page.getByText('Customers who first', { exact: false }).first()).toBeVisible();
+  await expect(cells().first()).toBeVisible();
+  await expectAccessible();
+});
+
+test('a cell opens exactly the people that it counts', async () => {
+  const cell = cells().nth(5);
+  const name = (await cell.getAttribute('aria-label')) ?? '';
+  const returned = /: ([\d,]+) of/.exec(name)?.[1];
+  expect(returned).toBeDefined();
+  await cell.click();
+  await expect(cell).toHaveAttribute('aria-selected', 'true');
+  await expect(inspector().getByText(new RegExp(`^${returned} customers?`))).toBeVisible();
+  await expect(inspector().getByRole('grid')).toHaveAttribute(
+    'aria-rowcount',
+    String(Number(returned?.replaceAll(',', '')) + 1),
+  );
+  await expectAccessible();
+});
+
+test('the grid is walked with the keyboard', async () => {
+  const grid = page.getByRole('grid', { name: 'Retention by cohort' });
+  await grid.focus();
+  const before = await grid.getAttribute('aria-activedescendant');
+  await page.keyboard.press('ArrowRight');
+  const after = (await grid.getAttribute('aria-activedescendant')) ?? '';
+  expect(after).not.toBe(before);
+  await page.keyboard.press('Enter');
+  await expect(page.locator(`[id="${after}"]`)).toHaveAttribute('aria-selected', 'true');
+});
+
+test('what they said stands beside them, and a word opens who says it', async () => {
+  await inspector().getByRole('tab', { name: 'Voices' }).click();
+  await expect(inspector().locator('blockquote').first()).toBeVisible();
+  await cells().last().scrollIntoViewIfNeeded();
+  const word = inspector()
+    .getByRole('button', { name: /^Who says/ })
+    .first();
+  await word.click();
+  await expect(inspector().getByRole('heading', { name: /^People who say/ })).toBeVisible();
+  await inspector().getByRole('button', { name: 'Compare their retention with the rest' }).click();
+  await expect(page.getByRole('dialog').getByRole('application')).toBeVisible();
+  await page.keyboard.press('Escape');
+});
+
+test('people are kept as a segment', async () => {
+  await cells().nth(3).click();
+  await inspector().getByRole('button', { name: 'Keep as segment' }).click();
+  await page.getByRole('dialog').getByLabel('Name').fill('Came back early');
+  await page.getByRole('dialog').getByRole('button', { name: 'Keep', exact: true }).click();
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await rooms().getByRole('button', { name: 'Segments' }).click();
+  await expect(page.getByRole('button', { name: 'Came back early', exact: true })).toBeVisible();
+  await expectAccessible();
+});
+
+test('curves, table and SQL are a key away', async () => {
+  await page.getByText('Monthly retention', { exact: true }).first().click();
+  await page.getByRole('radio', { name: 'Curves' }).click();
+  const chart = page.getByRole('application', { name: 'Monthly retention' });
+  await chart.focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(chart.getByRole('status')).toContainText('came back');
+  await page.getByRole('radio', { name: 'Table' }).click();
+  await expect(page.getByRole('columnheader', { name: 'Rate (%)' })).toBeVisible();
+  await page.getByRole('radio', { name: 'SQL' }).click();
+  await expect(page.locator('pre').filter({ hasText: 'SELECT' }).first()).toBeVisible();
+});
