@@ -3,6 +3,7 @@ import { join as joinPath, resolve } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { fault } from '#shared/faults/fault';
 import { sql } from '#shared/sql/sql';
+import { eitherSignal } from '../jobs/either-signal.ts';
 import type { Job } from '../jobs/job.ts';
 import { silentJob } from '../jobs/job.ts';
 import { ConnectionPool } from './connection-pool.ts';
@@ -125,17 +126,22 @@ class WorkingCopy implements Database {
   }
 
   private async lend<T>(job: Job, work: (connection: Connection) => Promise<T>): Promise<T> {
+    const either = eitherSignal(job.signal, this.stop.signal);
     const watched: Job = {
-      signal: AbortSignal.any([job.signal, this.stop.signal]),
+      signal: either.signal,
       progress: (progress) => job.progress(progress),
       page: (bytes) => job.page(bytes),
     };
-    const duck = await this.pool.take();
-    const session = new Session(duck, watched, this.folder);
     try {
-      return await work(session);
+      const duck = await this.pool.take();
+      const session = new Session(duck, watched, this.folder);
+      try {
+        return await work(session);
+      } finally {
+        await this.pool.give(duck, session.leavesTraces);
+      }
     } finally {
-      await this.pool.give(duck, session.leavesTraces);
+      either.release();
     }
   }
 }

@@ -1,5 +1,6 @@
 import { Cancelled, FaultError, fault } from '#shared/faults/fault';
 import { raw, sql } from '#shared/sql/sql';
+import { eitherSignal } from '../jobs/either-signal.ts';
 import type { Job } from '../jobs/job.ts';
 import type { Connection, Database } from './database.ts';
 import { checkPersonsSql } from './gate.ts';
@@ -20,8 +21,9 @@ export async function runPersonsSql(
   job: Job,
 ): Promise<{ rows: number; truncated: boolean }> {
   const time = AbortSignal.timeout(seconds * 1000);
+  const either = eitherSignal(job.signal, time);
   const timed: Job = {
-    signal: AbortSignal.any([job.signal, time]),
+    signal: either.signal,
     progress: (progress) => job.progress(progress),
     page: (bytes) => job.page(bytes),
   };
@@ -32,6 +34,8 @@ export async function runPersonsSql(
       throw fault('sqlTimeLimit', { seconds }, { remedy: 'checkDefinition' });
     }
     throw inPersonsWords(error);
+  } finally {
+    either.release();
   }
 }
 
