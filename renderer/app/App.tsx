@@ -9,6 +9,7 @@ import { SettingsDialog } from '../shell/SettingsDialog.tsx';
 import { Shell } from '../shell/Shell.tsx';
 import { useShortcuts } from '../shell/use-shortcuts.ts';
 import { usePreferences } from '../stores/preferences.ts';
+import { useSession } from '../stores/session.ts';
 import { useWorkbook } from '../stores/workbook.ts';
 import { cssVariables, theme } from '../theme/theme.ts';
 import { useAppCommands } from './commands.ts';
@@ -19,6 +20,8 @@ import { ErrorBoundary } from './ErrorBoundary.tsx';
 export function App(): ReactNode {
   const { locale, theme: colours } = usePreferences();
   const workbook = useWorkbook((store) => store.state?.id ?? null);
+  // The sample's workbook exists before it is filled: it is shown when it is ready.
+  const opening = useSession((store) => store.opening);
   useAppCommands();
   useShortcuts();
   useEffect(() => {
@@ -33,7 +36,7 @@ export function App(): ReactNode {
     >
       <ErrorBoundary>
         <EngineBanner />
-        {workbook === null ? <FirstRun /> : <Shell key={workbook} />}
+        {workbook === null || opening ? <FirstRun /> : <Shell key={workbook} />}
         <DropTarget />
         <Palette />
         <SettingsDialog />
