@@ -1,4 +1,4 @@
-import { version as packaged } from '../../package.json';
+import { version as packaged } from '#package';
 
 /** The product's version, from package.json at build time. */
 export const version: string = packaged;

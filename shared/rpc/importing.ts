@@ -3,7 +3,7 @@ import { Text } from '#shared/i18n/text';
 import { Batch, QuarantineEntry } from '#shared/model/batch';
 import { TableInfo } from '#shared/model/catalog';
 import { Recipe } from '#shared/model/recipe';
-import { Meaning, Role, StorageType, TableDefinition } from '#shared/model/table';
+import { StorageType, TableDefinition } from '#shared/model/table';
 import { command, pagedCommand } from './command.ts';
 
 /** Why a guess was made: shown beside it. */
@@ -105,6 +105,3 @@ export const importCommands = {
     z.object({ total: z.number(), entries: z.array(QuarantineEntry) }),
   ),
 };
-
-export const roleNames = Role.options;
-export const meaningNames = Meaning.options;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Fault } from '#shared/faults/fault';
+import type { Fault } from '#shared/faults/fault';
 import { Text } from '#shared/i18n/text';
 
 /** Progress of a request: a share 0–1 when the total is known, and words ("reading rows", 1,200,000). */

@@ -1,6 +1,6 @@
 import { assertNever } from '#shared/assert-never';
 import type { Dialect, WeekStart } from './dialect.ts';
-import { identifier, raw, sql, type Sql, type SqlValue } from './sql.ts';
+import { identifier, sql, type Sql, type SqlValue } from './sql.ts';
 
 /** 1970-01-01 is a Thursday: days to add so that integer division by 7 starts weeks on the wanted day. */
 export const weekShift: Record<WeekStart, number> = { mon: 3, sun: 4, sat: 5 };
@@ -83,5 +83,3 @@ export const duckdb: Dialect = {
   castDouble: (value) => sql`(${value})::DOUBLE`,
   castText: (value) => sql`(${value})::VARCHAR`,
 };
-
-export const NULL = raw('NULL');

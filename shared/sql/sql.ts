@@ -51,5 +51,3 @@ export function join(fragments: readonly Sql[], separator = ', '): Sql {
   });
   return { pieces };
 }
-
-export const empty: Sql = { pieces: [] };
