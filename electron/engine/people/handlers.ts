@@ -1,8 +1,10 @@
 import { defineCondition, describeCondition } from '#shared/conditions/describe';
+import { fault } from '#shared/faults/fault';
 import { layOut } from '#shared/sql/layout';
 import { render } from '#shared/sql/render';
 import { sql } from '#shared/sql/sql';
 import type { EngineContext, Handlers } from '../context.ts';
+import { hasActivityTables } from '../activity/schema.ts';
 import { openWorkbook } from '../context.ts';
 import type { Connection } from '../database/database.ts';
 import type { Job } from '../jobs/job.ts';
@@ -12,11 +14,16 @@ import { readProfile, readTimeline } from './one.ts';
 import { keyWords, listVoices } from './voices.ts';
 import { peopleTable, resolveWho } from './who.ts';
 
+/** @throws analysisNoActivity before anything has been imported and confirmed: there is nobody yet */
 const using = <T>(
   context: EngineContext,
   job: Job,
   work: (connection: Connection) => Promise<T>,
-): Promise<T> => openWorkbook(context).database.use(job, work);
+): Promise<T> =>
+  openWorkbook(context).database.use(job, async (connection) => {
+    if (!(await hasActivityTables(connection))) throw fault('analysisNoActivity', {});
+    return work(connection);
+  });
 
 export const peopleHandlers: Handlers<
   | 'people.count'
@@ -58,7 +65,10 @@ export const peopleHandlers: Handlers<
     using(context, job, (connection) => readProfile(context, connection, params)),
   'people.timeline': (context, params, job) =>
     using(context, job, (connection) => readTimeline(context, connection, params)),
-  'people.keepAsSegment': (context, params, job) => keepAsSegment(context, params, job),
+  'people.keepAsSegment': async (context, params, job) => {
+    await using(context, job, async () => undefined);
+    return keepAsSegment(context, params, job);
+  },
   'voices.list': (context, params, job) =>
     using(context, job, (connection) => listVoices(context, connection, params)),
   'voices.words': (context, params, job) =>

@@ -59,7 +59,7 @@ function copyPart(
   view: DataView,
 ): void {
   const words = vector.words(entryBytes);
-  const segments = new Segments(count);
+  segments.begin(count);
   // Up to here 12 bytes can be written whatever the length: what is too much is overwritten by the texts that follow.
   const free = view.byteLength - inlineBytes;
   let at = offsets[0] ?? 0;
@@ -84,15 +84,20 @@ function copyPart(
 
 /** Texts outside their vector that follow each other both in memory and in the target are one segment. */
 class Segments {
-  private readonly rows: Int32Array;
-  private readonly pointers: Float64Array;
-  private readonly targets: Int32Array;
-  private readonly sizes: Int32Array;
+  private rows = new Int32Array(2048);
+  private pointers = new Float64Array(2048);
+  private targets = new Int32Array(2048);
+  private sizes = new Int32Array(2048);
   private last = -1;
   private memoryEnd = -1;
   private targetEnd = -1;
 
-  constructor(capacity: number) {
+  /** Forgets the segments of another part, and has room for `capacity`. */
+  begin(capacity: number): void {
+    this.last = -1;
+    this.memoryEnd = -1;
+    this.targetEnd = -1;
+    if (capacity <= this.rows.length) return;
     this.rows = new Int32Array(capacity);
     this.pointers = new Float64Array(capacity);
     this.targets = new Int32Array(capacity);
@@ -183,6 +188,9 @@ class Segments {
     return Int32Array.from(keys, (key) => key % count);
   }
 }
+
+/** Encoding never yields in the middle of a part: one is enough. */
+const segments = new Segments();
 
 function copyBytes(run: Uint8Array, source: number, data: Uint8Array, target: number, size: number): void {
   if (size > loopBytes) data.set(run.subarray(source, source + size), target);
