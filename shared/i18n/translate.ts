@@ -7,7 +7,7 @@ type PluralKey<K> = K extends `${infer Base}_other` ? Base : never;
 /** A key of the catalogues; for words with plurals, the part before `_one` and `_other`. */
 export type TextKey = MessageKey | PluralKey<MessageKey>;
 
-export type Translate = (key: MessageKey, params?: Text['params']) => string;
+export type Translate = (key: TextKey, params?: Text['params']) => string;
 
 /** An i18next instance over the two catalogues (flat keys, plurals by `_one` / `_other`). */
 export function createI18n(locale: Locale): I18n {

@@ -57,7 +57,7 @@ function basket(random: Random): OrderLine[] {
 }
 
 function topicOf(order: Order, motive: History['motive'], random: Random): Topic {
-  if (order.late) return 'late';
+  if (order.late) return random.chance(0.4) ? 'north' : 'late';
   if (order.giftWrap && random.chance(0.75)) return 'giftWrap';
   const [price, broken] = motive === 'price' ? [0.4, 0.05] : [0.12, 0.05];
   return (
@@ -146,6 +146,12 @@ function place(
   return order;
 }
 
+/** What a ticket is about: the trouble, something broken, mostly receipts, now and then an ordinary delay. */
+function ticketTopic(order: Order, topic: Topic, random: Random): Topic {
+  if (order.late || topic === 'broken') return topic;
+  return (['receipt', 'late', 'plain'] as const)[random.weighted([0.6, 0.25, 0.15])] ?? 'receipt';
+}
+
 function speak(life: History, order: Order, motive: History['motive'], random: Random): void {
   const product = order.lines[0]?.product ?? products[0];
   const topic = topicOf(order, motive, random);
@@ -154,7 +160,7 @@ function speak(life: History, order: Order, motive: History['motive'], random: R
   if (order.late ? random.chance(truths.delivery.ticket) : random.chance(0.035)) {
     life.tickets.push({
       at: later(9),
-      topic: order.late ? 'late' : topic === 'broken' ? 'broken' : random.chance(0.45) ? 'receipt' : 'late',
+      topic: ticketTopic(order, topic, random),
       product,
     });
   }

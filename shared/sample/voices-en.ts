@@ -8,8 +8,6 @@ export const phrasesEn: Phrases = {
       'The delivery was delayed again and nobody told me.',
       'I waited two weeks for the parcel.',
       'The {product} came long after the day you promised.',
-      'Delivery to Hokkaido took forever.',
-      'The parcel sat in the depot in the snow for a week.',
     ],
     then: [
       'The present was for a birthday, and the birthday is over.',
@@ -18,6 +16,20 @@ export const phrasesEn: Phrases = {
       'I will not order again before a holiday.',
       'Next time I will buy it in a shop.',
       'An apology would have been nice.',
+    ],
+  },
+  north: {
+    first: [
+      'Delivery to Hokkaido took forever.',
+      'The parcel sat in the depot in the snow for a week.',
+      'Everything to Hokkaido is late this month.',
+      'Do you deliver to Hokkaido at all? It is two weeks late.',
+    ],
+    then: [
+      'The present was for a birthday, and the birthday is over.',
+      'I waited in every day for nothing.',
+      'I will not order again before a holiday.',
+      'Nobody told me about the delay.',
     ],
   },
   giftWrap: {

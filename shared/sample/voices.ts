@@ -3,7 +3,7 @@ import type { Random } from './random.ts';
 import { phrasesEn } from './voices-en.ts';
 import { phrasesJa } from './voices-ja.ts';
 
-export type Topic = 'late' | 'giftWrap' | 'happy' | 'price' | 'broken' | 'receipt' | 'plain';
+export type Topic = 'late' | 'north' | 'giftWrap' | 'happy' | 'price' | 'broken' | 'receipt' | 'plain';
 type Lines = readonly [string, ...string[]];
 export type Phrases = Record<Topic, { first: Lines; then: Lines }>;
 
@@ -20,6 +20,7 @@ export function say(topic: Topic, product: string, random: Random, locale: Local
 export function scoreOf(topic: Topic, random: Random): number {
   const [low, high] = {
     late: [0, 4],
+    north: [0, 4],
     giftWrap: [9, 10],
     happy: [8, 10],
     price: [5, 8],

@@ -53,8 +53,15 @@ describe('the sample shop', () => {
         (p) => p.life.orders.some((order) => monthAt(order.at) > truths.delivery.month),
       );
     expect(after(true)).toBeLessThan(after(false) / 2);
-    const answers = buyers.flatMap((p) => p.life.answers.filter((answer) => answer.topic === 'late'));
+    const answers = buyers.flatMap((p) =>
+      p.life.answers.filter((answer) => answer.topic === 'late' || answer.topic === 'north'),
+    );
     expect(answers.length).toBeGreaterThan(20);
+    const north = people.filter((p) =>
+      [...p.life.answers, ...p.life.tickets].some((said) => said.topic === 'north'),
+    );
+    expect(north.length).toBeGreaterThan(10);
+    expect(north.every((p) => p.person.prefecture[0] === 'Hokkaido')).toBe(true);
   });
 
   it('sells cups with tea', () => {
