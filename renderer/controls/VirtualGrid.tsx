@@ -58,10 +58,10 @@ export function VirtualGrid<Row>({
   const id = useId();
   const pages = usePages(load);
   const rows = pages.total ?? 0;
-  const scroll = useVirtualScroll(rows, rowHeight, headHeight);
+  const { scroller, window: shown, viewport, reveal } = useVirtualScroll(rows, rowHeight, headHeight);
   const [place, setPlace] = useState<GridPlace>({ row: 0, column: 0 });
   const [widths, setWidths] = useState<Record<string, number>>({});
-  const { first, count, height, top } = scroll.window;
+  const { first, count, height, top } = shown;
   const { see } = pages;
 
   useEffect(() => {
@@ -98,13 +98,13 @@ export function VirtualGrid<Row>({
       const size = {
         rows,
         columns: columns.length,
-        page: Math.max(1, Math.floor(scroll.viewport / rowHeight) - 1),
+        page: Math.max(1, Math.floor(viewport / rowHeight) - 1),
       };
       const next = moveInGrid(event.key, ctrl, place, size);
       if (!next) return;
       event.preventDefault();
       setPlace(next);
-      if (next.row >= 0) scroll.reveal(next.row);
+      if (next.row >= 0) reveal(next.row);
     }
   };
 
@@ -112,7 +112,7 @@ export function VirtualGrid<Row>({
   const indexes = Array.from({ length: count }, (_, step) => first + step);
   return (
     <div
-      ref={scroll.scroller}
+      ref={scroller}
       role="grid"
       aria-label={label}
       aria-rowcount={rows + 1}

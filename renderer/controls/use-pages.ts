@@ -24,28 +24,24 @@ export const pageSize = 200;
 const keptPages = 200;
 
 interface Shown<Row> {
-  pages: Map<number, readonly Row[]>;
+  pages: ReadonlyMap<number, readonly Row[]>;
   total: number | null;
 }
 
-interface Store<Row> extends Shown<Row> {
+/** What one loader has given and been asked for. */
+interface Store<Row> {
+  pages: Map<number, readonly Row[]>;
+  total: number | null;
   asked: Map<number, AbortController>;
-  /** Rows of the loader before: shown until the first answer of this one. */
-  before: Shown<Row> | null;
 }
 
-const newStore = <Row>(before: Shown<Row> | null): Store<Row> => ({
-  pages: new Map(),
-  total: null,
-  asked: new Map(),
-  before,
-});
+const newStore = <Row>(): Store<Row> => ({ pages: new Map(), total: null, asked: new Map() });
 
 /** Rows by page from a loader. Another loader (table, sort, search) starts over and keeps the old rows until it answers. */
 export function usePages<Row>(load: PageLoader<Row>): Pages<Row> {
-  const [, redraw] = useState(0);
-  const [fault, setFault] = useState<Fault | null>(null);
-  const store = useRef<Store<Row>>(newStore(null));
+  const [shown, setShown] = useState<Shown<Row>>({ pages: new Map(), total: null });
+  const [failure, setFailure] = useState<{ load: PageLoader<Row>; fault: Fault } | null>(null);
+  const store = useRef<Store<Row>>(newStore());
 
   const request = useCallback(
     (page: number) => {
@@ -56,19 +52,19 @@ export function usePages<Row>(load: PageLoader<Row>): Pages<Row> {
       load(page * pageSize, pageSize, abort.signal)
         .then((answer) => {
           now.total = answer.total;
-          now.before = null;
           now.pages.set(page, answer.rows);
           if (now.pages.size > keptPages) {
             const oldest = now.pages.keys().next();
             if (!oldest.done) now.pages.delete(oldest.value);
           }
+          if (store.current === now) setShown({ pages: new Map(now.pages), total: now.total });
         })
         .catch((error: unknown) => {
-          if (!(error instanceof Cancelled) && store.current === now) setFault(toFault(error));
+          if (!(error instanceof Cancelled) && store.current === now)
+            setFailure({ load, fault: toFault(error) });
         })
         .finally(() => {
           now.asked.delete(page);
-          if (store.current === now) redraw((turn) => turn + 1);
         });
     },
     [load],
@@ -90,10 +86,8 @@ export function usePages<Row>(load: PageLoader<Row>): Pages<Row> {
   );
 
   const start = useCallback(() => {
-    const last = store.current;
-    for (const abort of last.asked.values()) abort.abort();
-    store.current = newStore(last.total === null ? last.before : last);
-    setFault(null);
+    for (const abort of store.current.asked.values()) abort.abort();
+    store.current = newStore();
     request(0);
   }, [request]);
 
@@ -104,10 +98,13 @@ export function usePages<Row>(load: PageLoader<Row>): Pages<Row> {
     };
   }, [start]);
 
-  const shown = store.current.total === null ? store.current.before : store.current;
+  const retry = useCallback(() => {
+    setFailure(null);
+    start();
+  }, [start]);
   const row = (index: number): Row | undefined => {
     const page = Math.floor(index / pageSize);
-    return shown?.pages.get(page)?.[index - page * pageSize];
+    return shown.pages.get(page)?.[index - page * pageSize];
   };
-  return { total: shown?.total ?? null, row, see, fault, retry: start };
+  return { total: shown.total, row, see, fault: failure?.load === load ? failure.fault : null, retry };
 }

@@ -18,6 +18,11 @@ export function useVirtualScroll(rows: number, rowHeight: number, head: number):
   const own = useRef<number | null>(null);
   const scale = scrollScale(rows, rowHeight, viewport);
   const longest = Math.max(0, rows * rowHeight - viewport);
+  const at = Math.min(offset, longest);
+  const current = useRef(at);
+  useEffect(() => {
+    current.current = at;
+  }, [at]);
 
   const moveTo = useCallback(
     (next: number) => {
@@ -65,12 +70,6 @@ export function useVirtualScroll(rows: number, rowHeight: number, head: number):
       element.removeEventListener('wheel', onWheel);
     };
   }, [scale, rowHeight, moveTo]);
-
-  const at = Math.min(offset, longest);
-  const current = useRef(at);
-  useEffect(() => {
-    current.current = at;
-  }, [at]);
 
   const reveal = useCallback(
     (row: number) => {

@@ -64,5 +64,5 @@ export function arrowText(vector: Vector | null, row: number, style: TextStyle):
   if (type.typeId === dateType) return timeText(new Date(Number(value)).toISOString().slice(0, 10), style);
   if (typeof value === 'bigint') return new Intl.NumberFormat(style.locale).format(value);
   if (typeof value === 'number') return formatNumber(value, style.locale, 6);
-  return timeText(String(value), style);
+  return timeText(String(value as string | boolean), style);
 }

@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { Recipe } from '#shared/model/recipe';
 import type { TableDefinition } from '#shared/model/table';
+import type { Inspection } from '#shared/rpc/importing';
 import { useLocale, useRenderText, useText } from '../app/i18n.ts';
 import { chooseFilesToImport } from '../app/importing.ts';
 import { attempt } from '../app/notify.ts';
@@ -23,6 +24,13 @@ import { Suggested } from './Suggested.tsx';
 
 const newTable = 'new';
 
+/** What a person chose about one reading of the file. */
+interface Choice {
+  seen: Inspection;
+  definition: TableDefinition;
+  target: string;
+}
+
 /** A look at a file before it comes in: how it is read, what it is about, what its columns mean. */
 export function ImportPanel({ id, params }: PanelProps): ReactNode {
   const t = useText();
@@ -31,8 +39,7 @@ export function ImportPanel({ id, params }: PanelProps): ReactNode {
   const path = String(params.path);
   const tables = useWorkbook((store) => store.catalog?.tables ?? []);
   const [recipe, setRecipe] = useState<Recipe | null>(null);
-  const [definition, setDefinition] = useState<TableDefinition | null>(null);
-  const [target, setTarget] = useState(newTable);
+  const [chosen, setChosen] = useState<Choice | null>(null);
   const [importing, setImporting] = useState(false);
   const {
     answer: seen,
@@ -46,11 +53,10 @@ export function ImportPanel({ id, params }: PanelProps): ReactNode {
     path,
     recipe,
   });
-  useEffect(() => {
-    if (!seen) return;
-    setDefinition(seen.definition);
-    setTarget(seen.matchingTable ?? newTable);
-  }, [seen]);
+  // Another reading of the file starts from its own guesses.
+  const choice = chosen?.seen === seen ? chosen : null;
+  const definition = choice?.definition ?? seen?.definition;
+  const target = choice?.target ?? seen?.matchingTable ?? newTable;
 
   if (fault && !seen) {
     return (
@@ -74,6 +80,8 @@ export function ImportPanel({ id, params }: PanelProps): ReactNode {
       <div className={styles.fault}>{running && <RunState progress={progress} onCancel={cancel} />}</div>
     );
   }
+  const setDefinition = (next: TableDefinition): void => setChosen({ seen, definition: next, target });
+  const setTarget = (next: string): void => setChosen({ seen, definition, target: next });
   const matching = tables.find((table) => table.id === target);
   const begin = (): void => {
     setImporting(true);

@@ -4,6 +4,9 @@ import { decimalOf } from '../customers/arrow-text.ts';
 // Arrow's type ids (format/Schema.fbs order as the JavaScript library numbers them).
 const typeIds = { decimal: 7, date: 8, time: 9, timestamp: 10 } as const;
 
+/** What a column of a table may hold: words of a decimal, numbers, text. */
+type Stored = Uint32Array | string | number | bigint | boolean;
+
 const shape = {
   year: 'numeric',
   month: '2-digit',
@@ -28,7 +31,7 @@ function timeOfDay(us: bigint): string {
  * so that a row here can be found in its file. Null for no value.
  */
 export function rowText(vector: Vector | null, row: number, timeZone: string): string | null {
-  const value: unknown = vector?.get(row) ?? null;
+  const value = (vector?.get(row) ?? null) as Stored | null;
   if (value === null || !vector) return null;
   const type = vector.type as DataType & { scale?: number; timezone?: string | null };
   switch (type.typeId as number) {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { AttributeTest, type Condition } from '#shared/conditions/condition';
 
 type AttributeCondition = Extract<Condition, { type: 'attribute' }>;

@@ -1,6 +1,6 @@
 import type { IDockviewPanelHeaderProps } from 'dockview-react';
 import { X } from 'lucide-react';
-import { useEffect, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { useText } from '../app/i18n.ts';
 import { closeTab, type Tab as OpenTab } from '../stores/tabs.ts';
 import { useTabTitle } from './use-tab-title.ts';
@@ -13,16 +13,26 @@ export function Tab({ api, params }: IDockviewPanelHeaderProps<{ tab?: OpenTab }
   useEffect(() => {
     if (api.title !== title) api.setTitle(title);
   }, [api, title]);
+  const inside = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // The tab itself, which has the focus, is dockview's.
+    const whole = inside.current?.closest<HTMLElement>('.dv-tab');
+    if (!whole) return;
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.key === 'Delete') closeTab(api.id);
+    };
+    const onAuxClick = (event: MouseEvent): void => {
+      if (event.button === 1) closeTab(api.id);
+    };
+    whole.addEventListener('keydown', onKeyDown);
+    whole.addEventListener('auxclick', onAuxClick);
+    return () => {
+      whole.removeEventListener('keydown', onKeyDown);
+      whole.removeEventListener('auxclick', onAuxClick);
+    };
+  }, [api]);
   return (
-    <div
-      className="k-tab"
-      onAuxClick={(event) => {
-        if (event.button === 1) closeTab(api.id);
-      }}
-      onKeyDown={(event: KeyboardEvent) => {
-        if (event.key === 'Delete') closeTab(api.id);
-      }}
-    >
+    <div ref={inside} className="k-tab">
       <span className="k-tab-title">{title}</span>
       {/* Not a button: a control within a tab can't be reached by screen readers; the keyboard closes by shortcut. */}
       <span

@@ -1,4 +1,3 @@
-import { useEffect } from 'react';
 import { create } from 'zustand';
 import type { MessageKey } from '#shared/i18n/catalogues';
 
@@ -21,9 +20,9 @@ export interface Command {
 interface CommandStore {
   commands: Record<string, Command>;
   /** Adds a command; returns how to take it away. A later one with the same id replaces the earlier. */
-  registerCommand(command: Command): () => void;
+  registerCommand: (command: Command) => () => void;
   /** Runs it when it exists and is enabled. */
-  runCommand(id: string): Promise<void>;
+  runCommand: (id: string) => Promise<void>;
 }
 
 export const useCommands = create<CommandStore>()((set, get) => ({
@@ -45,11 +44,3 @@ export const useCommands = create<CommandStore>()((set, get) => ({
 export const registerCommand: CommandStore['registerCommand'] = (command) =>
   useCommands.getState().registerCommand(command);
 export const runCommand: CommandStore['runCommand'] = (id) => useCommands.getState().runCommand(id);
-
-/** Registers commands while a component is mounted; `commands` must be stable (memoised or a constant). */
-export function useRegisteredCommands(commands: readonly Command[]): void {
-  useEffect(() => {
-    const removals = commands.map(registerCommand);
-    return () => removals.forEach((remove) => remove());
-  }, [commands]);
-}

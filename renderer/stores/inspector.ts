@@ -24,9 +24,9 @@ interface InspectorStore {
   subject: Subject | null;
   tab: InspectorTab;
   shown: boolean;
-  inspect(subject: Subject | null): void;
-  setTab(tab: InspectorTab): void;
-  setShown(shown: boolean): void;
+  inspect: (subject: Subject | null) => void;
+  setTab: (tab: InspectorTab) => void;
+  setShown: (shown: boolean) => void;
 }
 
 /** The selection that the right-hand side belongs to. Selecting something shows it. */

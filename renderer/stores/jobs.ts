@@ -14,7 +14,7 @@ export interface RunningJob {
 interface JobsStore {
   jobs: RunningJob[];
   /** Runs work as a job: shown at the bottom with its progress until it ends. @throws what the work throws. */
-  runJob<T>(title: string, work: (options: CallOptions) => Promise<T>): Promise<T>;
+  runJob: <T>(title: string, work: (options: CallOptions) => Promise<T>) => Promise<T>;
 }
 
 let lastJob = 0;

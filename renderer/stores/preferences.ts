@@ -4,8 +4,8 @@ import { desktop } from '../app/desktop.ts';
 
 interface PreferencesStore extends Appearance {
   /** Changes some preferences; the desktop keeps them and says what they come to. */
-  change(change: Partial<Preferences>): Promise<void>;
-  adopt(appearance: Appearance): void;
+  change: (change: Partial<Preferences>) => Promise<void>;
+  adopt: (appearance: Appearance) => void;
 }
 
 /** What belongs to the person and the machine, not to a workbook: language, theme, memory. */

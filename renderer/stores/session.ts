@@ -9,7 +9,7 @@ interface SessionStore {
   opening: boolean;
   settingsOpen: boolean;
   version: string;
-  set(change: Partial<Omit<SessionStore, 'set'>>): void;
+  set: (change: Partial<Omit<SessionStore, 'set'>>) => void;
 }
 
 /** The window's own passing state. */

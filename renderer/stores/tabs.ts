@@ -14,13 +14,13 @@ interface TabsStore {
   tabs: Tab[];
   activeTab: string | null;
   /** Shows a tab: an open one with the same id comes to the front with the new parameters. */
-  openTab(tab: Tab, options?: { beside?: string }): void;
-  closeTab(id: string): void;
-  closeAll(): void;
-  attach(dock: DockviewApi): () => void;
+  openTab: (tab: Tab, options?: { beside?: string }) => void;
+  closeTab: (id: string) => void;
+  closeAll: () => void;
+  attach: (dock: DockviewApi) => () => void;
   /** Puts back an arrangement that {@link TabsStore.arrangement} gave; false when it can't be. */
-  restore(arrangement: unknown): boolean;
-  arrangement(): SerializedDockview | null;
+  restore: (arrangement: unknown) => boolean;
+  arrangement: () => SerializedDockview | null;
 }
 
 let dock: DockviewApi | null = null;

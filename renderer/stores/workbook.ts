@@ -12,17 +12,17 @@ interface WorkbookStore {
   catalog: Catalog | null;
   documents: WorkbookDocument[];
   /** Takes over the state that a workbook command answered and reads what belongs to it. */
-  adopt(state: WorkbookState | null): Promise<void>;
-  refresh(): Promise<void>;
-  refreshState(): Promise<void>;
-  refreshCatalog(): Promise<void>;
-  refreshDocuments(): Promise<void>;
+  adopt: (state: WorkbookState | null) => Promise<void>;
+  refresh: () => Promise<void>;
+  refreshState: () => Promise<void>;
+  refreshCatalog: () => Promise<void>;
+  refreshDocuments: () => Promise<void>;
   /** Creates or replaces a document at once here, then in the engine; `merge` ms make quick edits one step of undo. */
-  putDocument(document: WorkbookDocument, options?: { merge?: number }): Promise<void>;
-  removeDocument(id: string): Promise<void>;
-  undo(id?: string | null): Promise<void>;
-  redo(id?: string | null): Promise<void>;
-  setScope(scope: Scope): Promise<void>;
+  putDocument: (document: WorkbookDocument, options?: { merge?: number }) => Promise<void>;
+  removeDocument: (id: string) => Promise<void>;
+  undo: (id?: string | null) => Promise<void>;
+  redo: (id?: string | null) => Promise<void>;
+  setScope: (scope: Scope) => Promise<void>;
 }
 
 /** The open workbook as the window knows it: asked from the engine, and again whenever the engine says it changed. */

@@ -1,5 +1,5 @@
 import { useMemo, type ReactNode } from 'react';
-import { RetentionBody, RetentionGrain } from '#shared/analyses/retention/spec';
+import { RetentionBody, type RetentionGrain } from '#shared/analyses/retention/spec';
 import { useText } from '#renderer/app/i18n.ts';
 import { SentenceSlot } from '#renderer/controls/SentenceSlot.tsx';
 import type { FormProps } from '../room.ts';
