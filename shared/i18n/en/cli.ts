@@ -4,7 +4,6 @@ export const cliEn = {
   'cli.notYet': '“{{command}}” is not part of this version.',
   'cli.badArguments': '{{reason}} (kikite {{usage}})',
   'cli.created': 'Created {{path}}',
-  'cli.saved': 'Saved {{path}}',
   'cli.imported':
     '{{file}} → {{table}} ({{name}}): {{records}} records, {{loaded}} loaded, {{quarantined}} in quarantine',
   'cli.use':
@@ -23,5 +22,4 @@ export const cliEn = {
   'cli.checked': '{{path}} is whole: {{parts}} parts, {{rows}} rows, {{documents}} documents',
   'cli.opening': 'Opening {{path}}',
   'cli.noWindow': 'The window is not built here. Run “npm start -- {{path}}” in the checkout.',
-  'cli.base': '{{n}} {{of}}',
 } as const;

@@ -7,7 +7,6 @@ export const cliJa: Record<keyof typeof cliEn, string> = {
   'cli.notYet': '「{{command}}」はこのバージョンにはありません。',
   'cli.badArguments': '{{reason}}（kikite {{usage}}）',
   'cli.created': '{{path}} を作成しました',
-  'cli.saved': '{{path}} を保存しました',
   'cli.imported':
     '{{file}} → {{table}}（{{name}}）: {{records}}件中{{loaded}}件を取り込み、{{quarantined}}件を保留しました',
   'cli.use':
@@ -26,5 +25,4 @@ export const cliJa: Record<keyof typeof cliEn, string> = {
   'cli.opening': '{{path}} を開きます',
   'cli.noWindow':
     'ここではウィンドウを開けません。チェックアウトで「npm start -- {{path}}」を実行してください。',
-  'cli.base': '{{of}}{{n}}',
 };
