@@ -41,7 +41,8 @@ export function arrowText(value: unknown, duckType: string, type: DataType): str
     case 'BLOB':
       return blobText(value as Uint8Array);
     default:
-      return typeof value === 'object' ? JSON.stringify(value) + type.toString() : String(value);
+      if (typeof value === 'object') return `${JSON.stringify(value)} of type ${type.typeId}`;
+      return String(value as string | number | bigint | boolean);
   }
 }
 

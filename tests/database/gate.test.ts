@@ -34,7 +34,7 @@ async function run(text: string, rows = 1000) {
 const code = (text: string) =>
   run(text).then(
     () => 'ran',
-    (error: { fault?: { code: string } }) => error.fault?.code ?? String(error),
+    (error: Error & { fault?: { code: string } }) => error.fault?.code ?? error.message,
   );
 
 describe("a person's SELECT", () => {

@@ -126,7 +126,7 @@ const eucJp: Record<string, number[]> = {
 
 const encodeBy = (table: Record<string, number[]>) => (text: string) =>
   Buffer.from(
-    [...text].flatMap((character) => {
+    Array.from(text).flatMap((character) => {
       if (character.charCodeAt(0) < 0x80) return [character.charCodeAt(0)];
       const bytes = table[character];
       if (!bytes) throw new Error(`no bytes for ${character}`);

@@ -40,7 +40,9 @@ describe.skipIf(!there)('analyses of Online Retail (skipped without ../shared/da
   afterAll(() => book.close());
 
   const run = (kind: string, body: Record<string, unknown>) =>
-    book.read((connection) => runAnalysis(book.context, connection, { kind, body, scope: everything, who: null }));
+    book.read((connection) =>
+      runAnalysis(book.context, connection, { kind, body, scope: everything, who: null }),
+    );
 
   it('finds 885 customers in the cohort of December 2010, of whom 324, 286, 340 … come back', async () => {
     const event = { kind: 'purchase' };

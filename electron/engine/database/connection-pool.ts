@@ -64,7 +64,8 @@ async function clean(connection: DuckDBConnection): Promise<void> {
      UNION ALL SELECT 'VIEW', view_name FROM duckdb_views() WHERE temporary AND NOT internal`,
   );
   for (const [kind, name] of left.getRowsJson()) {
-    const target = identifier('temp', 'main', String(name));
+    if (typeof name !== 'string') continue;
+    const target = identifier('temp', 'main', name);
     await runAll(connection, [kind === 'VIEW' ? sql`DROP VIEW ${target}` : sql`DROP TABLE ${target}`]);
   }
 }

@@ -24,7 +24,8 @@ export const importingEn = {
   'import.note.listed_one': '{{reason}}: {{n}} row',
   'import.note.listed_other': '{{reason}}: {{n}} rows',
   'import.note.unread_one': '{{n}} value in “{{column}}” could not be read as {{type}}. Its text is kept.',
-  'import.note.unread_other': '{{n}} values in “{{column}}” could not be read as {{type}}. Their text is kept.',
+  'import.note.unread_other':
+    '{{n}} values in “{{column}}” could not be read as {{type}}. Their text is kept.',
   'import.note.listLimit': 'Only the first {{limit}} are listed; the counts are exact.',
   'import.note.newColumns': 'New columns were added to the table: {{columns}}',
   'import.note.missingColumns': 'Columns of the table that the file does not have are empty: {{columns}}',

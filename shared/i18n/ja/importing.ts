@@ -33,7 +33,8 @@ export const importingJa: Record<keyof typeof importingEn, string> = {
   'import.note.listLimit': '一覧に出すのは最初の {{limit}} 件までです。件数は正確です。',
   'import.note.newColumns': 'テーブルに列を追加しました：{{columns}}',
   'import.note.missingColumns': 'このファイルにない列は空にしました：{{columns}}',
-  'import.note.bytesAsText': '「{{column}}」にはバイト列または入れ子の値があるため、文字列として読み込みました。',
+  'import.note.bytesAsText':
+    '「{{column}}」にはバイト列または入れ子の値があるため、文字列として読み込みました。',
   'import.type.text': '文字列',
   'import.type.integer': '整数',
   'import.type.decimal': '小数',

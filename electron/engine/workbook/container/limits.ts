@@ -11,4 +11,3 @@ export const limits = {
   /** Levels of nesting in a JSON part. */
   jsonDepth: 200,
 } as const;
-export type LimitName = keyof typeof limits;
