@@ -91,6 +91,28 @@ describe('import.run', () => {
     expect(batchFiles()).toEqual([]);
   });
 
+  it('gives no row number twice, also after the newest file is taken back and the workbook travelled', async () => {
+    const [one, two] = [file('a.csv', 'id,n\n1,5\n2,6\n'), file('b.csv', 'id,n\n3,7\n4,8\n5,9\n')];
+    const numbers = async () => (await rows('t1'))?.map((row) => row.row);
+    await engine.call('import.run', { path: one });
+    await engine.call('import.run', { path: two, table: 't1' });
+    await engine.call('import.undoBatch', { batch: 2 });
+    const third = await engine.call('import.run', { path: two, table: 't1' });
+    expect(third.batch.firstRow).toBe(5);
+    expect(await numbers()).toEqual([0, 1, 5, 6, 7]);
+
+    await engine.call('import.undoBatch', { batch: 3 });
+    const { definition } = third.table;
+    await engine.call('tables.define', { table: 't1', definition: { ...definition, name: 'renamed' } });
+    const path = join(folder, 'travels.kikite');
+    await engine.call('workbook.save', { path });
+    await engine.call('workbook.close', {});
+    await engine.call('workbook.open', { path, readOnly: true });
+    await engine.call('workbook.save', { path: join(folder, 'elsewhere.kikite') });
+    await engine.call('import.run', { path: two, table: 't1' });
+    expect(await numbers()).toEqual([0, 1, 8, 9, 10]);
+  });
+
   it('widens a column when a later file needs it, and loses no text', async () => {
     await engine.call('import.run', { path: file('a.csv', 'id,n\n1,5\n2,6\n') });
     const { table } = await engine.call('import.run', {

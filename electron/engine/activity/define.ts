@@ -59,7 +59,7 @@ export async function defineTable(
   await database.transaction(job, async (connection) => {
     const record = await tableRecord(connection, table);
     const definition = fittingDefinition(record, wanted);
-    await putTable(connection, { id: table, confirmed: true, definition });
+    await putTable(connection, { ...record, confirmed: true, definition });
     await updateActivity(context, connection, [table], job);
     await markChanged(context, connection, 'numbers');
   });

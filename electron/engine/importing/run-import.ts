@@ -19,6 +19,7 @@ import {
   listTables,
   markChanged,
   nextBatchId,
+  nextRowOf,
   nextTableId,
   putBatch,
   putTable,
@@ -99,12 +100,14 @@ async function record(context: EngineContext, imported: Import): Promise<Batch> 
   const { database } = writableWorkbook(context);
   return database.transaction(job, async (connection) => {
     // The definition may have been edited while the file was read.
-    const known = existing && (await listTables(connection)).find((one) => one.id === existing.id);
+    const known = existing
+      ? ((await listTables(connection)).find((one) => one.id === existing.id) ?? null)
+      : null;
     if (existing && !known) throw fault('tableUnknown', { table: existing.id });
     const table = known?.id ?? (await nextTableId(connection));
     const start = known?.definition ?? params.definition ?? guessed(look, loaded);
     const definition = withBatchColumns(start, batchColumns(loaded), !known);
-    const before = await listBatches(connection, table);
+    const firstRow = nextRowOf(known, await listBatches(connection, table));
     const unread = loaded.columns.reduce((sum, column) => sum + column.unread, 0);
     const batch: Batch = {
       id,
@@ -118,12 +121,12 @@ async function record(context: EngineContext, imported: Import): Promise<Batch> 
       loaded: loaded.loaded,
       quarantined: loaded.keptOut,
       noted: loaded.repaired + unread,
-      firstRow: Math.max(0, ...before.map((one) => one.firstRow + one.loaded)),
+      firstRow,
       firstLine: loaded.firstLine,
       notes: [...loaded.notes, ...placeNotes(places)],
     };
     const confirmed = params.confirm || (known?.confirmed ?? false);
-    await putTable(connection, { id: table, confirmed, definition });
+    await putTable(connection, { id: table, confirmed, nextRow: firstRow + loaded.loaded, definition });
     await putBatch(connection, batch);
     await refreshTableView(connection, table);
     if (confirmed) await updateActivity(context, connection, [table], job);

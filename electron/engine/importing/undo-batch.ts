@@ -6,7 +6,15 @@ import { updateActivity } from '../activity/update.ts';
 import { writableWorkbook, type EngineContext } from '../context.ts';
 import { batchFile } from '../database/open.ts';
 import type { Job } from '../jobs/job.ts';
-import { listBatches, markChanged, removeBatch, removeTable } from '../workbook/records.ts';
+import {
+  listBatches,
+  listTables,
+  markChanged,
+  nextRowOf,
+  putTable,
+  removeBatch,
+  removeTable,
+} from '../workbook/records.ts';
 
 /** Takes an import back: its rows, its record, and the table when nothing else is in it. @throws tableUnknown */
 export async function undoBatch(context: EngineContext, id: number, job: Job): Promise<void> {
@@ -16,8 +24,11 @@ export async function undoBatch(context: EngineContext, id: number, job: Job): P
     const batch = batches.find((one) => one.id === id);
     if (!batch) throw fault('badRequest', { command: 'import.undoBatch', reason: `batch ${id}` });
     await removeBatch(connection, id);
-    if (!batches.some((one) => one.table === batch.table && one.id !== id))
-      await removeTable(connection, batch.table);
+    const table = (await listTables(connection)).find((one) => one.id === batch.table);
+    // What refers to one of these rows must not find another under its number later.
+    if (table && batches.some((one) => one.table === batch.table && one.id !== id))
+      await putTable(connection, { ...table, nextRow: nextRowOf(table, [batch]) });
+    else await removeTable(connection, batch.table);
     await refreshTableView(connection, batch.table);
     await updateActivity(context, connection, [batch.table], job);
     await markChanged(context, connection, 'numbers');

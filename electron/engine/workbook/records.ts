@@ -8,7 +8,13 @@ import type { Connection } from '../database/database.ts';
 import { silentJob } from '../jobs/job.ts';
 
 /** A table as stored: its definition, and whether a person has confirmed it. */
-export const TableRecord = z.object({ id: z.string(), confirmed: z.boolean(), definition: TableDefinition });
+export const TableRecord = z.object({
+  id: z.string(),
+  confirmed: z.boolean(),
+  /** Above every row number that the table ever gave, also to rows that were taken back. */
+  nextRow: z.number().int().nonnegative().default(0),
+  definition: TableDefinition,
+});
 export type TableRecord = z.infer<typeof TableRecord>;
 
 /** A stored setting, or null. Values are JSON. */
@@ -33,7 +39,7 @@ export async function listTables(connection: Connection): Promise<TableRecord[]>
   return rows.map((row) => TableRecord.parse(JSON.parse(String(row.body))));
 }
 
-export async function putTable(connection: Connection, record: TableRecord): Promise<void> {
+export async function putTable(connection: Connection, record: z.input<typeof TableRecord>): Promise<void> {
   await connection.run(
     sql`INSERT OR REPLACE INTO kikite.source_table VALUES (${record.id}, ${JSON.stringify(record)})`,
   );
@@ -41,6 +47,14 @@ export async function putTable(connection: Connection, record: TableRecord): Pro
 
 export async function removeTable(connection: Connection, id: string): Promise<void> {
   await connection.run(sql`DELETE FROM kikite.source_table WHERE id = ${id}`);
+}
+
+/** The number of a table's next row: one that no row of it has had. */
+export function nextRowOf(
+  record: Pick<TableRecord, 'nextRow'> | null,
+  batches: readonly Pick<Batch, 'firstRow' | 'loaded'>[],
+): number {
+  return Math.max(record?.nextRow ?? 0, ...batches.map((batch) => batch.firstRow + batch.loaded));
 }
 
 /** A table id that no table of this workbook has had: `t1`, `t2` … */
