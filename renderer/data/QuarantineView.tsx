@@ -29,7 +29,7 @@ export function QuarantineView({ table }: { table: TableInfo }): ReactNode {
   const columns = useMemo((): GridColumn<QuarantineEntry>[] => {
     const number = (value: number): string => formatNumber(value, locale);
     const reason = (entry: QuarantineEntry): string => {
-      const key = `quarantine.reason.${entry.reason}`;
+      const key = `quarantine.${entry.reason}`;
       const words = translate(locale, key);
       return words === key ? entry.reason : words;
     };
@@ -50,13 +50,19 @@ export function QuarantineView({ table }: { table: TableInfo }): ReactNode {
           definition.columns.find((column) => column.id === entry.column)?.name ?? entry.column ?? '',
       },
       { id: 'text', title: t('quarantine.text'), width: 320, text: (entry) => entry.text },
-      { id: 'line', title: t('data.line'), align: 'right', width: 90, text: (entry) => number(entry.line) },
+      {
+        id: 'line',
+        title: t('data.line'),
+        align: 'right',
+        width: 90,
+        text: (entry) => (entry.line < 0 ? '' : number(entry.line)),
+      },
       {
         id: 'byte',
         title: t('quarantine.byte'),
         align: 'right',
         width: 110,
-        text: (entry) => number(entry.byteOffset),
+        text: (entry) => (entry.byteOffset < 0 ? '' : number(entry.byteOffset)),
       },
       {
         id: 'file',

@@ -1,21 +1,20 @@
 import { Button, Menu } from '@mantine/core';
 import { Ellipsis } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { formatDay } from '#shared/i18n/format';
 import { useLocale, useText } from '../app/i18n.ts';
-import { attempt } from '../app/notify.ts';
 import { Badge } from '../controls/Badge.tsx';
 import { EmptyState } from '../controls/EmptyState.tsx';
 import { PanelHeader } from '../controls/PanelHeader.tsx';
 import { Segmented } from '../controls/Segmented.tsx';
-import { call } from '../rpc/client.ts';
 import type { PanelProps } from '../shell/panels.ts';
-import { closeTab, openTab } from '../stores/tabs.ts';
+import { openTab } from '../stores/tabs.ts';
 import { useWorkbook } from '../stores/workbook.ts';
 import { BatchesView } from './BatchesView.tsx';
 import { ColumnsView } from './ColumnsView.tsx';
 import { DefinitionView } from './DefinitionView.tsx';
 import { QuarantineView } from './QuarantineView.tsx';
+import { RemoveTable } from './RemoveTable.tsx';
 import { RowsView } from './RowsView.tsx';
 import styles from './TablePanel.module.css';
 import { tableViews, unreadCount, type TableView } from './table-tab.ts';
@@ -27,6 +26,7 @@ export function TablePanel({ id, params }: PanelProps): ReactNode {
   const t = useText();
   const locale = useLocale();
   const { catalog, state } = useWorkbook();
+  const [removing, setRemoving] = useState(false);
   const tableId = String(params.tableId);
   const table = catalog?.tables.find((other) => other.id === tableId);
   if (!table) return <EmptyState title={t('data.tableGone')} />;
@@ -46,10 +46,6 @@ export function TablePanel({ id, params }: PanelProps): ReactNode {
         ]
       : []),
   ];
-  const remove = async (): Promise<void> => {
-    await call('tables.remove', { table: tableId });
-    closeTab(id);
-  };
   const unread = unreadCount(table);
   return (
     <div className={styles.panel}>
@@ -70,8 +66,8 @@ export function TablePanel({ id, params }: PanelProps): ReactNode {
                 </Button>
               </Menu.Target>
               <Menu.Dropdown>
-                <Menu.Item color="vermilion" onClick={() => attempt(remove)}>
-                  {t('data.removeTable')}
+                <Menu.Item color="vermilion" onClick={() => setRemoving(true)}>
+                  {t('data.removeTableMenu')}
                 </Menu.Item>
               </Menu.Dropdown>
             </Menu>
@@ -92,6 +88,7 @@ export function TablePanel({ id, params }: PanelProps): ReactNode {
           onChange={setView}
         />
       </div>
+      <RemoveTable table={table} tab={id} opened={removing} onClose={() => setRemoving(false)} />
       {view === 'rows' && <RowsView table={table} />}
       {view === 'columns' && <ColumnsView table={table} />}
       {view === 'definition' && <DefinitionView key={table.id} table={table} />}

@@ -24,7 +24,7 @@ export function AnalysesPanel(): ReactNode {
     <>
       <PanelHeader title={t('room.analyses')} note={ready ? t('analyses.note') : t('analyses.needsData')} />
       <div className={styles.kinds}>
-        {analysisKinds.map(({ kind, title, hint }) => (
+        {analysisKinds.map(({ kind, hint }) => (
           <button
             key={kind}
             type="button"
@@ -34,7 +34,7 @@ export function AnalysesPanel(): ReactNode {
           >
             <span className={styles.name}>
               <Plus size={14} aria-hidden />
-              {t(title)}
+              {t(`kind.${kind}`)}
             </span>
             <span className={styles.hint}>{t(hint)}</span>
           </button>

@@ -1,8 +1,9 @@
-import { Modal, NumberInput, Select } from '@mantine/core';
+import { Modal, Select } from '@mantine/core';
 import { useMemo, type ReactNode } from 'react';
 import { call } from '../rpc/client.ts';
 import { useText } from '../app/i18n.ts';
 import { attempt } from '../app/notify.ts';
+import { NumberField } from '../controls/NumberField.tsx';
 import { usePreferences } from '../stores/preferences.ts';
 import { useSession } from '../stores/session.ts';
 import { useWorkbook } from '../stores/workbook.ts';
@@ -25,8 +26,7 @@ export function SettingsDialog(): ReactNode {
       (['system', 'en', 'ja'] as const).map((value) => ({ value, label: t(`settings.language.${value}`) })),
     [t],
   );
-  const setMemory = async (value: string | number): Promise<void> => {
-    const memoryLimitMb = typeof value === 'number' && value >= 256 ? Math.round(value) : null;
+  const setMemory = async (memoryLimitMb: number | null): Promise<void> => {
     await change({ memoryLimitMb });
     await call('engine.configure', { memoryLimitMb, tempLimitMb: null });
   };
@@ -55,15 +55,15 @@ export function SettingsDialog(): ReactNode {
             value && attempt(() => change({ theme: value as 'system' | 'light' | 'dark' }))
           }
         />
-        <NumberInput
+        <NumberField
           label={t('settings.memory')}
           description={t('settings.memoryHint')}
           placeholder={t('settings.memoryAuto')}
-          value={preferences.memoryLimitMb ?? ''}
+          value={preferences.memoryLimitMb}
           min={256}
           max={1_000_000}
           step={256}
-          onChange={(value) => attempt(() => setMemory(value))}
+          onSave={(value) => attempt(() => setMemory(value))}
         />
         <p className={styles.version}>{t('settings.version', { version })}</p>
       </div>

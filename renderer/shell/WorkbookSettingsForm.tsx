@@ -1,8 +1,9 @@
-import { NumberInput, Select } from '@mantine/core';
+import { Select } from '@mantine/core';
 import { useMemo, type ReactNode } from 'react';
 import type { Answer, ParamsInput } from '#shared/rpc/contract';
 import { useLocale, useText } from '../app/i18n.ts';
 import { attempt } from '../app/notify.ts';
+import { NumberField } from '../controls/NumberField.tsx';
 import { call } from '../rpc/client.ts';
 import { useWorkbook } from '../stores/workbook.ts';
 import styles from './SettingsDialog.module.css';
@@ -64,17 +65,14 @@ export function WorkbookSettingsForm(): ReactNode {
           onChange={(value) => value && change({ fiscalStart: Number(value) })}
         />
       </div>
-      <NumberInput
+      <NumberField
         label={t('settings.minimumCell')}
         description={t('settings.minimumCellHint')}
         value={settings.minimumCell}
         min={1}
         max={100}
-        allowDecimal={false}
         disabled={readOnly}
-        onChange={(value) => {
-          if (typeof value === 'number' && value >= 1) change({ minimumCell: value });
-        }}
+        onSave={(value) => value !== null && change({ minimumCell: value })}
       />
     </>
   );

@@ -27,6 +27,9 @@ export const dataEn = {
   'data.tableGone': 'This table is no longer in the workbook.',
   'data.more': 'More',
   'data.removeTable': 'Remove this table',
+  'data.removeTableMenu': 'Remove this table…',
+  'data.removeSure':
+    '“{{name}}” leaves the workbook with its {{rows}}. This can’t be undone; importing its files again brings them back.',
   'data.view': 'View',
   'data.view.rows': 'Rows',
   'data.view.columns': 'Columns',

@@ -29,7 +29,10 @@ export const dataJa: Record<keyof typeof dataEn, string> = {
   'data.emptyValue': '空',
   'data.tableGone': 'このテーブルはブックにありません。',
   'data.more': 'その他の操作',
-  'data.removeTable': 'このテーブルを削除',
+  'data.removeTable': 'テーブルの削除',
+  'data.removeTableMenu': 'このテーブルを削除…',
+  'data.removeSure':
+    '「{{name}}」（{{rows}}）をブックから削除します。この操作は取り消せません。もう一度使うには、ファイルの取り込みからやり直してください。',
   'data.view': '表示',
   'data.view.rows': '行',
   'data.view.columns': '列',
