@@ -25,6 +25,8 @@ export interface Connection {
   ): Promise<{ sent: number; more: boolean }>;
   /** Loads columns of plain values into an existing table, in chunks. */
   append(table: string, columns: readonly string[], rows: Iterable<readonly Cell[]>): Promise<number>;
+  /** Acts once the transaction is committed, at once where there is none, and never when it is rolled back. */
+  afterCommit(act: () => void): void;
 }
 
 export interface DatabaseOptions {

@@ -64,6 +64,10 @@ class WorkingCopy implements Database {
   ) {}
 
   async use<T>(job: Job, work: (connection: Connection) => Promise<T>): Promise<T> {
+    return this.track(job, work);
+  }
+
+  private async track<T>(job: Job, work: (session: Session) => Promise<T>): Promise<T> {
     if (this.closing) throw fault('workbookNotOpen', {});
     const running = this.lend(job, work);
     const settled = running.then(
@@ -76,12 +80,7 @@ class WorkingCopy implements Database {
   }
 
   async transaction<T>(job: Job, work: (connection: Connection) => Promise<T>): Promise<T> {
-    return this.use(job, async (connection) => {
-      await connection.run(sql`BEGIN TRANSACTION`);
-      const result = await work(connection);
-      await connection.run(sql`COMMIT`);
-      return result;
-    });
+    return this.track(job, (session) => session.transaction(work));
   }
 
   async attachBatch(id: number): Promise<void> {
@@ -125,7 +124,7 @@ class WorkingCopy implements Database {
     }
   }
 
-  private async lend<T>(job: Job, work: (connection: Connection) => Promise<T>): Promise<T> {
+  private async lend<T>(job: Job, work: (session: Session) => Promise<T>): Promise<T> {
     const either = eitherSignal(job.signal, this.stop.signal);
     const watched: Job = {
       signal: either.signal,

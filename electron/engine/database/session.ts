@@ -2,7 +2,7 @@ import type { DuckDBConnection, DuckDBMaterializedResult } from '@duckdb/node-ap
 import { Cancelled, FaultError, fault } from '#shared/faults/fault';
 import type { Cell } from '#shared/model/result';
 import { render } from '#shared/sql/render';
-import type { Sql } from '#shared/sql/sql';
+import { sql, type Sql } from '#shared/sql/sql';
 import type { Job } from '../jobs/job.ts';
 import { appendRows } from './append.ts';
 import { sendPages } from './arrow/pages.ts';
@@ -15,6 +15,7 @@ import { watch } from './watch.ts';
 export class Session implements Connection {
   /** Whether a statement may have left something behind on the connection (temporary tables, a transaction). */
   leavesTraces = false;
+  private waiting: (() => void)[] | null = null;
 
   constructor(
     private readonly duck: DuckDBConnection,
@@ -24,6 +25,26 @@ export class Session implements Connection {
 
   async run(statement: Sql): Promise<void> {
     await this.execute(statement);
+  }
+
+  /** Begins a transaction, does the work and commits. What fails is rolled back when the connection is given back. */
+  async transaction<T>(work: (connection: Connection) => Promise<T>): Promise<T> {
+    await this.run(sql`BEGIN TRANSACTION`);
+    const acts: (() => void)[] = [];
+    this.waiting = acts;
+    try {
+      const result = await work(this);
+      await this.run(sql`COMMIT`);
+      for (const act of acts) act();
+      return result;
+    } finally {
+      this.waiting = null;
+    }
+  }
+
+  afterCommit(act: () => void): void {
+    if (this.waiting) this.waiting.push(act);
+    else act();
   }
 
   async table(statement: Sql): Promise<{ columns: { name: string; type: string }[]; rows: Cell[][] }> {

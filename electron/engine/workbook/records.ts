@@ -96,7 +96,7 @@ export async function readRevision(connection: Connection): Promise<number> {
 
 /**
  * Says that the open workbook differs from its saved file. With `numbers`, results of earlier revisions become stale.
- * Call it on the connection (and in the transaction) that makes the change.
+ * Call it on the connection (and in the transaction) that makes the change: listeners hear of it once it is committed.
  */
 export async function markChanged(
   context: EngineContext,
@@ -110,9 +110,9 @@ export async function markChanged(
   if (change === 'numbers') {
     const revision = (await readRevision(connection)) + 1;
     await writeSetting(connection, 'revision', revision);
-    context.emit({ name: 'catalogChanged', revision });
+    connection.afterCommit(() => context.emit({ name: 'catalogChanged', revision }));
   }
-  context.emit({ name: 'workbookChanged' });
+  connection.afterCommit(() => context.emit({ name: 'workbookChanged' }));
 }
 
 /** Reads with a connection of its own. */
