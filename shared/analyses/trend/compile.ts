@@ -23,9 +23,11 @@ function chosen(body: TrendBody, context: CompileContext, breakdown: Breakdown |
   const tests = where(...trendRowTests(body, context));
   if (!breakdown) return sql`  SELECT cid, ${period} AS period, amount\n  FROM activity${tests}`;
   const row = identifier('row');
-  return sql`  SELECT cid, ${period} AS period, amount, ${dialect.castText(sql`origin.${identifier(breakdown.column.id)}`)} AS value
-  FROM activity LEFT JOIN ${identifier(breakdown.table)} AS origin
-    ON origin.${row} = activity.${row} AND activity.source = ${breakdown.source}${tests}`;
+  const column = identifier(breakdown.column.id);
+  // The source is a column of both sides: a test of one side alone would compare every row with every other.
+  return sql`  SELECT cid, ${period} AS period, amount, ${dialect.castText(sql`origin.${column}`)} AS value
+  FROM activity LEFT JOIN (SELECT ${row}, ${column}, ${breakdown.source} AS source FROM ${identifier(breakdown.table)}) AS origin
+    ON origin.${row} = activity.${row} AND origin.source = activity.source${tests}`;
 }
 
 const ranking = {
