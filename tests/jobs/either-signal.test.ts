@@ -17,6 +17,17 @@ describe('a signal of two', () => {
     expect(eitherSignal(AbortSignal.abort(), new AbortController().signal).signal.aborted).toBe(true);
   });
 
+  it('is one listener on a signal that many share, and all of them hear it', () => {
+    const shared = new AbortController();
+    const many = Array.from({ length: 50 }, () => eitherSignal(shared.signal, new AbortController().signal));
+    expect(getEventListeners(shared.signal, 'abort')).toHaveLength(1);
+    many.splice(0, 20).forEach((one) => one.release());
+    shared.abort('enough');
+    expect(many.map(({ signal }) => signal.reason as unknown)).toEqual(many.map(() => 'enough'));
+    many.forEach((one) => one.release());
+    expect(getEventListeners(shared.signal, 'abort')).toHaveLength(0);
+  });
+
   it('leaves no listeners behind on a signal that lives on', () => {
     const long = new AbortController();
     for (let call = 0; call < 50; call += 1)

@@ -65,6 +65,20 @@ describe('the engine behind a port', () => {
     expect(tableFromIPC(Buffer.concat(pages)).numRows).toBe(1_500_000);
   });
 
+  test('serves many calls at a time without a warning of gathered listeners', async () => {
+    const warnings: Error[] = [];
+    const note = (warning: Error) => void warnings.push(warning);
+    process.on('warning', note);
+    const calls = Array.from({ length: 40 }, () =>
+      window.call('sql.run', { text: 'select count(*) from t1' }),
+    );
+    const answers = await Promise.all(calls);
+    await new Promise((resolve) => setImmediate(resolve));
+    process.off('warning', note);
+    expect(answers.map((answer) => answer.type)).toEqual(calls.map(() => 'answer'));
+    expect(warnings).toEqual([]);
+  });
+
   test('gives faults as data', async () => {
     expect(await window.call('sql.run', { text: 'from nowhere' })).toMatchObject({
       type: 'fault',

@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { Cancelled } from '#shared/faults/fault';
+import { onAbort } from '../jobs/on-abort.ts';
 import { throwIfCancelled, type Job } from '../jobs/job.ts';
 import { isInterrupt } from './duck-faults.ts';
 
@@ -29,7 +30,7 @@ export async function watch<T>(
     last = percentage;
     job.progress({ share: Math.min(percentage / 100, 1), text: { key: 'job.computing' }, cancellable: true });
   }, progressEveryMs);
-  job.signal.addEventListener('abort', interrupt, { once: true });
+  const release = onAbort(job.signal, interrupt);
   try {
     return await statement();
   } catch (error) {
@@ -38,6 +39,6 @@ export async function watch<T>(
   } finally {
     clearInterval(polling);
     clearInterval(interrupting);
-    job.signal.removeEventListener('abort', interrupt);
+    release();
   }
 }

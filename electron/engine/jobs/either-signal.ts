@@ -1,3 +1,5 @@
+import { onAbort } from './on-abort.ts';
+
 /** A signal that ends with either of two. */
 export interface EitherSignal {
   signal: AbortSignal;
@@ -8,11 +10,6 @@ export interface EitherSignal {
 /** Aborts when `one` or `other` does. The oldest runtime (Node 18.15 in Electron 25) has no `AbortSignal.any`. */
 export function eitherSignal(one: AbortSignal, other: AbortSignal): EitherSignal {
   const both = new AbortController();
-  const stops = [one, other].map((signal) => {
-    const stop = (): void => both.abort(signal.reason);
-    if (signal.aborted) stop();
-    else signal.addEventListener('abort', stop, { once: true });
-    return () => signal.removeEventListener('abort', stop);
-  });
+  const stops = [one, other].map((signal) => onAbort(signal, () => both.abort(signal.reason)));
   return { signal: both.signal, release: () => stops.forEach((stop) => stop()) };
 }
