@@ -1,4 +1,5 @@
 import { useCallback, useMemo, useState, type ReactNode } from 'react';
+import type { DayGrain } from '#shared/i18n/format';
 import type { Cell, Result } from '#shared/model/result';
 import { useLocale, useRenderText } from '#renderer/app/i18n.ts';
 import { VirtualGrid, type GridColumn, type GridSort } from '#renderer/controls/VirtualGrid.tsx';
@@ -8,8 +9,18 @@ import styles from './ResultTable.module.css';
 
 type Row = readonly Cell[];
 
+interface ResultTableProps {
+  result: Result;
+  /** What its days stand for. */
+  grain: DayGrain;
+  label: string;
+}
+
+/** The pixels that a character of a title takes at most. */
+const widest = { en: 7, ja: 13 } as const;
+
 /** The rows of a result, sortable, with units in the headers. */
-export function ResultTable({ result, label }: { result: Result; label: string }): ReactNode {
+export function ResultTable({ result, grain, label }: ResultTableProps): ReactNode {
   const locale = useLocale();
   const render = useRenderText();
   const [sort, setSort] = useState<GridSort | null>(null);
@@ -17,15 +28,16 @@ export function ResultTable({ result, label }: { result: Result; label: string }
     (): GridColumn<Row>[] =>
       result.columns.map((column, index) => {
         const unit = column.unit ?? (column.type === 'share' ? '%' : undefined);
+        const title = unit === undefined ? render(column.label) : `${render(column.label)} (${unit})`;
         return {
           id: column.name,
-          title: unit === undefined ? render(column.label) : `${render(column.label)} (${unit})`,
+          title,
           align: isNumeric(column) ? 'right' : 'left',
-          width: 132,
-          text: (row) => cellText(row[index] ?? null, column, locale),
+          width: Math.max(132, 24 + title.length * widest[locale]),
+          text: (row) => cellText(row[index] ?? null, column, locale, grain),
         };
       }),
-    [result, render, locale],
+    [result, render, locale, grain],
   );
   const rows = useMemo(() => sorted(result, sort, locale), [result, sort, locale]);
   const load = useCallback<PageLoader<Row>>(

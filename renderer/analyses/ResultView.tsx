@@ -1,4 +1,5 @@
 import { useMemo, type ReactNode } from 'react';
+import type { DayGrain } from '#shared/i18n/format';
 import type { Result } from '#shared/model/result';
 import { useLocale } from '#renderer/app/i18n.ts';
 import { EChart } from '#renderer/charts/EChart.tsx';
@@ -8,6 +9,11 @@ import { useChartTheme } from '#renderer/charts/use-chart-theme.ts';
 import { ResultTable } from './ResultTable.tsx';
 import type { AnalysisRoom } from './room.ts';
 import { SqlView } from './SqlView.tsx';
+
+const grains: readonly DayGrain[] = ['day', 'week', 'month', 'quarter', 'year'];
+/** What the days of a result stand for, as its configuration says. */
+const grainOf = (body: Record<string, unknown>): DayGrain =>
+  grains.find((grain) => grain === body.grain) ?? 'day';
 
 interface ResultViewProps {
   room: AnalysisRoom;
@@ -22,7 +28,8 @@ interface ResultViewProps {
 /** A result as a picture, a table or the SQL that made it. */
 export function ResultView(props: ResultViewProps): ReactNode {
   if (props.view === 'sql') return <SqlView sql={props.result.sql} />;
-  if (props.view === 'table') return <ResultTable result={props.result} label={props.label} />;
+  if (props.view === 'table')
+    return <ResultTable result={props.result} grain={grainOf(props.body)} label={props.label} />;
   return <Picture {...props} />;
 }
 

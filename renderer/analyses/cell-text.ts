@@ -1,20 +1,24 @@
 import type { MessageKey } from '#shared/i18n/catalogues';
-import { formatDay, formatNumber } from '#shared/i18n/format';
+import { formatDay, formatNumber, type DayGrain } from '#shared/i18n/format';
 import type { Locale } from '#shared/i18n/text';
 import { translate } from '#shared/i18n/translate';
 import type { Cell, ResultColumn } from '#shared/model/result';
 
+const twoDecimals = { minimumFractionDigits: 2, maximumFractionDigits: 2 } as const;
 const yes: MessageKey = 'document.yes';
 
-/** A cell of a result in words of a locale; exact amounts stay exact, shares are percent (the header says so). */
-export function cellText(cell: Cell, column: ResultColumn, locale: Locale): string {
+/**
+ * A cell of a result in words of a locale; exact amounts stay exact, shares are percent (the header says so). `grain` is
+ * what a day stands for.
+ */
+export function cellText(cell: Cell, column: ResultColumn, locale: Locale, grain: DayGrain = 'day'): string {
   if (cell === null) return '';
   if (typeof cell === 'boolean') return cell ? translate(locale, yes) : '';
   switch (column.type) {
     case 'share':
-      return formatNumber(Number(cell) * 100, locale, 2);
+      return new Intl.NumberFormat(locale, twoDecimals).format(Number(cell) * 100);
     case 'day':
-      return formatDay(String(cell), locale);
+      return formatDay(String(cell), locale, grain);
     case 'integer':
     case 'number':
       return typeof cell === 'number' ? formatNumber(cell, locale, 4) : cell;

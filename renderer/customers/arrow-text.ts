@@ -28,13 +28,18 @@ export interface TextStyle {
   timeZone: string;
 }
 
+const paddedInstant = {
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+} as const;
+
 /** An instant in the workbook's zone: "4 May 2011, 09:30". */
 export function formatInstant(at: Date, { locale, timeZone }: TextStyle): string {
-  return new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : 'ja', {
-    timeZone,
-    dateStyle: 'medium',
-    timeStyle: 'short',
-  }).format(at);
+  if (locale === 'ja') return new Intl.DateTimeFormat('ja', { ...paddedInstant, timeZone }).format(at);
+  return new Intl.DateTimeFormat('en-GB', { timeZone, dateStyle: 'medium', timeStyle: 'short' }).format(at);
 }
 
 const isoTime = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}/;

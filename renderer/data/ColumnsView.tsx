@@ -15,8 +15,12 @@ export function ColumnsView({ table }: { table: TableInfo }): ReactNode {
     table: table.id,
   });
   const number = (value: number): string => formatNumber(value, locale);
-  const share = (part: number, all: number): string =>
-    all === 0 ? '' : t('data.percent', { percent: formatNumber((100 * part) / all, locale, 1) });
+  const share = (part: number, all: number): string => {
+    const percent = (100 * part) / all;
+    if (all === 0) return '';
+    if (percent > 0 && percent < 0.05) return t('data.tinyPercent');
+    return t('data.percent', { percent: formatNumber(percent, locale, 1) });
+  };
   return (
     <div className={styles.place} tabIndex={0} role="region" aria-label={t('data.view.columns')}>
       {fault && <FaultPanel fault={fault} remedies={{ retry: refresh }} />}

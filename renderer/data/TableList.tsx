@@ -47,7 +47,11 @@ export function TableList({ tables }: { tables: readonly TableInfo[] }): ReactNo
                 <td>{t(`role.${table.definition.role}`)}</td>
                 <td data-number>{number(table.rows)}</td>
                 <td data-number>{table.use && table.confirmed ? number(table.use.used) : ''}</td>
-                <td data-number>{table.use && table.confirmed ? number(table.use.customers) : ''}</td>
+                <td data-number>
+                  {table.use && table.confirmed && table.definition.role !== 'catalogue'
+                    ? number(table.use.customers)
+                    : ''}
+                </td>
                 <td>
                   {table.coverage &&
                     t('data.span', {

@@ -14,7 +14,7 @@ export function Jobs(): ReactNode {
   if (!first) return <span>{t('status.ready')}</span>;
   const share = first.progress?.share ?? null;
   const doing = first.progress ? render(first.progress.text) : '';
-  const words = [first.title, share === null ? doing : `${Math.floor(share * 100)} %`].filter(
+  const words = [first.title, share === null ? doing : `${Math.floor(share * 100)}%`].filter(
     (part) => part !== '',
   );
   return (

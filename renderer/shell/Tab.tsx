@@ -15,6 +15,17 @@ export function Tab({ api, params }: IDockviewPanelHeaderProps<{ tab?: OpenTab }
   }, [api, title]);
   const inside = useRef<HTMLDivElement>(null);
   useEffect(() => {
+    const show = (): void => {
+      if (api.isActive) inside.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    };
+    const waiting = requestAnimationFrame(show);
+    const listening = api.onDidActiveChange(show);
+    return () => {
+      cancelAnimationFrame(waiting);
+      listening.dispose();
+    };
+  }, [api]);
+  useEffect(() => {
     // The tab itself, which has the focus, is dockview's.
     const whole = inside.current?.closest<HTMLElement>('.dv-tab');
     if (!whole) return;

@@ -148,7 +148,7 @@ function useVoiceColumns(): GridColumn<Voice>[] {
       {
         id: 'channel',
         title: t('voices.channel'),
-        width: 100,
+        width: 156,
         sortable: false,
         text: (voice) => voice.channel ?? '',
       },
@@ -160,7 +160,7 @@ function useVoiceColumns(): GridColumn<Voice>[] {
         sortable: false,
         text: (voice) => (voice.score === null ? '' : String(voice.score)),
       },
-      { id: 'text', title: t('voices.text'), width: 560, sortable: false, text: (voice) => voice.text },
+      { id: 'text', title: t('voices.text'), width: 520, sortable: false, text: (voice) => voice.text },
       {
         id: 'customer',
         title: t('people.key'),

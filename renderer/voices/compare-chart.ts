@@ -49,7 +49,7 @@ export function compareChart(sides: readonly ComparedSide[], { locale, theme }: 
       },
       grid: { left: 8, right: 24, top: 54, bottom: 30, outerBoundsMode: 'same' },
       xAxis: { ...footAxis(theme, '', intervals), boundaryGap: false },
-      yAxis: sideAxis(theme, translate(locale, 'retention.view.unitRate'), '{value} %'),
+      yAxis: sideAxis(theme, translate(locale, 'retention.view.unitRate'), '{value}%'),
       series: lines.map((line) => ({
         type: 'line',
         name: line.name,

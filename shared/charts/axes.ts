@@ -26,7 +26,7 @@ export function footAxis(theme: ChartTheme, name: string, data: readonly string[
   };
 }
 
-/** An axis of amounts up the side, from zero. `format` is a template of ECharts: `{value} %`. */
+/** An axis of amounts up the side, from zero. `format` is a template of ECharts: `{value}%`. */
 export function sideAxis(theme: ChartTheme, name: string, format?: string): Record<string, unknown> {
   return {
     type: 'value',

@@ -6,7 +6,7 @@ export interface HeatCell {
   /** What the colour shows, from 0. */
   value: number;
   text: string;
-  /** Which place this is, "Apr 2011 cohort, month 1", and what it says in full, "64 of 300 came back (21.33 %)". */
+  /** Which place this is, "Apr 2011 cohort, month 1", and what it says in full, "64 of 300 came back (21.33%)". */
   title: string;
   says: string;
   /** The interval ends after the data does: drawn hatched, never averaged. */

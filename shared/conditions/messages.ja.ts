@@ -12,7 +12,7 @@ export const conditionsJa: Record<keyof typeof conditionsEn, string> = {
   'condition.keys_other': '{{n}}人の顧客リスト',
   'condition.frozen_one': '{{date}}時点で固定した{{n}}人のリストです。',
   'condition.frozen_other': '{{date}}時点で固定した{{n}}人のリストです。',
-  'condition.sentence': '対象の顧客:{{what}}。',
+  'condition.sentence': '対象の顧客：{{what}}。',
   'condition.test.is': '{{attribute}}が{{value}}',
   'condition.test.isNot': '{{attribute}}が{{value}}以外',
   'condition.test.isOneOf': '{{attribute}}が{{value}}のいずれか',

@@ -21,12 +21,11 @@ export function formatPercentCell(share: number, locale: Locale): string {
   }).format(percent);
 }
 
+/** What a day stands for: itself or the period that begins with it. */
+export type DayGrain = 'day' | 'week' | 'month' | 'quarter' | 'year';
+
 /** An ISO day (`2011-12-09`) in words of the locale at a grain: 9 Dec 2011, Dec 2011, 2011年12月9日. */
-export function formatDay(
-  isoDay: string,
-  locale: Locale,
-  grain: 'day' | 'week' | 'month' | 'quarter' | 'year' = 'day',
-): string {
+export function formatDay(isoDay: string, locale: Locale, grain: DayGrain = 'day'): string {
   const [year = 1970, month = 1, day = 1] = isoDay.split('-').map(Number);
   const date = new Date(Date.UTC(year, month - 1, day));
   if (grain === 'quarter') {

@@ -92,7 +92,7 @@ export function retentionChart(result: Result, body: RetentionBody, { locale, th
       yAxis: sideAxis(
         theme,
         translate(locale, rate ? 'retention.view.unitRate' : 'retention.view.unitCustomers'),
-        rate ? '{value} %' : undefined,
+        rate ? '{value}%' : undefined,
       ),
       series: [...shown.map((line) => solid(line, lines.length, theme.ground)), ...shown.flatMap(dashed)],
     },

@@ -39,7 +39,7 @@ export function cellTitle(
   });
 }
 
-/** What a cell says in full: "64 of 300 came back (21.33 %)". */
+/** What a cell says in full: "64 of 300 came back (21.33%)". */
 export function cellSays(cell: RetentionCell, locale: Locale): string {
   return translate(locale, cell.incomplete ? 'retention.view.cellIncomplete' : 'retention.view.cell', {
     returned: cell.returned,

@@ -1,4 +1,5 @@
 import { chartFrame, endLabel, footAxis, openPoint, sideAxis } from '#shared/charts/axes';
+import type { ChartTheme } from '#shared/charts/theme';
 import type { Chart, ChartLook, ChartPoint } from '#shared/charts/chart';
 import { mixColours } from '#shared/charts/colour';
 import { formatDay, formatNumber } from '#shared/i18n/format';
@@ -77,7 +78,7 @@ export function trendChart(
         view === 'bar'
           ? lines.map((line) => bar(line, extra.incomplete, stacked, theme.ground))
           : [
-              ...lines.map((line) => stroke(line, extra.incomplete, split, theme.ground)),
+              ...lines.map((line) => stroke(line, extra.incomplete, split, theme)),
               ...lines.flatMap((line) => openEnds(line, extra.incomplete)),
             ],
     },
@@ -123,20 +124,22 @@ function stroke(
   line: Line,
   incomplete: readonly boolean[],
   named: boolean,
-  ground: string,
+  theme: ChartTheme,
 ): Record<string, unknown> {
   return {
     type: 'line',
     name: line.name,
     data: line.points.map((point, index) =>
-      incomplete[index] ? { ...point, symbolSize: 7, itemStyle: openPoint(line.colour, ground) } : point,
+      incomplete[index]
+        ? { ...point, symbolSize: 7, itemStyle: openPoint(line.colour, theme.ground) }
+        : point,
     ),
     symbol: 'circle',
     symbolSize: 6,
     showSymbol: line.points.length <= 60,
     itemStyle: { color: line.colour },
     lineStyle: { width: incomplete.some(Boolean) ? 0 : 2, type: line.dashed ? 'dotted' : 'solid' },
-    ...(named ? { endLabel: endLabel(line.name, line.colour) } : {}),
+    ...(named ? { endLabel: endLabel(line.name, theme.ink) } : {}),
     emphasis: { focus: named ? 'series' : 'none' },
   };
 }

@@ -16,6 +16,7 @@ export const dataJa: Record<keyof typeof dataEn, string> = {
   'data.unconfirmed': '要確認',
   'data.span': '{{from}}〜{{to}}',
   'data.percent': '{{percent}}%',
+  'data.tinyPercent': '0.1%未満',
   'data.guess': '推定（確信度{{percent}}%）',
   'data.meaningOf': '{{column}}の意味',
   'data.kindOf': '{{column}}のデータ種別',

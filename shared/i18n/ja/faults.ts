@@ -15,7 +15,7 @@ export const faultsJa: Record<keyof typeof faultsEn, string> = {
   'fault.workbookNotOpen': '開いているワークブックがありません。',
   'fault.workingCopyDamaged': '{{path}} にある作業コピーが壊れています。',
   'fault.documentUnknown': 'このワークブックに文書「{{id}}」はありません。',
-  'fault.documentInvalid': '文書「{{id}}」の内容が正しくありません: {{reason}}',
+  'fault.documentInvalid': '文書「{{id}}」の内容が正しくありません：{{reason}}',
   'fault.diskFull':
     '{{path}} のあるディスクに空きがありません。失われたものはありません。空きを作ってからやり直してください。',
   'fault.activityKindUnknown': 'このワークブックには「{{kind}}」という種類の行動がありません。',
@@ -24,8 +24,8 @@ export const faultsJa: Record<keyof typeof faultsEn, string> = {
   'fault.analysisNoActivity':
     '集計できる行動がまだありません。ファイルを取り込み、顧客と日時の列を指定してください。',
   'fault.analysisTooWide':
-    '結果が{{limit}}行を超えます(指定:{{intervals}})。期間の単位を長くするか、範囲を短くしてください。',
-  'fault.markUnknown': 'この箇所は結果にありません:{{reason}}',
+    '結果が{{limit}}行を超えます（指定：{{intervals}}）。期間の単位を長くするか、範囲を短くしてください。',
+  'fault.markUnknown': 'この箇所は結果にありません：{{reason}}',
   'fault.segmentUnknown': 'このワークブックにセグメント「{{id}}」はありません。',
   'fault.segmentCycle': 'セグメント「{{id}}」は、直接または他のセグメントを通して自分自身を参照しています。',
   'fault.kindUnknown': '「{{kind}}」という種類の分析はありません。',
@@ -42,13 +42,13 @@ export const faultsJa: Record<keyof typeof faultsEn, string> = {
   'fault.importNoRows': '{{path}} には行がありません。',
   'fault.importTooManyColumns': '{{path}} には {{columns}} 列あります。取り込めるのは {{limit}} 列までです。',
   'fault.internal': 'Kikite の内部で問題が起きました。データはこの操作の前のままです。',
-  'fault.badRequest': '要求「{{command}}」を読み取れませんでした: {{reason}}',
+  'fault.badRequest': '要求「{{command}}」を読み取れませんでした：{{reason}}',
   'fault.engineStopped':
     'エンジンが停止しました。作業内容は作業コピーに保存されています。続けるにはエンジンを再起動してください。',
   'fault.engineMemory':
     'メモリが足りませんでした（さらに {{need}} 必要です）。メモリの上限を上げるか、一度に扱う量を減らしてください。',
   'fault.sqlNotAllowed':
-    'この文は実行できません: {{reason}}。実行できるのは、このワークブックの表に対する SELECT 文 1 つだけです。',
-  'fault.sqlFailed': 'SQL を実行できませんでした: {{reason}}',
+    'この文は実行できません：{{reason}}。実行できるのは、このワークブックの表に対する SELECT 文 1 つだけです。',
+  'fault.sqlFailed': 'SQL を実行できませんでした：{{reason}}',
   'fault.sqlTimeLimit': '{{seconds}} 秒を超えたため、SQL の実行を中止しました。',
 };

@@ -1,7 +1,7 @@
 import type { reportEn } from '../en/report.ts';
 
 export const reportJa: Record<keyof typeof reportEn, string> = {
-  'export.base': '母数: {{n}}（{{of}}）',
+  'export.base': '母数：{{n}}（{{of}}）',
   'export.dataEnd': 'データは{{at}}まで',
   'export.definition': '定義',
   'export.result': '結果',

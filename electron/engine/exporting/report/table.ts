@@ -11,7 +11,7 @@ const shownRows = 500;
 function cellText(cell: Cell, column: ResultColumn | undefined, locale: Locale): string {
   if (cell === null) return '';
   if (typeof cell === 'boolean') return translate(locale, cell ? 'export.yes' : 'export.no');
-  if (column?.type === 'share' && typeof cell === 'number') return `${formatNumber(cell * 100, locale, 1)} %`;
+  if (column?.type === 'share' && typeof cell === 'number') return `${formatNumber(cell * 100, locale, 1)}%`;
   if (column?.type === 'day' && typeof cell === 'string') return formatDay(cell, locale);
   return typeof cell === 'number' ? formatNumber(cell, locale) : cell;
 }
