@@ -8,7 +8,8 @@ export const retentionJa: Record<keyof typeof retentionEn, string> = {
   'retention.definition.cells_one': 'セル：コホートのうち、ちょうどその{{grain}}に再び{{return}}顧客です。',
   'retention.definition.cells_other':
     'セル：コホートのうち、ちょうどその{{grain}}に{{n}}回以上{{return}}顧客です。',
-  'retention.definition.rate': '率：戻ってきた顧客数をコホートの人数で割った値です。間隔0はコホート全体です。',
+  'retention.definition.rate':
+    '率：戻ってきた顧客数をコホートの人数で割った値です。間隔0はコホート全体です。',
   'retention.definition.pooled': '集計行：戻ってきた顧客の合計を、該当コホートの人数の合計で割っています。',
   'retention.definition.mean': '集計行：各コホートの率の単純平均です。',
   'retention.definition.incompleteOut': '{{end}}より後に終わる間隔は未完了のため、集計行に含めていません。',
