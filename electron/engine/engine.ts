@@ -4,6 +4,8 @@ import { contract, type Answer, type CommandName, type Params, type ParamsInput 
 import type { EngineEvent } from '#shared/rpc/messages';
 import type { EngineContext, EngineLimits } from './context.ts';
 import { handlers } from './handlers.ts';
+import { RunningCalls } from './jobs/running-calls.ts';
+import { closeWorkbook } from './workbook/close.ts';
 import { silentJob, type Job } from './jobs/job.ts';
 
 export interface EngineOptions {
@@ -22,6 +24,7 @@ export interface Engine {
   readonly context: EngineContext;
   /** Checks parameters, runs the command and checks nothing else: @throws FaultError or Cancelled. */
   call<C extends CommandName>(command: C, params: ParamsInput<C>, job?: Job): Promise<Answer<C>>;
+  /** Cancels what runs, waits for its end, and closes the workbook with its changes kept. */
   close(): Promise<void>;
 }
 
@@ -36,6 +39,7 @@ export function createEngine(options: EngineOptions): Engine {
     emit: options.emit ?? (() => undefined),
     workbook: null,
   };
+  const calls = new RunningCalls();
   async function call<C extends CommandName>(
     command: C,
     input: ParamsInput<C>,
@@ -52,13 +56,14 @@ export function createEngine(options: EngineOptions): Engine {
       params: Params<C>,
       job: Job,
     ) => Promise<Answer<C>>;
-    return handler(context, params.data as Params<C>, job);
+    return calls.run(job, (stoppable) => handler(context, params.data as Params<C>, stoppable));
   }
   return {
     context,
     call,
-    close: async () => {
-      if (context.workbook) await call('workbook.close', {});
-    },
+    close: () =>
+      calls.endedDuring(async () => {
+        if (context.workbook) await closeWorkbook(context, true);
+      }),
   };
 }

@@ -52,6 +52,7 @@ function part(job: Job, from: number, to: number, file: string): Job {
 
 export const sampleHandlers: Handlers<'workbook.createSample'> = {
   'workbook.createSample': async (context, { locale, customers, seed }, job) => {
+    const before = context.workbook;
     const folder = await mkdtemp(join(context.tempFolder, 'kikite-sample-'));
     try {
       const paths = await writeSample(folder, { locale, customers, seed }, job);
@@ -75,7 +76,9 @@ export const sampleHandlers: Handlers<'workbook.createSample'> = {
       if (!state) throw new Error('the sample workbook is not open');
       return state;
     } catch (error) {
-      if (context.workbook) await workbookHandlers['workbook.close'](context, { keepChanges: false }, job);
+      // What was open before stays as it is when the sample was given up before it took its place.
+      if (context.workbook && context.workbook !== before)
+        await workbookHandlers['workbook.close'](context, { keepChanges: false }, job);
       throw error;
     } finally {
       await rm(folder, { recursive: true, force: true });
