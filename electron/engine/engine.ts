@@ -4,6 +4,8 @@ import { contract, type Answer, type CommandName, type Params, type ParamsInput 
 import type { EngineEvent } from '#shared/rpc/messages';
 import type { EngineContext, EngineLimits } from './context.ts';
 import { handlers } from './handlers.ts';
+import { mergeWhenIdle } from './activity/merge-when-idle.ts';
+import { IdleWork } from './jobs/idle-work.ts';
 import { RunningCalls } from './jobs/running-calls.ts';
 import { closeWorkbook } from './workbook/close.ts';
 import { silentJob, type Job } from './jobs/job.ts';
@@ -17,7 +19,11 @@ export interface EngineOptions {
   /** Name shown to others when this engine holds a workbook's lock. */
   user?: string;
   emit?: (event: EngineEvent) => void;
+  /** How long no command may have run before the engine tidies up. */
+  idleMs?: number;
 }
+
+const defaultIdleMs = 5_000;
 
 /** One engine serves one workbook at a time, in a utility process, the command line or a test. */
 export interface Engine {
@@ -40,6 +46,7 @@ export function createEngine(options: EngineOptions): Engine {
     workbook: null,
   };
   const calls = new RunningCalls();
+  const idle = new IdleWork(options.idleMs ?? defaultIdleMs, (job) => mergeWhenIdle(context, job));
   async function call<C extends CommandName>(
     command: C,
     input: ParamsInput<C>,
@@ -56,13 +63,21 @@ export function createEngine(options: EngineOptions): Engine {
       params: Params<C>,
       job: Job,
     ) => Promise<Answer<C>>;
-    return calls.run(job, (stoppable) => handler(context, params.data as Params<C>, stoppable));
+    try {
+      return await calls.run(job, async (stoppable) => {
+        await idle.interrupt();
+        return handler(context, params.data as Params<C>, stoppable);
+      });
+    } finally {
+      if (calls.none && context.workbook) idle.rest();
+    }
   }
   return {
     context,
     call,
     close: () =>
       calls.endedDuring(async () => {
+        await idle.interrupt();
         if (context.workbook) await closeWorkbook(context, true);
       }),
   };

@@ -81,6 +81,10 @@ async function activitySize(connection: Connection): Promise<{ base: number; del
 const isMergeDue = ({ base, delta }: { base: number; delta: number }, policy = mergePolicy): boolean =>
   delta > policy.rows || delta > base * policy.share;
 
+/** Whether rows wait in the delta that should be sorted into the base. */
+export const isActivityMergeDue = async (connection: Connection): Promise<boolean> =>
+  isMergeDue(await activitySize(connection));
+
 /** Sorts the delta into the base: for when nobody waits. Nothing that queries see changes. */
 export async function mergeActivity(connection: Connection): Promise<void> {
   await sortAll(connection, [], await readPlaces(connection));
