@@ -9,7 +9,9 @@ export interface Terminal {
   locale: Locale;
   json: boolean;
   /** A line of words on standard error. */
-  say(key: MessageKey, params?: Text['params']): void;
+  say: (key: MessageKey, params?: Text['params']) => void;
+  /** A line of words on standard output: what was asked for. */
+  tell: (key: MessageKey, params?: Text['params']) => void;
   /** Text or bytes on standard output. */
   print(text: string | Uint8Array): Promise<void>;
   progress(progress: Progress): void;
@@ -28,6 +30,10 @@ export function createTerminal(locale: Locale, json: boolean): Terminal {
     say(key, params) {
       clear();
       process.stderr.write(`${translate(locale, key, params)}\n`);
+    },
+    tell(key, params) {
+      clear();
+      process.stdout.write(`${translate(locale, key, params)}\n`);
     },
     print: (text) =>
       new Promise((resolve, reject) => {

@@ -36,7 +36,8 @@ export function exclusions(
   return found;
 }
 
-function reasonWords(table: TableInfo, reason: string): Text {
+/** Why a table's definition leaves rows out, in words: `Orders: quantity at most 0`. */
+export function reasonWords(table: Pick<TableInfo, 'definition'>, reason: string): Text {
   const { name, columns, rowRules } = table.definition;
   if (reason === 'noTime') return text('analysis.excluded.noTime', { table: name });
   if (reason === 'duplicate') return text('analysis.excluded.duplicate', { table: name });

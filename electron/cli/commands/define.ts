@@ -23,7 +23,7 @@ export const defineCommand: CliCommand = {
         job,
       );
     });
-    sayUse(terminal, table);
+    sayUse((key, params) => terminal.say(key, params), table);
     if (terminal.json) await terminal.print(`${JSON.stringify(table)}\n`);
   },
 };

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { reasonWords } from '#shared/analyses/exclusions';
 import { Encoding, Recipe } from '#shared/model/recipe';
 import type { TableInfo } from '#shared/model/catalog';
 import type { Batch } from '#shared/model/batch';
@@ -39,19 +40,14 @@ function sayFound(terminal: Terminal, inspection: Inspection): void {
     terminal.say('cli.column', { name, type, meaning });
 }
 
-/** What a table's definition uses and leaves out, on standard error. */
-export function sayUse(terminal: Terminal, { use, definition }: TableInfo): void {
+/** What a table's definition uses and leaves out: its answer to `tables`, and said beside an import. */
+export function sayUse(say: Terminal['say'], table: TableInfo): void {
+  const { use } = table;
   if (!use) return;
   const { used, customers, orders, amount, unidentified } = use;
-  terminal.say('cli.use', { used, customers, orders: orders ?? '-', amount: amount ?? '-', unidentified });
-  for (const { reason, rows } of use.leftOut) {
-    const rule = definition.rowRules.find((candidate) => candidate.id === reason);
-    const name = rule && definition.columns.find((column) => column.id === rule.column)?.name;
-    terminal.say('cli.leftOut', {
-      rows,
-      reason: rule ? `${name} ${rule.test} ${rule.value ?? ''}`.trim() : reason,
-    });
-  }
+  say('cli.use', { used, customers, orders: orders ?? '-', amount: amount ?? '-', unidentified });
+  for (const { reason, rows } of use.leftOut)
+    say('cli.leftOut', { rows, reason: reasonWords(table, reason) });
 }
 
 async function importOne(invocation: Invocation, file: string): Promise<{ table: TableInfo; batch: Batch }> {
@@ -86,7 +82,7 @@ async function importOne(invocation: Invocation, file: string): Promise<{ table:
     loaded,
     quarantined,
   });
-  sayUse(terminal, table);
+  sayUse((key, params) => terminal.say(key, params), table);
   return answer;
 }
 

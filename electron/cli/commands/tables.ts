@@ -14,14 +14,14 @@ export const tablesCommand: CliCommand = {
     if (terminal.json) return terminal.print(`${JSON.stringify(tables)}\n`);
     for (const table of tables) {
       const { name, role } = table.definition;
-      terminal.say('cli.table', {
+      terminal.tell('cli.table', {
         id: table.id,
         name,
         role,
         rows: table.rows,
         batches: table.batches.length,
       });
-      sayUse(terminal, table);
+      sayUse(terminal.tell, table);
     }
   },
 };
@@ -45,12 +45,12 @@ export const quarantineCommand: CliCommand = {
         if (terminal.json) await terminal.print(`${JSON.stringify(entry)}\n`);
         else {
           const { scope, line, byteOffset, column, reason, text } = entry;
-          terminal.say('cli.quarantineLine', {
+          terminal.tell('cli.quarantineLine', {
             scope,
             line,
             byte: byteOffset,
             column: column ?? '-',
-            reason,
+            reason: { key: `quarantine.${reason}` },
             text,
           });
         }
