@@ -24,6 +24,8 @@ export interface Dialect {
   bucketStart(ordinal: Sql, grain: Grain, calendar: BucketCalendar): Sql;
   /** Integer division rounding toward negative infinity. */
   divide(numerator: Sql, denominator: number): Sql;
+  /** Integer division of what is not negative. */
+  quotient(numerator: Sql, denominator: number): Sql;
   /** Count of rows for which the condition is true. */
   countIf(condition: Sql): Sql;
   /** `1 << bits` as an unsigned 64-bit integer. */

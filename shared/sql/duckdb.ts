@@ -72,6 +72,7 @@ export const duckdb: Dialect = {
     }
   },
   divide: floorDivide,
+  quotient: (numerator, denominator) => sql`(${numerator} // ${denominator})`,
   countIf: (condition) => sql`count_if(${condition})`,
   bit: (bits) => sql`(1::UBIGINT << (${bits})::UTINYINT)`,
   noBits: sql`0::UBIGINT`,

@@ -3,6 +3,7 @@ import { periodDay, periodFromDay } from '#shared/analyses/periods';
 import { fault } from '#shared/faults/fault';
 import type { Sql } from '#shared/sql/sql';
 import { bitmapCombine, bitmapCustomers, bitmapPerCustomer, bitmapPeriods } from './bitmaps.ts';
+import { wordPeriods, wordsCombine, wordsCustomers, wordsPerCustomer } from './bit-words.ts';
 import { occurrenceCombine, occurrenceCustomers, occurrencePerCustomer } from './occurrences.ts';
 import { retentionPeriods } from './population.ts';
 import type { RetentionBody, RetentionMark } from './spec.ts';
@@ -13,16 +14,24 @@ import type { RetentionBody, RetentionMark } from './spec.ts';
  */
 export function compileRetention(body: RetentionBody, context: CompileContext): Plan {
   const periods = retentionPeriods(body, context);
-  return fitsBitmaps(body, periods.count)
-    ? {
+  switch (formOf(periods.count)) {
+    case 'bitmap':
+      return {
         perCustomer: bitmapPerCustomer(body, context, periods),
         combine: bitmapCombine(body, context),
-      }
-    : { perCustomer: occurrencePerCustomer(body, context, periods), combine: occurrenceCombine };
+      };
+    case 'words':
+      return {
+        perCustomer: wordsPerCustomer(body, context, periods),
+        combine: wordsCombine(body, context, periods),
+      };
+    case 'occurrences':
+      return { perCustomer: occurrencePerCustomer(body, context, periods), combine: occurrenceCombine };
+  }
 }
 
-const fitsBitmaps = (body: RetentionBody, periods: number): boolean =>
-  body.minimum === 1 && periods <= bitmapPeriods;
+const formOf = (periods: number): 'bitmap' | 'words' | 'occurrences' =>
+  periods <= bitmapPeriods ? 'bitmap' : periods <= wordPeriods ? 'words' : 'occurrences';
 
 /**
  * The customers of a cell, from the same relation that the cell was counted on.
@@ -37,7 +46,12 @@ export function retentionCustomers(body: RetentionBody, mark: RetentionMark, con
   }
   if (interval > body.intervals) throw fault('markUnknown', { reason: `${interval} > ${body.intervals}` });
   const { perCustomer } = compileRetention(body, context);
-  return fitsBitmaps(body, periods.count)
-    ? bitmapCustomers(perCustomer, cohort, interval, context)
-    : occurrenceCustomers(perCustomer, cohort, interval);
+  switch (formOf(periods.count)) {
+    case 'bitmap':
+      return bitmapCustomers(perCustomer, cohort, interval, context);
+    case 'words':
+      return wordsCustomers(perCustomer, cohort, interval, context, periods);
+    case 'occurrences':
+      return occurrenceCustomers(perCustomer, cohort, interval);
+  }
 }

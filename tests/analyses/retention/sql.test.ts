@@ -25,6 +25,7 @@ const catalog = Catalog.parse({
   kinds: [
     kind(1, 'purchase', '2024-01-10', '2024-03-05'),
     kind(2, 'event:visit', '2020-01-01', '2024-03-05'),
+    kind(3, 'event:call', '2023-11-01', '2024-03-05'),
   ],
   attributes: [],
   customers: 1,
@@ -59,7 +60,7 @@ describe('the SQL of retention', () => {
     expect(textOf({ ...purchases, grain: 'month' })).toMatchInlineSnapshot(`
       "WITH "per_customer" AS (
         WITH "active" AS (
-          SELECT cid, day,
+          SELECT cid,
           (CASE
               WHEN day >= 19783 THEN 2 -- 2024-03-01
               WHEN day >= 19754 THEN 1 -- 2024-02-01
@@ -89,37 +90,148 @@ describe('the SQL of retention', () => {
       ORDER BY cohort, k"
     `);
   });
-  it('takes each customer’s rows in order where bits do not reach', () => {
-    expect(
-      textOf({ ...purchases, grain: 'day', intervals: 365, minimum: 2 }, context({ from: '2024-02-01' })),
-    ).toMatchInlineSnapshot(`
+  it('has bits for periods with enough occurrences', () => {
+    expect(textOf({ ...purchases, grain: 'week', minimum: 3 })).toMatchInlineSnapshot(`
       "WITH "per_customer" AS (
         WITH "active" AS (
-          SELECT cid, day, (day)::INTEGER - 19732 AS period
+          SELECT cid,
+          ((((day)::INTEGER + 3) // 7) - 2819)::UTINYINT AS period
           FROM activity
           WHERE kind = 1
             AND cid > 0
         ),
         "in_order" AS (
-          SELECT cid, period,
-          first_value(period) OVER own AS cohort,
-          first_value(day) OVER own AS first_day,
-          lag(period) OVER own AS previous,
-          lag(period, 2) OVER own AS beyond
+          SELECT cid, period, lag(period, 2) OVER own AS earlier
           FROM active
-          WINDOW own AS (PARTITION BY cid ORDER BY day)
+          WINDOW own AS (PARTITION BY cid ORDER BY period)
+        ),
+        "started" AS (
+          SELECT cid, min(period) AS cohort, bit_or(CASE WHEN earlier = period THEN (1::UBIGINT << (period)::UTINYINT) ELSE 0::UBIGINT END) AS bits
+          FROM in_order
+          GROUP BY cid
         )
-        SELECT cid, cohort, period - cohort AS "interval"
-        FROM in_order
-        WHERE (previous IS NULL OR (period > cohort AND previous = period AND beyond <> period))
-          AND period - cohort <= 365
-          AND first_day >= 19754
+        SELECT cid, cohort, (bits >> (cohort)::UTINYINT) AS bits
+        FROM started
+      ),
+      "alike" AS (
+        SELECT cohort, bits, count(*) AS customers
+        FROM per_customer
+        GROUP BY cohort, bits
       )
-      SELECT cohort, "interval", count(*) AS customers
-      FROM per_customer
+      SELECT cohort, k AS "interval", (sum(customers))::BIGINT AS customers
+      FROM alike, range(13) AS "intervals"("k")
+      WHERE k = 0 OR ((bits >> (k)::UTINYINT) & 1 = 1)
+      GROUP BY cohort, k
+      ORDER BY cohort, k"
+    `);
+  });
+  it('has a word of bits for every 64 periods', () => {
+    const calls = { start: { kind: 'event:call' }, return: { kind: 'event:call' } };
+    expect(textOf({ ...calls, grain: 'day', intervals: 90 })).toMatchInlineSnapshot(`
+      "WITH "per_customer" AS (
+        WITH "active" AS (
+          SELECT cid,
+          (day)::INTEGER - 19662 AS period
+          FROM activity
+          WHERE kind = 3
+            AND cid > 0
+        ),
+        "placed" AS (
+          SELECT *, (period // 64) AS word,
+          (1::UBIGINT << (period % 64)::UTINYINT) AS bit
+          FROM active
+        )
+        SELECT cid, min(period) AS cohort,
+        bit_or(CASE WHEN word = 0 THEN bit ELSE 0::UBIGINT END) AS bits0,
+        bit_or(CASE WHEN word = 1 THEN bit ELSE 0::UBIGINT END) AS bits1
+        FROM placed
+        GROUP BY cid
+      ),
+      "apart" AS (
+        SELECT cohort, word, CASE word WHEN 0 THEN bits0 WHEN 1 THEN bits1 END AS bits
+        FROM per_customer, range(2) AS "words"("word")
+      )
+      SELECT cohort, word * 64 + place - cohort AS "interval", count(*) AS customers
+      FROM apart, range(64) AS "places"("place")
+      WHERE bits <> 0 AND ((bits >> (place)::UTINYINT) & 1 = 1)
+        AND word * 64 + place - cohort BETWEEN 0 AND 90
       GROUP BY cohort, "interval"
       ORDER BY cohort, "interval""
     `);
+    expect(textOf({ ...calls, start: { kind: 'purchase' }, grain: 'day', intervals: 90, minimum: 2 }))
+      .toMatchInlineSnapshot(`
+      "WITH "per_customer" AS (
+        WITH "active" AS (
+          SELECT cid, kind,
+          (day)::INTEGER - 19662 AS period
+          FROM activity
+          WHERE (kind = 1 OR kind = 3)
+            AND cid > 0
+        ),
+        "in_order" AS (
+          SELECT cid, kind, period, lag(period, 1) OVER own AS earlier
+          FROM active
+          WINDOW own AS (PARTITION BY cid, kind = 3 ORDER BY period)
+        ),
+        "placed" AS (
+          SELECT *, (period // 64) AS word,
+          (1::UBIGINT << (period % 64)::UTINYINT) AS bit
+          FROM in_order
+        )
+        SELECT cid, min(CASE WHEN kind = 1 THEN period END) AS cohort,
+        bit_or(CASE WHEN word = 0 AND kind = 3 AND earlier = period THEN bit ELSE 0::UBIGINT END) AS bits0,
+        bit_or(CASE WHEN word = 1 AND kind = 3 AND earlier = period THEN bit ELSE 0::UBIGINT END) AS bits1
+        FROM placed
+        GROUP BY cid
+        HAVING min(CASE WHEN kind = 1 THEN period END) IS NOT NULL
+      ),
+      "apart" AS (
+        SELECT cohort, word, CASE word WHEN 0 THEN bits0 WHEN 1 THEN bits1 END AS bits
+        FROM per_customer, range(2) AS "words"("word")
+      )
+      SELECT cohort, 0 AS "interval", count(*) AS customers
+      FROM per_customer
+      GROUP BY cohort
+      UNION ALL
+      SELECT cohort, word * 64 + place - cohort AS "interval", count(*) AS customers
+      FROM apart, range(64) AS "places"("place")
+      WHERE bits <> 0 AND ((bits >> (place)::UTINYINT) & 1 = 1)
+        AND word * 64 + place - cohort BETWEEN 1 AND 90
+      GROUP BY cohort, "interval"
+      ORDER BY cohort, "interval""
+    `);
+  });
+  it('takes each customer’s rows in order where bits do not reach', () => {
+    const visits = { start: { kind: 'event:visit' }, return: { kind: 'event:visit' } };
+    expect(textOf({ ...visits, grain: 'day', intervals: 365, minimum: 2 }, context({ from: '2024-02-01' })))
+      .toMatchInlineSnapshot(`
+        "WITH "per_customer" AS (
+          WITH "active" AS (
+            SELECT cid, day, (day)::INTEGER - 18262 AS period
+            FROM activity
+            WHERE kind = 2
+              AND cid > 0
+          ),
+          "in_order" AS (
+            SELECT cid, period,
+            first_value(period) OVER own AS cohort,
+            first_value(day) OVER own AS first_day,
+            lag(period) OVER own AS previous,
+            lag(period, 2) OVER own AS beyond
+            FROM active
+            WINDOW own AS (PARTITION BY cid ORDER BY day)
+          )
+          SELECT cid, cohort, period - cohort AS "interval"
+          FROM in_order
+          WHERE (previous IS NULL OR (period > cohort AND previous = period AND beyond <> period))
+            AND period - cohort <= 365
+            AND first_day >= 19754
+        )
+        SELECT cohort, "interval", count(*) AS customers
+        FROM per_customer
+        GROUP BY cohort, "interval"
+        ORDER BY cohort, "interval""
+      `);
   });
   it('joins starts with returns of another kind', () => {
     expect(textOf({ start: { kind: 'purchase' }, return: { kind: 'event:visit' }, grain: 'day', minimum: 2 }))
@@ -162,8 +274,8 @@ describe('the SQL of retention', () => {
 
   it.each([1, 2])('binds in the working copy, with any events and a minimum of %d', async (minimum) => {
     for (const grain of ['day', 'week', 'month'] as const) {
-      for (const start of [null, 'purchase', 'event:visit']) {
-        for (const back of [null, 'purchase', 'event:visit']) {
+      for (const start of [null, 'purchase', 'event:call', 'event:visit']) {
+        for (const back of [null, 'purchase', 'event:call', 'event:visit']) {
           const body = { start: { kind: start }, return: { kind: back }, grain, minimum };
           const people = sql`SELECT cid FROM customer`;
           const within = { ...context({ from: '2024-01-01', to: '2024-02-20' }), people };
