@@ -1,7 +1,9 @@
 import { Fragment, type ReactNode } from 'react';
 import type { MessageKey } from '#shared/i18n/catalogues';
 import { useText } from '#renderer/app/i18n.ts';
-import { Sentence } from '#renderer/controls/SentenceSlot.tsx';
+import { KeptTogether, Sentence } from '#renderer/controls/SentenceSlot.tsx';
+
+const leadingMark = /^[,.、。]/;
 
 interface SentenceFormProps {
   /** A message with its slots in square brackets, in the order of its language: "by [grain] among [who]". */
@@ -16,7 +18,16 @@ export function SentenceForm({ words, slots }: SentenceFormProps): ReactNode {
   return (
     <Sentence>
       {parts.map((part, index) => (
-        <Fragment key={index}>{index % 2 === 0 ? part : slots[part]}</Fragment>
+        <Fragment key={index}>
+          {index % 2 === 0 ? (
+            part.replace(leadingMark, '')
+          ) : (
+            <KeptTogether>
+              {slots[part]}
+              {leadingMark.exec(parts[index + 1] ?? '')?.[0]}
+            </KeptTogether>
+          )}
+        </Fragment>
       ))}
     </Sentence>
   );

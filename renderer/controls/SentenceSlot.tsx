@@ -105,3 +105,8 @@ export function SentenceSlot<Value extends string>({
 export function Sentence({ children }: { children: ReactNode }): ReactNode {
   return <div className={styles.sentence}>{children}</div>;
 }
+
+/** A slot with the mark that follows it. */
+export function KeptTogether({ children }: { children: ReactNode }): ReactNode {
+  return <span className={styles.kept}>{children}</span>;
+}

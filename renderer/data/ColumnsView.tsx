@@ -36,13 +36,15 @@ export function ColumnsView({ table }: { table: TableInfo }): ReactNode {
                 {t('data.filled')}
               </th>
               <th scope="col" data-number>
-                {t('data.distinct')}
-              </th>
-              <th scope="col">{t('data.range')}</th>
-              <th scope="col">{t('data.frequent')}</th>
-              <th scope="col" data-number>
                 {t('data.notRead')}
               </th>
+              <th scope="col" data-number>
+                {t('data.distinct')}
+              </th>
+              <th scope="col" className={styles.range}>
+                {t('data.range')}
+              </th>
+              <th scope="col">{t('data.frequent')}</th>
             </tr>
           </thead>
           <tbody>
@@ -56,6 +58,7 @@ export function ColumnsView({ table }: { table: TableInfo }): ReactNode {
                   <td data-number title={number(profile.rows - profile.empty)}>
                     {share(profile.rows - profile.empty, profile.rows)}
                   </td>
+                  <td data-number>{number(profile.unread)}</td>
                   <td data-number>{number(profile.distinct)}</td>
                   <td className={styles.range}>
                     {profile.min !== null && profile.max !== null && (
@@ -72,7 +75,6 @@ export function ColumnsView({ table }: { table: TableInfo }): ReactNode {
                       </span>
                     ))}
                   </td>
-                  <td data-number>{number(profile.unread)}</td>
                 </tr>
               );
             })}

@@ -37,11 +37,11 @@ export function QuarantineView({ table }: { table: TableInfo }): ReactNode {
       {
         id: 'scope',
         title: t('quarantine.what'),
-        width: 130,
+        width: 110,
         sortable: false,
         text: (entry) => t(`quarantine.scope.${entry.scope}`),
       },
-      { id: 'reason', title: t('quarantine.reason'), width: 240, text: reason },
+      { id: 'reason', title: t('quarantine.reason'), width: 400, text: reason },
       {
         id: 'column',
         title: t('quarantine.column'),
@@ -49,7 +49,7 @@ export function QuarantineView({ table }: { table: TableInfo }): ReactNode {
         text: (entry) =>
           definition.columns.find((column) => column.id === entry.column)?.name ?? entry.column ?? '',
       },
-      { id: 'text', title: t('quarantine.text'), width: 320, text: (entry) => entry.text },
+      { id: 'text', title: t('quarantine.text'), width: 260, text: (entry) => entry.text },
       {
         id: 'line',
         title: t('data.line'),

@@ -5,6 +5,7 @@ import { useText } from '../app/i18n.ts';
 import { attempt } from '../app/notify.ts';
 import { call } from '../rpc/client.ts';
 import { closeTab } from '../stores/tabs.ts';
+import styles from './TablePanel.module.css';
 
 interface RemoveTableProps {
   table: TableInfo;
@@ -30,7 +31,7 @@ export function RemoveTable({ table, tab, opened, onClose }: RemoveTableProps): 
       size={440}
       closeButtonProps={{ 'aria-label': t('controls.close') }}
     >
-      <p className="k-text">
+      <p className={`k-text ${styles.sure}`}>
         {t('data.removeSure', { name: table.definition.name, rows: t('status.rows', { count: table.rows }) })}
       </p>
       <Group justify="flex-end" gap={8} mt={16}>

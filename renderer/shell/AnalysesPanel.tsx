@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { analysisKinds, createAnalysis, openDocument } from '../app/documents.ts';
 import { useLocale, useText } from '../app/i18n.ts';
 import { attempt } from '../app/notify.ts';
+import { NoActivity } from '../analyses/NoActivity.tsx';
 import { EmptyState } from '../controls/EmptyState.tsx';
 import { PanelHeader } from '../controls/PanelHeader.tsx';
 import { useWorkbook } from '../stores/workbook.ts';
@@ -20,6 +21,7 @@ export function AnalysesPanel(): ReactNode {
     .sort((a, b) => collator.compare(a.title, b.title));
   const writable = state?.readOnly === false;
   const ready = (catalog?.kinds.length ?? 0) > 0;
+  if (catalog && !ready && analyses.length === 0) return <NoActivity />;
   return (
     <>
       <PanelHeader title={t('room.analyses')} note={ready ? t('analyses.note') : t('analyses.needsData')} />

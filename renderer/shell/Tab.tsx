@@ -18,10 +18,14 @@ export function Tab({ api, params }: IDockviewPanelHeaderProps<{ tab?: OpenTab }
     const show = (): void => {
       if (api.isActive) inside.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
     };
-    const waiting = requestAnimationFrame(show);
+    // The list has its final width only when the new tab has its own.
+    const watch = new ResizeObserver(show);
+    const list = inside.current?.closest('.dv-tabs-container');
+    if (list) watch.observe(list);
+    if (inside.current) watch.observe(inside.current);
     const listening = api.onDidActiveChange(show);
     return () => {
-      cancelAnimationFrame(waiting);
+      watch.disconnect();
       listening.dispose();
     };
   }, [api]);

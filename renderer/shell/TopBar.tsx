@@ -16,11 +16,9 @@ export function TopBar(): ReactNode {
   if (!state) return null;
   const saved = state.readOnly
     ? t('workbook.readOnlyShort')
-    : state.dirty
-      ? state.path === null
-        ? t('workbook.notSavedYet')
-        : t('workbook.unsaved')
-      : t('workbook.allKept');
+    : state.path === null
+      ? t('workbook.notSavedYet')
+      : t(state.dirty ? 'workbook.unsaved' : 'workbook.allKept');
   return (
     <header className={styles.top}>
       <span className={styles.brand}>{t('app.name')}</span>

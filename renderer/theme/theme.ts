@@ -59,6 +59,7 @@ export const theme = createTheme({
     Menu: { defaultProps: { shadow: 'md', transitionProps: { duration: 80 } } },
     Popover: { defaultProps: { shadow: 'md', transitionProps: { duration: 80 } } },
     Modal: {
+      styles: { title: { fontSize: '15px', fontWeight: 600 } },
       defaultProps: {
         centered: true,
         transitionProps: { duration: 60 },

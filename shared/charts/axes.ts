@@ -39,6 +39,9 @@ export function sideAxis(theme: ChartTheme, name: string, format?: string): Reco
   };
 }
 
+/** Keeps names at the ends of lines from covering each other. */
+export const labelsApart = { labelLayout: { moveOverlap: 'shiftY' } } as const;
+
 /** A name at the right end of a line, instead of a legend. */
 export const endLabel = (text: string, colour: string, bold = false): Record<string, unknown> => ({
   show: true,

@@ -1,6 +1,7 @@
 import { BarChart, LineChart } from 'echarts/charts';
 import { AriaComponent, GridComponent, LegendComponent } from 'echarts/components';
 import { init, use } from 'echarts/core';
+import { LabelLayout } from 'echarts/features';
 import { SVGRenderer } from 'echarts/renderers';
 import type { AnyAnalysis, Analysis } from '#shared/analyses/analysis';
 import { heatSvg } from '#shared/charts/heat-svg';
@@ -9,7 +10,7 @@ import { fault } from '#shared/faults/fault';
 import type { Locale } from '#shared/i18n/text';
 import type { Result } from '#shared/model/result';
 
-use([BarChart, LineChart, GridComponent, LegendComponent, AriaComponent, SVGRenderer]);
+use([BarChart, LineChart, GridComponent, LegendComponent, AriaComponent, LabelLayout, SVGRenderer]);
 
 const width = 960;
 const height = 480;

@@ -1,4 +1,4 @@
-import { chartFrame, endLabel, footAxis, openPoint, sideAxis } from '#shared/charts/axes';
+import { chartFrame, endLabel, footAxis, labelsApart, openPoint, sideAxis } from '#shared/charts/axes';
 import type { ChartTheme } from '#shared/charts/theme';
 import type { Chart, ChartLook, ChartPoint } from '#shared/charts/chart';
 import { mixColours } from '#shared/charts/colour';
@@ -139,7 +139,7 @@ function stroke(
     showSymbol: line.points.length <= 60,
     itemStyle: { color: line.colour },
     lineStyle: { width: incomplete.some(Boolean) ? 0 : 2, type: line.dashed ? 'dotted' : 'solid' },
-    ...(named ? { endLabel: endLabel(line.name, theme.ink) } : {}),
+    ...(named ? { endLabel: endLabel(line.name, theme.ink), ...labelsApart } : {}),
     emphasis: { focus: named ? 'series' : 'none' },
   };
 }

@@ -83,6 +83,9 @@ export const peopleEn = {
   'document.gone': 'This document is no longer here',
   'document.goneHint': 'It was removed from the workbook. Undo brings it back.',
   'document.noActivity': 'There is nothing to count yet',
+  'document.unconfirmedHint':
+    'The rows of “{{name}}” are in. They are counted once you have confirmed what its columns mean.',
+  'document.confirmTable': 'Look at its columns',
   'document.noActivityHint':
     'Import a file with customers and times, and confirm what its columns mean. Or look at the sample first.',
   'document.import': 'Import files…',

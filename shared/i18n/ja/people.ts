@@ -84,6 +84,8 @@ export const peopleJa: Record<keyof typeof peopleEn, string> = {
   'document.gone': 'このドキュメントはありません',
   'document.goneHint': 'ブックから削除されています。「元に戻す」で復元できます。',
   'document.noActivity': '集計できるデータがまだありません',
+  'document.unconfirmedHint': '「{{name}}」の行は取り込み済みです。列の意味を確認すると、集計に使われます。',
+  'document.confirmTable': '列の意味を確認',
   'document.noActivityHint':
     '顧客と日時のあるファイルを取り込み、列の意味を確認してください。まずサンプルを見ることもできます。',
   'document.import': 'ファイルを取り込む…',
