@@ -16,8 +16,9 @@ export interface ChartTheme {
   font: string;
 }
 
+/** Its quotes are single ones: charts as SVG put it into an attribute as it is. */
 const font =
-  'Inter, "Helvetica Neue", "Noto Sans", "Hiragino Sans", "Yu Gothic UI", Meiryo, "Noto Sans CJK JP", sans-serif';
+  "Inter, 'Helvetica Neue', 'Noto Sans', 'Hiragino Sans', 'Yu Gothic UI', Meiryo, 'Noto Sans CJK JP', sans-serif";
 
 /**
  * Okabe, M. & Ito, K. (2008), Color Universal Design. Black and yellow are last: on one of the two grounds
