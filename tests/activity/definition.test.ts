@@ -110,6 +110,26 @@ describe('a definition applied to rows', () => {
     expect(await use()).toMatchObject({ used: 5, duplicates: 1 });
   });
 
+  it('misses no customer in rows that are nobody’s act', async () => {
+    const loaded = {
+      columns: [
+        ['Code', 'VARCHAR', 'product'],
+        ['Name', 'VARCHAR', 'productName'],
+      ],
+      rows: [
+        ['a', 'A'],
+        ['b', 'B'],
+      ],
+    } as const;
+    await book.load({ ...loaded, role: 'catalogue', name: 'Products' });
+    await book.load({ ...loaded, role: 'other', name: 'Notes' });
+    await book.load({ ...loaded, role: 'campaigns', name: 'Campaigns' });
+    const { tables, unidentified } = await catalogOf(book);
+    const none = { used: 2, unidentified: 0, leftOut: [] };
+    expect(tables.map((table) => table.use)).toMatchObject([none, none, none]);
+    expect(unidentified).toBe(0);
+  });
+
   it('sets returns aside from amounts when they count gross', async () => {
     const { table } = await book.load({ columns, rows });
     await book.define(table, { returns: 'gross' });

@@ -2,7 +2,7 @@ import type { TableInfo } from '#shared/model/catalog';
 import { identifier, sql, type Sql } from '#shared/sql/sql';
 import type { Connection } from '../database/database.ts';
 import { mostPlaces } from './amount.ts';
-import { columnWith } from './meanings.ts';
+import { columnWith, feedsActivity } from './meanings.ts';
 import type { RowTerms } from './row-terms.ts';
 import type { PartCounts, TableFacts } from './state.ts';
 
@@ -15,8 +15,10 @@ export async function countParts(
   batches: readonly { id: number; firstRow: number }[],
   duplicates: Sql | undefined,
 ): Promise<PartCounts[]> {
+  // A row that is nobody's act (a product, a setting) lacks no customer.
+  const nobody = feedsActivity(terms.definition) ? sql`count_if(key IS NULL)` : sql`0`;
   const rows = await connection.rows(
-    sql`SELECT batch, reason, count(*) AS n, count_if(key IS NULL) AS unidentified, count_if(returned) AS returns, count_if(duplicate) AS duplicates, sum(amount)::VARCHAR AS amount
+    sql`SELECT batch, reason, count(*) AS n, ${nobody} AS unidentified, count_if(returned) AS returns, count_if(duplicate) AS duplicates, sum(amount)::VARCHAR AS amount
 FROM (${terms.rows({ batches: batches.map((batch) => batch.id), ...(duplicates ? { duplicates } : {}) })}) GROUP BY batch, reason`,
   );
   return batches.map(({ id, firstRow }) => {
@@ -49,13 +51,37 @@ export async function countDistinct(
   return { customers: Number(row.customers), orders: await countOrders(connection, terms) };
 }
 
-/** Distinct order keys among the used rows; null where the table has none. */
-export async function countOrders(connection: Connection, terms: RowTerms): Promise<number | null> {
+/** Order keys of the used rows (one column, `order_key`, without NULLs), of some batches or of all; null without orders. */
+function orderKeys(terms: RowTerms, batches?: readonly number[]): Sql | null {
   const order = columnWith(terms.definition, 'order');
   if (!order) return null;
-  const rows = terms.rows({ extra: sql`${identifier(order.id)} AS order_key` });
+  const key = sql`nullif(trim(${identifier(order.id)}::VARCHAR), '') AS order_key`;
+  const rows = terms.rows({ extra: key, ...(batches ? { batches } : {}) });
+  return sql`SELECT order_key FROM (${rows}) WHERE reason IS NULL AND order_key IS NOT NULL`;
+}
+
+/** Distinct order keys among the used rows; null where the table has none. */
+export async function countOrders(connection: Connection, terms: RowTerms): Promise<number | null> {
+  const keys = orderKeys(terms);
+  if (!keys) return null;
+  const row = await connection.row(sql`SELECT count(DISTINCT order_key) AS orders FROM (${keys})`);
+  return Number(row.orders);
+}
+
+/** Distinct order keys of the used rows of `fresh` batches that no used row of the `kept` ones has. */
+export async function countNewOrders(
+  connection: Connection,
+  terms: RowTerms,
+  fresh: readonly number[],
+  kept: readonly number[],
+): Promise<number> {
+  const [incoming, held] = [orderKeys(terms, fresh), orderKeys(terms, kept)];
+  if (!incoming || !held || fresh.length === 0) return 0;
+  // Hashes the few new keys and lets the many old ones pass by, rather than the reverse.
   const row = await connection.row(
-    sql`SELECT count(DISTINCT nullif(trim(order_key::VARCHAR), '')) AS orders FROM (${rows}) WHERE reason IS NULL`,
+    sql`WITH incoming AS MATERIALIZED (SELECT DISTINCT order_key FROM (${incoming})),
+known AS (SELECT DISTINCT order_key FROM (${held}) held SEMI JOIN incoming USING (order_key))
+SELECT (SELECT count(*) FROM incoming) - (SELECT count(*) FROM known) AS orders`,
   );
   return Number(row.orders);
 }
