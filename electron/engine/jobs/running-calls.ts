@@ -15,12 +15,12 @@ export class RunningCalls {
   /** Does a call's work under a job that ends with the caller's or with all calls. @throws engineStopped */
   async run<T>(job: Job, work: (job: Job) => Promise<T>): Promise<T> {
     if (this.stopping) throw fault('engineStopped', {}, { remedy: 'restartEngine' });
-    const { signal, release } = eitherSignal(job.signal, this.stop.signal);
+    const either = eitherSignal(job.signal, this.stop.signal);
     const running = work({
-      signal,
+      signal: either.signal,
       progress: (progress) => job.progress(progress),
       page: (bytes) => job.page(bytes),
-    }).finally(release);
+    }).finally(() => either.release());
     const end = running.then(
       () => undefined,
       () => undefined,
