@@ -23,7 +23,7 @@ function program(name: string, entry: string, file: string): UserConfig {
       minify: false,
       emptyOutDir: true,
       rolldownOptions: {
-        external: ['electron', /^node:/, /^@duckdb\//, /^@resvg\//],
+        external: ['electron', /^node:/, /^@duckdb\//, /^@resvg\//, /^@playwright\//],
         output: { format: 'cjs', entryFileNames: file, codeSplitting: false },
       },
     },

@@ -5,17 +5,7 @@ import { DuckDBInstance, type DuckDBConnection, type DuckDBMaterializedResult } 
 import duckdb from '@duckdb/node-bindings';
 import { sendPages } from '#engine/database/arrow/pages';
 import { silentJob } from '#engine/jobs/job';
-
-export interface BenchRow {
-  name: string;
-  /** Time of ours divided by time of what it is compared with. */
-  ratio: number;
-  /** What the ratio should not exceed. */
-  limit: number | null;
-  milliseconds: number;
-  comparedMilliseconds: number;
-  note: string;
-}
+import type { BenchRow } from './bench-row.ts';
 
 /** Ten columns such as a result of the product has: keys, days, amounts, words short and long, some empty. */
 const columns = `

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { createEngine } from '#engine/engine';
-import type { BenchRow } from './arrow-pages.ts';
+import type { BenchRow } from './bench-row.ts';
 
 const words =
   'quick order of the blue lantern with warm light and a small gift for mother please leave at door'.split(
@@ -13,21 +13,35 @@ const words =
   );
 const channels = ['web', 'store', 'app', 'phone'];
 
-/** A regular order export of about that many megabytes, the same every time. */
-export async function writeOrders(path: string, megabytes: number): Promise<void> {
-  let seed = 1;
+export interface OrdersWanted {
+  rows?: number;
+  /** Orders written before, elsewhere: numbers and times go on after them. */
+  before?: number;
+}
+
+/** A regular order export of about that many megabytes or exactly that many rows, the same every time. */
+export async function writeOrders(
+  path: string,
+  megabytes: number,
+  { rows = Infinity, before = 0 }: OrdersWanted = {},
+): Promise<void> {
+  let seed = 1 + before;
   const random = (below: number) => {
     seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0;
     return Math.floor((seed / 4_294_967_296) * below);
   };
   const output = createWriteStream(path);
   output.write('order_id,customer_id,ordered_at,sku,quantity,unit_price,channel,points,note\n');
-  let order = 0;
-  for (let bytes = 0; bytes < megabytes * 1e6;) {
+  const began = before === 0 ? 1.6e12 : 1.7e12;
+  let order = before;
+  for (let bytes = 0; bytes < megabytes * 1e6 && order < before + rows;) {
     let text = '';
-    for (let row = 0; row < 5_000; row += 1) {
+    for (let row = 0; row < 5_000 && order < before + rows; row += 1) {
       order += 1;
-      const at = new Date(1.6e12 + random(1e8) * 1000).toISOString().slice(0, 19).replace('T', ' ');
+      const at = new Date(began + random(before === 0 ? 1e8 : 1e6) * 1000)
+        .toISOString()
+        .slice(0, 19)
+        .replace('T', ' ');
       const note =
         random(10) < 3 ? Array.from({ length: 6 }, () => words[random(words.length)]).join(' ') : '';
       const id = `O${String(order).padStart(9, '0')},C${String(random(500_000)).padStart(7, '0')}`;

@@ -1,9 +1,11 @@
-import { writeFile } from 'node:fs/promises';
-import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
-import { benchArrowPages, type BenchRow } from './arrow-pages.ts';
+import { benchArrowPages } from './arrow-pages.ts';
+import type { BenchRow } from './bench-row.ts';
+import { benchAppend } from './append.ts';
 import { benchImport } from './import.ts';
+import { tableLine, writeSection } from './results.ts';
 import { benchRetention } from './retention.ts';
+import { benchWindow } from './window.ts';
 
 interface Size {
   rows: number;
@@ -11,9 +13,13 @@ interface Size {
   pages: number;
 }
 
+const results = 'tests/bench/results.md';
+/** From here on one size alone, and without what takes minutes. */
+const large = 20_000_000;
+
 /** Three sizes, so that growth shows; `--rows` sets the largest number of activities. */
 function sizesUpTo(rows: number): Size[] {
-  return [rows / 25, rows / 5, rows].map((n) => ({
+  return (rows >= large ? [rows] : [rows / 25, rows / 5, rows]).map((n) => ({
     rows: Math.round(n),
     megabytes: Math.max(8, Math.round(n / 50_000)),
     pages: Math.min(1_000_000, Math.max(10_000, Math.round(n / 5))),
@@ -22,42 +28,34 @@ function sizesUpTo(rows: number): Size[] {
 
 const { values } = parseArgs({ options: { rows: { type: 'string' }, only: { type: 'string' } } });
 const largest = Number(values.rows ?? 5_000_000);
-const benches: { name: string; run: (size: Size) => Promise<BenchRow[]> }[] = [
-  { name: 'import', run: ({ megabytes }) => benchImport(megabytes) },
-  { name: 'pages', run: ({ pages }) => benchArrowPages(pages) },
-  { name: 'retention', run: ({ rows }) => benchRetention(rows) },
+const sizes = sizesUpTo(largest);
+const last = sizes.slice(-1);
+
+const benches: { name: string; sizes: Size[]; run: (size: Size) => Promise<BenchRow[]> }[] = [
+  { name: 'import', sizes, run: ({ megabytes }) => benchImport(megabytes) },
+  { name: 'pages', sizes, run: ({ pages }) => benchArrowPages(pages) },
+  {
+    name: 'retention',
+    sizes,
+    run: ({ rows }) =>
+      benchRetention(rows, { runs: rows >= large ? 2 : 3, withNaive: rows < large, memoryMb: 6000 }),
+  },
+  { name: 'append', sizes: last, run: ({ rows }) => benchAppend(rows, rows / 10) },
+  { name: 'window', sizes: last, run: ({ megabytes }) => benchWindow(megabytes * 2) },
 ];
 
-const line = (row: BenchRow): string => {
-  const limit = row.limit === null ? '' : `≤ ${row.limit}`;
-  const times = `${row.milliseconds.toFixed(0)} | ${row.comparedMilliseconds.toFixed(0)}`;
-  return `| ${row.name} | ${row.ratio.toFixed(2)} | ${limit} | ${times} | ${row.note} |`;
-};
-
 async function main(): Promise<void> {
-  const lines: string[] = [];
-  for (const { name, run } of benches) {
-    if (values.only !== undefined && values.only !== name) continue;
-    for (const size of sizesUpTo(largest)) {
-      for (const row of await run(size)) {
-        lines.push(line(row));
-        process.stdout.write(`${lines.at(-1)}\n`);
+  for (const bench of benches) {
+    if (values.only !== undefined && values.only !== bench.name) continue;
+    const rows: BenchRow[] = [];
+    for (const size of bench.sizes) {
+      for (const row of await bench.run(size)) {
+        rows.push(row);
+        process.stdout.write(`${tableLine(row)}\n`);
       }
     }
+    await writeSection(results, `npm run bench -- --only ${bench.name} --rows ${largest}`, rows);
   }
-  const machine = `${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'}), Node ${process.version}`;
-  const text = [
-    '# Benchmarks',
-    '',
-    `\`npm run bench -- --rows ${largest}\`, on ${machine}. A ratio is our time divided by the time of what it is compared with,`,
-    'both measured in the same run; smaller is better. Milliseconds are there to judge the noise.',
-    '',
-    '| What | Ratio | Aim | Ours (ms) | Compared (ms) | Size |',
-    '|---|---:|---:|---:|---:|---|',
-    ...lines,
-    '',
-  ];
-  if (values.only === undefined) await writeFile('tests/bench/results.md', text.join('\n'));
 }
 
 main().catch((error: unknown) => {

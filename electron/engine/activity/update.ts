@@ -8,7 +8,7 @@ import { listTables } from '../workbook/records.ts';
 import { readSettings } from '../workbook/settings.ts';
 import { forgetCatalog } from './catalog-cache.ts';
 import { sourceNumber } from './columns.ts';
-import { countActive, countDistinct, countOrders, countParts } from './counts.ts';
+import { countActive, countDistinct, countNewOrders, countOrders, countParts } from './counts.ts';
 import { readCoverage } from './coverage.ts';
 import { duplicateRows, findDuplicates } from './duplicates.ts';
 import { admitKinds, kindsOf } from './kinds.ts';
@@ -148,9 +148,18 @@ async function storeFacts(
     parts: [...kept, ...parts],
     places: terms.places,
     ...(acts && needsTime(terms.definition)
-      ? { customers: await countActive(connection, source), orders: await countOrders(connection, terms) }
+      ? { customers: await countActive(connection, source), orders: await ordersOf(connection, plan, terms) }
       : await countDistinct(connection, terms)),
     coverage: acts ? await readCoverage(connection, source, terms.definition, importedAt, timeZone) : null,
     kinds: acts ? await kindsOf(connection, source) : [],
   });
+}
+
+/** Orders of a table: where batches only came, those of before and the new ones. */
+async function ordersOf(connection: Connection, plan: TablePlan, terms: RowTerms): Promise<number | null> {
+  const before = plan.facts?.orders ?? null;
+  if (before === null || plan.removeFrom !== null || plan.kept.length === 0)
+    return countOrders(connection, terms);
+  const ids = (batches: TablePlan['batches']) => batches.map((batch) => batch.id);
+  return before + (await countNewOrders(connection, terms, ids(plan.add), ids(plan.kept)));
 }

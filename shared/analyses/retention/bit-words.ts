@@ -45,7 +45,10 @@ export function wordsCombine(
     ' ',
   )} END`;
   const interval = sql`word * ${bitmapPeriods} + place - cohort`;
-  const first = startsCount(body) ? 0 : 1;
+  const own = startsCount(body);
+  // Where starts count, there is no bit before the cohort's own.
+  const from = own ? undefined : sql`\n  AND ${interval} >= 1`;
+  const to = body.intervals >= periods.count - 1 ? undefined : sql`\n  AND ${interval} <= ${body.intervals}`;
   const everyone = sql`SELECT cohort, 0 AS "interval", count(*) AS customers
 FROM per_customer
 GROUP BY cohort
@@ -61,10 +64,9 @@ UNION ALL
   FROM per_customer, ${dialect.series(words.length, 'words', 'word')}`,
         ],
       ],
-      sql`${first === 0 ? undefined : everyone}SELECT cohort, ${interval} AS "interval", count(*) AS customers
+      sql`${own ? undefined : everyone}SELECT cohort, ${interval} AS "interval", count(*) AS customers
 FROM apart, ${dialect.series(bitmapPeriods, 'places', 'place')}
-WHERE bits <> 0 AND ${dialect.testBit(raw('bits'), raw('place'))}
-  AND ${interval} BETWEEN ${first} AND ${body.intervals}
+WHERE bits <> 0 AND ${dialect.testBit(raw('bits'), raw('place'))}${from}${to}
 GROUP BY cohort, "interval"
 ORDER BY cohort, "interval"`,
     );
