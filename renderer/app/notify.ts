@@ -15,6 +15,12 @@ export function notify(key: TextKey, params?: Text['params']): void {
   notifications.show({ message: translate(locale, key, params), autoClose: 5000, ...closing() });
 }
 
+/** Says something that a person who was away should still find: it stays until closed. */
+export function notifyUntilClosed(key: TextKey, params?: Text['params']): void {
+  const { locale } = usePreferences.getState();
+  notifications.show({ id: key, message: translate(locale, key, params), autoClose: false, ...closing() });
+}
+
 /** Says what went wrong, until the person closes it; a cancelled job says nothing. */
 export function notifyFault(error: unknown): void {
   if (error instanceof Cancelled) return;

@@ -8,7 +8,7 @@ import { closeWindow } from './closing.ts';
 import { desktop } from './desktop.ts';
 import { importFiles } from './importing.ts';
 import { followMenu } from './menu.ts';
-import { attempt } from './notify.ts';
+import { attempt, notifyUntilClosed } from './notify.ts';
 import { newWorkbook, openFile, openSample, recoverWorkbook, tellDesktop } from './workbooks.ts';
 
 /** Everything that happens once, before the first drawing: appearance, the engine's port, what the window opens. */
@@ -56,8 +56,11 @@ async function open(opening: Opening): Promise<void> {
   }
 }
 
+let engineStopped = false;
+
 function onEngineStatus(engine: EngineStatus): void {
   useSession.getState().set({ engine });
+  if (engine.state === 'stopped') engineStopped = true;
   if (engine.state !== 'started') disconnectEngine();
 }
 
@@ -79,4 +82,6 @@ async function connected(port: MessagePort): Promise<void> {
     afterConnecting = null;
     await first().finally(() => useSession.getState().set({ opening: false }));
   } else if (state) await useWorkbook.getState().refresh();
+  if (engineStopped) notifyUntilClosed('engine.restarted');
+  engineStopped = false;
 }

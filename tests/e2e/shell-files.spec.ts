@@ -51,6 +51,7 @@ test('a workbook that is open already is brought to the front instead of opened 
   await listen(kikite);
   const path = join(folder, 'shop.kikite');
   writeFileSync(path, 'not read here');
+  await expect(kikite.page.getByRole('button', { name: 'Open the sample in English' })).toBeEnabled();
   await kikite.page.evaluate(
     (each) =>
       (window as unknown as DesktopWindow).kikite.setWindow({

@@ -75,6 +75,8 @@ export const shellEn = {
   'workbook.recovered': 'Changes that were not saved before have been recovered.',
   'engine.stopped':
     'The engine stopped and is being started again. Nothing was lost; what was running is not run again by itself.',
+  'engine.restarted':
+    'The engine had stopped and was started again. Your work is here; what was running then was not run again.',
   'engine.failed': 'The engine stopped several times in a row. Nothing was lost.',
   'first.line': 'Every number has voices, every voice has numbers.',
   'first.drop': 'Drop files here',

@@ -77,6 +77,8 @@ export const shellJa: Record<keyof typeof shellEn, string> = {
   'workbook.recovered': '前回保存されなかった変更を復元しました。',
   'engine.stopped':
     'エンジンが停止したため再起動しています。データは失われていません。実行中だった処理は自動では再実行されません。',
+  'engine.restarted':
+    'エンジンが停止したため、再起動しました。作業内容は残っています。実行中だった処理は自動では再実行していません。',
   'engine.failed': 'エンジンが続けて停止しました。データは失われていません。',
   'first.line': '数字には声があり、声には数字がある。',
   'first.drop': 'ここにファイルをドロップ',
