@@ -10,7 +10,7 @@ import { existsSync } from 'node:fs';
  * A process that works on a workbook and says after each thing that it is done. Whoever started it kills it at any time;
  * what it said must be there for the next one.
  */
-const [dataFolder = '', path = '', csv = '', steps = '1000'] = process.argv.slice(2);
+const [dataFolder = '', path = '', csv = '', steps = '1000', from = '0'] = process.argv.slice(2);
 const engine = createEngine({ dataFolder, limits: { threads: 1, memoryMb: 256 } });
 const say = (word: string, value: unknown) => writeSync(1, `${word} ${JSON.stringify(value)}\n`);
 
@@ -67,6 +67,6 @@ async function work(step: number): Promise<void> {
 await start();
 table = (await engine.call('tables.list', {}))[0]?.id ?? null;
 say('here', await report());
-for (let step = 1; step <= Number(steps); step += 1) await work(step);
+for (let step = 1; step <= Number(steps); step += 1) await work(Number(from) + step);
 await engine.close();
 say('closed', true);
