@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import { expectAccessible } from './harness/accessible.ts';
 import { launch, type Kikite } from './harness/launch.ts';
 
 let kikite: Kikite;
@@ -7,16 +7,6 @@ let page: Page;
 
 test.describe.configure({ mode: 'serial' });
 test.setTimeout(180_000);
-
-/** WCAG 2.2 AA, as far as a machine can tell. */
-async function expectAccessible(): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .setLegacyMode(true)
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
-  expect(found).toEqual([]);
-}
 
 const rooms = (): ReturnType<Page['getByRole']> => page.getByRole('navigation');
 const inspector = (): ReturnType<Page['getByRole']> => page.getByRole('complementary', { name: 'Inspector' });
@@ -38,7 +28,7 @@ test('a retention document reads as a sentence and shows its cohorts', async () 
   await page.getByRole('button', { name: /^Monthly retention Retention$/ }).click();
   await expect(page.getByText('Customers who first', { exact: false }).first()).toBeVisible();
   await expect(cells().first()).toBeVisible();
-  await expectAccessible();
+  await expectAccessible(page);
 });
 
 test('a cell opens exactly the people that it counts', async () => {
@@ -53,7 +43,7 @@ test('a cell opens exactly the people that it counts', async () => {
     'aria-rowcount',
     String(Number(returned?.replaceAll(',', '')) + 1),
   );
-  await expectAccessible();
+  await expectAccessible(page);
 });
 
 test('the grid is walked with the keyboard', async () => {
@@ -89,7 +79,7 @@ test('people are kept as a segment', async () => {
   await expect(page.getByRole('dialog')).toBeHidden();
   await rooms().getByRole('button', { name: 'Segments' }).click();
   await expect(page.getByRole('button', { name: 'Came back early', exact: true })).toBeVisible();
-  await expectAccessible();
+  await expectAccessible(page);
 });
 
 test('curves, table and SQL are a key away', async () => {
@@ -103,4 +93,30 @@ test('curves, table and SQL are a key away', async () => {
   await expect(page.getByRole('columnheader', { name: 'Rate (%)' })).toBeVisible();
   await page.getByRole('radio', { name: 'SQL' }).click();
   await expect(page.locator('pre').filter({ hasText: 'SELECT' }).first()).toBeVisible();
+});
+
+test('the rooms of people, voices and reports can be used by everyone', async () => {
+  await rooms().getByRole('button', { name: 'Customers' }).click();
+  const list = page.getByRole('grid', { name: 'Customers' });
+  await expect(list.getByRole('gridcell', { name: /^M\d+$/ }).first()).toBeVisible();
+  await expectAccessible(page);
+  await list.focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Timeline' })).toBeVisible();
+  await expectAccessible(page);
+  await rooms().getByRole('button', { name: 'Voices' }).click();
+  await expect(page.getByPlaceholder('Find a word')).toBeVisible();
+  await expectAccessible(page);
+  await rooms().getByRole('button', { name: 'Reports' }).click();
+  await page.getByRole('button', { name: 'New report' }).click();
+  await expect(page.getByRole('tab', { name: 'Report', exact: true })).toBeVisible();
+  await expectAccessible(page);
+});
+
+test('the tab in front is in sight, and Delete closes the one that has the focus', async () => {
+  const front = page.getByRole('tab', { name: 'Report', exact: true, selected: true });
+  await expect(front).toBeInViewport({ ratio: 1 });
+  await front.focus();
+  await page.keyboard.press('Delete');
+  await expect(page.getByRole('tab', { name: 'Report', exact: true })).toHaveCount(0);
 });
