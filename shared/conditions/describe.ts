@@ -86,8 +86,19 @@ function definedBy(condition: Condition, context: ConditionContext): Text[] {
   if (condition.type !== 'mark') return [];
   const analysis = analysisOf(condition.kind);
   const scope = condition.scope ?? { segment: null, from: null, to: null };
-  return analysis.definition(
-    condition.body,
-    analysisContext(scope, analysis.segmentOf(condition.body), context),
+  const segment = analysis.segmentOf(condition.body);
+  return [
+    ...analysis.definition(condition.body, analysisContext(scope, segment, context)),
+    amongWords([scope.segment, segment], context),
+  ];
+}
+
+/** Who counts: everyone, or the people of the segments that were chosen. */
+export function amongWords(chosen: readonly (string | null)[], { segments }: ConditionContext): Text {
+  const [first, second] = [...new Set(chosen.filter((id) => id !== null))].map(
+    (id) => segments.get(id)?.title ?? id,
   );
+  if (first === undefined) return text('analysis.definition.everyone');
+  const people = second === undefined ? first : text('analysis.definition.and', { first, second });
+  return text('analysis.definition.among', { people });
 }

@@ -166,6 +166,14 @@ describe('people and what they said', () => {
     expect(kept.customers).toBe(20);
     const again: Condition = { type: 'segment', id: kept.id };
     expect((await call('people.count', { who: again })).customers).toBe(20);
+    const mark: Condition = {
+      type: 'mark',
+      kind: 'retention',
+      body: { grain: 'month', segment: kept.id },
+      mark: { cohort: '2024-01-01', interval: null },
+    };
+    const { definition } = await call('people.describe', { who: mark });
+    expect(definition.map((sentence) => renderText('en', sentence))).toContain('Among Japan.');
     const scoped = { segment: kept.id, from: null, to: null };
     expect((await call('people.count', { who: everyone, scope: scoped })).customers).toBe(20);
   });

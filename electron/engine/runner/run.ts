@@ -7,8 +7,7 @@ import {
   type ConditionContext,
 } from '#shared/conditions/compile';
 import type { Condition } from '#shared/conditions/condition';
-import { describeCondition } from '#shared/conditions/describe';
-import type { Text } from '#shared/i18n/text';
+import { amongWords, describeCondition } from '#shared/conditions/describe';
 import { text } from '#shared/i18n/translate';
 import type { Result } from '#shared/model/result';
 import type { Scope } from '#shared/model/scope';
@@ -83,14 +82,4 @@ async function compute(
   const statement = plan.combine(plan.perCustomer);
   const { rows } = await connection.table(statement);
   return { ...analysis.finish(rows, body, within), sql: layOut(render(statement, within.dialect)) };
-}
-
-/** Who counts: everyone, or the people of the segments that were chosen. */
-function amongWords(chosen: readonly (string | null)[], { segments }: ConditionContext): Text {
-  const [first, second] = [...new Set(chosen.filter((id) => id !== null))].map(
-    (id) => segments.get(id)?.title ?? id,
-  );
-  if (first === undefined) return text('analysis.definition.everyone');
-  const people = second === undefined ? first : text('analysis.definition.and', { first, second });
-  return text('analysis.definition.among', { people });
 }

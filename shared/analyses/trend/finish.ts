@@ -37,8 +37,8 @@ function columnsOf(body: TrendBody): ResultColumn[] {
 }
 
 /**
- * Every series gets a row for every period between the first and the last with activity, zeros included; a chosen
- * range within the data is filled to its ends.
+ * Every series gets a row for every period that the data (or the chosen range within it) covers, zeros included, so that
+ * silence shows; activity outside the covered days adds its own.
  * @throws analysisTooWide when that is more rows than a result may have.
  */
 export function finishTrend(rows: readonly RawRow[], body: TrendBody, context: CompileContext): Finished {
@@ -51,8 +51,7 @@ export function finishTrend(rows: readonly RawRow[], body: TrendBody, context: C
   const active = rows.map((row) => Number(row[0]));
   const covered = (day: number): number => bucketOf(day, body.grain, settings) - periods.base;
   const inside = window.start <= window.end;
-  if (scope.from !== null && inside) active.push(covered(window.start));
-  if (scope.to !== null && inside) active.push(covered(window.end));
+  if (inside) active.push(covered(window.start), covered(window.end));
   const first = active.reduce((low, each) => Math.min(low, each), Number.POSITIVE_INFINITY);
   const last = active.reduce((high, each) => Math.max(high, each), Number.NEGATIVE_INFINITY);
   const count = active.length === 0 ? 0 : last - first + 1;

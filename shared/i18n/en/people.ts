@@ -147,7 +147,7 @@ export const peopleEn = {
   'people.first': 'First activity',
   'people.last': 'Last activity',
   'people.activities': 'Activities',
-  'people.purchases': 'Purchases',
+  'people.purchases': 'Purchase lines',
   'people.amount': 'Amount',
   'people.voices': 'Texts',
   'customers.search': 'Find customers by key or attribute',

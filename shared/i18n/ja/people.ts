@@ -146,7 +146,7 @@ export const peopleJa: Record<keyof typeof peopleEn, string> = {
   'people.first': '最初の行動',
   'people.last': '最後の行動',
   'people.activities': '行動数',
-  'people.purchases': '購入回数',
+  'people.purchases': '購入明細数',
   'people.amount': '金額',
   'people.voices': '声',
   'customers.search': '顧客キーや属性で検索',
