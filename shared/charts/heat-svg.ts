@@ -1,5 +1,5 @@
 import { escapeMarkup } from './escape.ts';
-import { heatColours, type HeatCell, type HeatModel, type HeatRow } from './heat.ts';
+import { hatchStrength, heatColours, type HeatCell, type HeatModel, type HeatRow } from './heat.ts';
 import type { ChartTheme } from './theme.ts';
 
 const size = { row: 32, gap: 2, label: 150, count: 70, cell: 58, head: 26, pad: 16, legend: 34 };
@@ -27,6 +27,8 @@ function textWidth(text: string, points: number): number {
 
 const columnX = (column: number): number => size.pad + size.label + size.count + column * size.cell;
 
+const hatchOf = (from: keyof typeof hatchStrength): string => `url(#hatch-${from})`;
+
 function cellShape(cell: HeatCell, x: number, y: number, max: number, theme: ChartTheme): string {
   const colours = heatColours(cell.value, max, theme);
   const [width, height] = [size.cell - size.gap, size.row - size.gap];
@@ -38,7 +40,7 @@ function cellShape(cell: HeatCell, x: number, y: number, max: number, theme: Cha
   if (!cell.incomplete) return `<g>${title}${box(colours.fill)}${number}</g>`;
   const patch = textWidth(cell.text, 12) + 8;
   const behind = `<rect x="${centre.x - patch / 2}" y="${centre.y - 8}" width="${patch}" height="16" rx="2" fill="${colours.fill}"/>`;
-  return `<g>${title}${box(colours.fill)}${box('url(#hatch)')}${behind}${number}</g>`;
+  return `<g>${title}${box(colours.fill)}${box(hatchOf(colours.hatchFrom))}${behind}${number}</g>`;
 }
 
 function rowShape(row: HeatRow, y: number, model: HeatModel, theme: ChartTheme): string {
@@ -69,10 +71,10 @@ function legendShape(model: HeatModel, y: number, theme: ChartTheme): string {
     x += 40 + textWidth(model.legend.flagged, 11.5);
   }
   if (model.legend.incomplete !== null) {
-    const { fill } = heatColours(0.6, 1, theme);
+    const { fill, hatchFrom } = heatColours(0.6, 1, theme);
     parts.push(
       `<rect x="${x}" y="${y - 6}" width="14" height="12" rx="2" fill="${fill}"/>`,
-      `<rect x="${x}" y="${y - 6}" width="14" height="12" rx="2" fill="url(#hatch)"/>`,
+      `<rect x="${x}" y="${y - 6}" width="14" height="12" rx="2" fill="${hatchOf(hatchFrom)}"/>`,
       words({ x: x + 20, y, text: model.legend.incomplete, fill: theme.muted, points: 11.5 }),
     );
   }
@@ -116,13 +118,13 @@ export function heatSvg(model: HeatModel, theme: ChartTheme): string {
   const legendY = summaryY + (model.summary ? size.row : 0) + size.legend / 2;
   const width = columnX(model.columns.length) + size.pad;
   const height = legendY + size.legend / 2 + size.pad / 2;
-  const hatch =
-    `<pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">` +
-    `<rect width="2" height="6" fill="${theme.ground}" fill-opacity="0.5"/></pattern>`;
+  const hatch = (from: keyof typeof hatchStrength): string =>
+    `<pattern id="hatch-${from}" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">` +
+    `<rect width="2" height="6" fill="${theme[from]}" fill-opacity="${hatchStrength[from]}"/></pattern>`;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" `,
     `aria-label="${escapeMarkup(model.caption)}" font-family="${escapeMarkup(theme.font)}">`,
-    `<defs>${hatch}</defs><rect width="100%" height="100%" fill="${theme.panel}"/>`,
+    `<defs>${hatch('ground')}${hatch('muted')}</defs><rect width="100%" height="100%" fill="${theme.panel}"/>`,
     headShape(model, theme),
     ...model.rows.map((row, index) => rowShape(row, top + index * size.row, model, theme)),
     summaryShape(model, summaryY, theme),

@@ -1,4 +1,4 @@
-import { inkOn, mixColours } from './colour.ts';
+import { contrast, inkOn, mixColours } from './colour.ts';
 import type { ChartTheme } from './theme.ts';
 
 /** One cell of a heat grid. Words are rendered already. */
@@ -45,17 +45,26 @@ export interface HeatModel {
 export interface HeatColours {
   fill: string;
   hatch: string;
+  /** What the hatch is mixed with: that of the two which the fill stands out from more. */
+  hatchFrom: keyof typeof hatchStrength;
   ink: string;
 }
 
-/** How far the hatch of an incomplete cell goes from its fill to the ground. */
-const hatchStrength = 0.5;
+/** How far the hatch of an incomplete cell goes from its fill: half-way to the ground, a little less to an ink. */
+export const hatchStrength = { ground: 0.5, muted: 0.4 } as const;
 
 /**
  * Colours of a value: its fill, the hatch that marks it incomplete, and an ink that is readable on the fill
- * (a hatched cell keeps a plain patch of its fill behind the number).
+ * (a hatched cell keeps a plain patch of its fill behind the number). Fills near the ground, a 0 above all, are
+ * hatched in the muted ink instead.
  */
 export function heatColours(value: number, max: number, theme: ChartTheme): HeatColours {
   const fill = mixColours(theme.heatFrom, theme.heatTo, max > 0 ? value / max : 0);
-  return { fill, hatch: mixColours(fill, theme.ground, hatchStrength), ink: inkOn(fill) };
+  const from = contrast(fill, theme.ground) >= contrast(fill, theme.muted) ? 'ground' : 'muted';
+  return {
+    fill,
+    hatch: mixColours(fill, theme[from], hatchStrength[from]),
+    hatchFrom: from,
+    ink: inkOn(fill),
+  };
 }

@@ -34,12 +34,12 @@ describe('colours', () => {
   it('writes readable ink on any ground', () => {
     fc.assert(fc.property(hex, (ground) => contrast(inkOn(ground), ground) >= 4.5));
   });
-  it('keeps cells readable in light and dark, and a hatch visible where it matters', () => {
+  it('keeps cells readable in light and dark, and the hatch of every value visible, 0 included', () => {
     for (const theme of [lightTheme, darkTheme]) {
       for (let value = 0; value <= 100; value += 1) {
         const { ink, fill, hatch } = heatColours(value, 100, theme);
         expect(contrast(ink, fill)).toBeGreaterThanOrEqual(4.5);
-        if (value > 0) expect(hatch).not.toBe(fill);
+        expect(contrast(hatch, fill)).toBeGreaterThanOrEqual(1.3);
       }
     }
   });

@@ -50,9 +50,17 @@ describe('a heat grid as SVG', () => {
   it('draws each cell with its words, and hatches only what is incomplete', () => {
     const svg = heatSvg(model, lightTheme);
     expect(svg.match(/<title>/g)).toHaveLength(3);
-    expect(svg.match(/fill="url\(#hatch\)"/g)).toHaveLength(2);
+    expect(svg.match(/fill="url\(#hatch-/g)).toHaveLength(2);
     expect(svg).toContain('may include earlier customers');
     expect(svg).toContain('Retention of &lt;&quot;A &amp; B&quot;&gt;');
+  });
+  it('hatches an incomplete 0 in an ink that stands out from the ground', () => {
+    for (const theme of [lightTheme, darkTheme]) {
+      const rows = model.rows.map((row) => ({ ...row, cells: [cell(0, true)] }));
+      const svg = heatSvg({ ...model, rows }, theme);
+      expect(svg.match(/fill="url\(#hatch-muted\)"/g)).toHaveLength(2);
+      expect(svg).toContain(`fill="${theme.muted}" fill-opacity`);
+    }
   });
   it('gives the strongest colour to the largest value, in each theme', () => {
     expect(heatSvg(model, lightTheme)).toContain(lightTheme.heatTo.toLowerCase());
