@@ -37,3 +37,11 @@ export function formatDay(isoDay: string, locale: Locale, grain: DayGrain = 'day
   if (grain === 'day' || grain === 'week') options.day = 'numeric';
   return new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : 'ja', options).format(date);
 }
+
+/** A local moment (`2011-12-09T12:50:00`) in words of the locale, to the minute: 9 Dec 2011, 12:50. */
+export function formatMoment(local: string, locale: Locale): string {
+  const day = formatDay(local.slice(0, 10), locale);
+  const time = local.slice(11, 16);
+  if (time === '') return day;
+  return locale === 'ja' ? `${day} ${time}` : `${day}, ${time}`;
+}

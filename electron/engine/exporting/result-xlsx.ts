@@ -1,5 +1,6 @@
 import { writeXlsx, type CellValue } from 'hucre/xlsx';
 import { fault } from '#shared/faults/fault';
+import { formatMoment } from '#shared/i18n/format';
 import { renderText, translate } from '#shared/i18n/translate';
 import type { Locale } from '#shared/i18n/text';
 import type { Cell, Result, ResultColumn } from '#shared/model/result';
@@ -65,7 +66,9 @@ export async function resultXlsx(result: Result, title: string, locale: Locale):
     ...result.definition.map((sentence): CellValue[] => [renderText(locale, sentence)]),
     [translate(locale, 'export.base', { n: result.base.n, of: result.base.of })],
     ...result.excluded.map(({ text, n }): CellValue[] => [renderText(locale, text), n]),
-    ...(result.dataEnd === null ? [] : [[translate(locale, 'export.dataEnd', { at: result.dataEnd })]]),
+    ...(result.dataEnd === null
+      ? []
+      : [[translate(locale, 'export.dataEnd', { at: formatMoment(result.dataEnd, locale) })]]),
   ];
   const definitionSheet = translate(locale, 'export.definition');
   return writeXlsx({

@@ -1,4 +1,5 @@
 import type { AnyAnalysis } from '#shared/analyses/analysis';
+import { formatMoment } from '#shared/i18n/format';
 import { renderText, translate } from '#shared/i18n/translate';
 import type { Locale } from '#shared/i18n/text';
 import type { Result } from '#shared/model/result';
@@ -30,7 +31,7 @@ export function resultSection(input: SectionInput, locale: Locale): Html {
     result.dataEnd === null
       ? undefined
       : html`<dt>${t('report.dataTo')}</dt>
-          <dd>${result.dataEnd}</dd>`;
+          <dd>${formatMoment(result.dataEnd, locale)}</dd>`;
   return html`<section id="${input.id}">
     <h2>${input.title}</h2>
     <p>
