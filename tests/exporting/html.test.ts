@@ -17,6 +17,30 @@ describe('a report’s markup', () => {
     );
   });
 
+  it('reads bold and italic, and escapes what they hold', () => {
+    const read = (words: string): string =>
+      wordsToHtml(words)
+        .map((part) => part.markup)
+        .join('');
+    expect(read('**Spring** came, *early*.')).toBe('<p><strong>Spring</strong> came, <em>early</em>.</p>');
+    expect(read('- **<i>**')).toBe('<ul><li><strong>&lt;i&gt;</strong></li></ul>');
+    expect(read('**売上**は*増加*')).toBe('<p><strong>売上</strong>は<em>増加</em></p>');
+    expect(read('3 * 4 * 5, 2*3*4 and ** none **')).toBe('<p>3 * 4 * 5, 2*3*4 and ** none **</p>');
+    expect(read('***')).toBe('<p>***</p>');
+  });
+
+  it('never lets words become markup, emphasis or not', () => {
+    const marks = fc.array(fc.constantFrom('*', '**', '<', '>', '"', ' ', 'a', '\n', '&'));
+    fc.assert(
+      fc.property(marks, (parts) => {
+        const markup = wordsToHtml(parts.join(''))
+          .map((part) => part.markup)
+          .join('');
+        expect(markup.replace(/<\/?(p|strong|em|br \/|h[23]|ul|li)>/g, '')).not.toMatch(/[<>"]/);
+      }),
+    );
+  });
+
   it('reads headings, lists and paragraphs, and nothing else', () => {
     const markup = wordsToHtml('# Findings\n\n- one\n- two\n\nA <b>bold</b> claim\nof two lines')
       .map((part) => part.markup)

@@ -1,6 +1,22 @@
 import { html, type Html } from './html.ts';
 
-/** Plain words with headings (`# `, `## `), lists (`- `) and paragraphs; everything else is text. */
+/** `**bold**`, then `*italic*`: marks stand against the words that they enclose, on one line. */
+const emphasis = /\*\*(?=\S)([^*]*[^*\s])\*\*|(?<![\w*])\*(?=\S)([^*]*[^*\s])\*(?![\w*])/gu;
+
+/** Words of one line; whatever is not emphasis is escaped text. */
+function lineToHtml(line: string): Html {
+  const parts: Html[] = [];
+  let end = 0;
+  for (const match of line.matchAll(emphasis)) {
+    const [whole, bold, italic] = match;
+    parts.push(html`${line.slice(end, match.index)}`);
+    parts.push(bold === undefined ? html`<em>${italic}</em>` : html`<strong>${bold}</strong>`);
+    end = match.index + whole.length;
+  }
+  return html`${[...parts, html`${line.slice(end)}`]}`;
+}
+
+/** Plain words with headings (`# `, `## `), lists (`- `), paragraphs and emphasis; everything else is text. */
 export function wordsToHtml(words: string): Html[] {
   return words
     .replaceAll('\r\n', '\n')
@@ -8,12 +24,12 @@ export function wordsToHtml(words: string): Html[] {
     .map((block) => block.trim())
     .filter((block) => block !== '')
     .map((block) => {
-      if (block.startsWith('## ')) return html`<h3>${block.slice(3)}</h3>`;
-      if (block.startsWith('# ')) return html`<h2>${block.slice(2)}</h2>`;
+      if (block.startsWith('## ')) return html`<h3>${lineToHtml(block.slice(3))}</h3>`;
+      if (block.startsWith('# ')) return html`<h2>${lineToHtml(block.slice(2))}</h2>`;
       const lines = block.split('\n');
       if (lines.every((line) => line.startsWith('- '))) {
-        return html`<ul>${lines.map((line) => html`<li>${line.slice(2)}</li>`)}</ul>`;
+        return html`<ul>${lines.map((line) => html`<li>${lineToHtml(line.slice(2))}</li>`)}</ul>`;
       }
-      return html`<p>${lines.flatMap((line, index) => (index === 0 ? [html`${line}`] : [html`<br />${line}`]))}</p>`;
+      return html`<p>${lines.map((line, index) => (index === 0 ? lineToHtml(line) : html`<br />${lineToHtml(line)}`))}</p>`;
     });
 }
