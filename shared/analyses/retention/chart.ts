@@ -116,7 +116,8 @@ function solid(line: Line, count: number, ground: string): Record<string, unknow
     lineStyle: { color: line.colour, width: whole ? line.width : 0 },
     z: line.width > 2 ? 5 : 2,
     ...(line.label ? { endLabel: endLabel(line.name, line.colour, line.width > 2) } : {}),
-    emphasis: { focus: 'series', lineStyle: { width: line.width + 1.2 } },
+    // Strokes up to incomplete points are other series: a focus on this one would fade a part of its own line.
+    emphasis: { focus: 'none', lineStyle: { width: line.width + 1.2 } },
     triggerLineEvent: false,
   };
 }

@@ -41,6 +41,10 @@ export function trendChart(
   const periods = extra.periods.map((period) => periodName(period, extra.grain, locale));
   const measure = translate(locale, measureKeys[extra.measure]);
   const split = extra.series.some((series) => series.value !== undefined);
+  const shown = extra.series.filter(
+    ({ value, values }) => value !== null || values.some((each) => each !== 0),
+  );
+  const places = colourPlaces(shown.map(({ value }) => value));
   const pointsOf = (series: TrendExtra['series'][number]): ChartPoint[] =>
     extra.periods.map((period, index) => ({
       value: [periods[index] ?? period, series.values[index] ?? 0],
@@ -54,37 +58,62 @@ export function trendChart(
         ...(extra.incomplete[index] ? [translate(locale, 'trend.view.incomplete')] : []),
       ],
     }));
-  const lines = extra.series.map((series, index) => ({
+  const lines = shown.map((series, index) => ({
     name: valueName(series.value, locale),
     points: pointsOf(series),
     colour: isOther(series.value)
       ? theme.muted
       : split
-        ? (theme.categories[index % theme.categories.length] ?? theme.accent)
+        ? (theme.categories[(places[index] ?? 0) % theme.categories.length] ?? theme.accent)
         : theme.accent,
-    dashed: split && index >= theme.categories.length,
+    dashed: split && (places[index] ?? 0) >= theme.categories.length,
   }));
-  const frame = chartFrame(theme, { right: split && view === 'line' ? 150 : 24 });
+  const named = split && view === 'line' && lines.length <= mostEndLabels;
+  const frame = chartFrame(theme, { right: named ? 150 : 24 });
   const stacked = split && body.measure !== 'customers';
   return {
     option: {
       ...frame,
-      ...(split && view === 'bar'
-        ? { legend: { top: 0, right: 0, type: 'scroll', textStyle: { color: theme.muted, fontSize: 11.5 } } }
-        : {}),
+      ...(split && !named ? { legend: legendOf(lines, theme) } : {}),
       xAxis: { ...footAxis(theme, '', periods), boundaryGap: view === 'bar' },
       yAxis: sideAxis(theme, measure),
       series:
         view === 'bar'
           ? lines.map((line) => bar(line, extra.incomplete, stacked, theme.ground))
           : [
-              ...lines.map((line) => stroke(line, extra.incomplete, split, theme)),
+              ...lines.map((line) => stroke(line, extra.incomplete, named, theme)),
               ...lines.flatMap((line) => openEnds(line, extra.incomplete)),
             ],
     },
     series: lines.map(({ name, points }) => ({ name, points })),
   };
 }
+
+/** More names than these at the ends of lines would crowd each other: then a legend names them. */
+const mostEndLabels = 4;
+
+/**
+ * The place of each value in the palette: by its name, so that a value keeps its colour when amounts or the order
+ * change. The empty value and the rest come after all names.
+ */
+function colourPlaces(values: readonly (TrendValue | undefined)[]): number[] {
+  const names = values.filter((value) => typeof value === 'string').sort();
+  return values.map((value) => (typeof value === 'string' ? names.indexOf(value) : names.length));
+}
+
+const legendOf = (lines: readonly Line[], theme: ChartTheme): Record<string, unknown> => ({
+  top: 0,
+  right: 0,
+  left: 120,
+  align: 'left',
+  type: 'scroll',
+  icon: 'roundRect',
+  itemWidth: 14,
+  itemHeight: 8,
+  data: lines.map(({ name }) => name),
+  textStyle: { color: theme.muted, fontSize: 11.5 },
+  pageTextStyle: { color: theme.muted },
+});
 
 interface Line {
   name: string;
@@ -140,7 +169,8 @@ function stroke(
     itemStyle: { color: line.colour },
     lineStyle: { width: incomplete.some(Boolean) ? 0 : 2, type: line.dashed ? 'dotted' : 'solid' },
     ...(named ? { endLabel: endLabel(line.name, theme.ink), ...labelsApart } : {}),
-    emphasis: { focus: named ? 'series' : 'none' },
+    // What is dashed is drawn by other series: a focus on this one would fade a part of its own line.
+    emphasis: { focus: 'none' },
   };
 }
 
