@@ -1,4 +1,10 @@
-import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
+import {
+  createTheme,
+  defaultVariantColorsResolver,
+  type CSSVariablesResolver,
+  type MantineColorsTuple,
+  type VariantColorsResolver,
+} from '@mantine/core';
 
 /** 藍 in ten steps: 6 is the accent on light ground, 3 on dark. */
 const indigo: MantineColorsTuple = [
@@ -28,6 +34,15 @@ const vermilion: MantineColorsTuple = [
   '#591a0a',
 ];
 
+const inks: Record<string, string> = { indigo: 'var(--k-on-accent)', vermilion: 'var(--k-on-attention)' };
+
+/** Filled controls take the ink that the tokens have for their fill: Mantine knows only that of the light theme. */
+export const variantColours: VariantColorsResolver = (input) => {
+  const colours = defaultVariantColorsResolver(input);
+  const ink = inks[input.color ?? input.theme.primaryColor];
+  return input.variant === 'filled' && ink !== undefined ? { ...colours, color: ink } : colours;
+};
+
 /** Mantine in Kikite's density: 13 px, radius 6, hairlines, one accent. */
 export const theme = createTheme({
   colors: { indigo, vermilion },
@@ -35,6 +50,7 @@ export const theme = createTheme({
   primaryShade: { light: 6, dark: 3 },
   autoContrast: true,
   luminanceThreshold: 0.35,
+  variantColorResolver: variantColours,
   fontFamily: 'var(--k-font)',
   fontFamilyMonospace: 'var(--k-mono)',
   headings: { fontFamily: 'var(--k-font)', fontWeight: '600' },
@@ -53,8 +69,8 @@ export const theme = createTheme({
     NumberInput: { defaultProps: { size: 'xs' } },
     Textarea: { defaultProps: { size: 'xs' } },
     Select: { defaultProps: { size: 'xs', allowDeselect: false, comboboxProps: { shadow: 'md' } } },
-    Checkbox: { defaultProps: { size: 'xs' } },
-    Radio: { defaultProps: { size: 'xs' } },
+    Checkbox: { defaultProps: { size: 'xs', iconColor: 'var(--k-on-accent)' } },
+    Radio: { defaultProps: { size: 'xs', iconColor: 'var(--k-on-accent)' } },
     Switch: { defaultProps: { size: 'xs' } },
     Menu: { defaultProps: { shadow: 'md', transitionProps: { duration: 80 } } },
     Popover: { defaultProps: { shadow: 'md', transitionProps: { duration: 80 } } },
