@@ -1,6 +1,6 @@
 import { ActionIcon, Checkbox, Select, Textarea } from '@mantine/core';
 import { ArrowDown, ArrowUp, X } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { WorkbookDocument } from '#shared/model/document';
 import type { ReportBlock } from '#shared/model/report';
 import { Definition } from '#renderer/analyses/Definition.tsx';
@@ -19,6 +19,9 @@ interface ReportBlockViewProps {
   /** The document of a result, unless it was removed. */
   document: WorkbookDocument | undefined;
   readOnly: boolean;
+  /** Added just now: it is scrolled into sight and takes the focus, once. */
+  fresh: boolean;
+  onSeen: () => void;
   first: boolean;
   last: boolean;
   onChange: (block: ReportBlock) => void;
@@ -28,7 +31,7 @@ interface ReportBlockViewProps {
 
 /** One block of a report with how to move, change and remove it. */
 export function ReportBlockView(props: ReportBlockViewProps): ReactNode {
-  const { block, document, readOnly, first, last, onChange, onMove, onRemove } = props;
+  const { block, document, readOnly, fresh, onSeen, first, last, onChange, onMove, onRemove } = props;
   const t = useText();
   const name = block.type === 'text' ? t('reports.text') : (document?.title ?? t('reports.gone'));
   return (
@@ -52,6 +55,8 @@ export function ReportBlockView(props: ReportBlockViewProps): ReactNode {
         <TextBlock
           text={block.markdown}
           readOnly={readOnly}
+          fresh={fresh}
+          onSeen={onSeen}
           onKeep={(text) => onChange({ ...block, markdown: text })}
         />
       ) : document ? (
@@ -63,11 +68,28 @@ export function ReportBlockView(props: ReportBlockViewProps): ReactNode {
   );
 }
 
-function TextBlock(props: { text: string; readOnly: boolean; onKeep: (text: string) => void }): ReactNode {
+interface TextBlockProps {
+  text: string;
+  readOnly: boolean;
+  fresh: boolean;
+  onSeen: () => void;
+  onKeep: (text: string) => void;
+}
+
+function TextBlock(props: TextBlockProps): ReactNode {
+  const { fresh, onSeen } = props;
+  const field = useRef<HTMLTextAreaElement>(null);
   const t = useText();
   const [draft, setDraft] = useState<string | null>(null);
+  useEffect(() => {
+    if (!fresh) return;
+    field.current?.scrollIntoView({ block: 'center' });
+    field.current?.focus({ preventScroll: true });
+    onSeen();
+  }, [fresh, onSeen]);
   return (
     <Textarea
+      ref={field}
       aria-label={t('reports.text')}
       placeholder={t('reports.textHint')}
       autosize

@@ -1,6 +1,6 @@
 import { Button, Menu } from '@mantine/core';
 import { FileText, Plus } from 'lucide-react';
-import { useMemo, type ReactNode } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import { ReportBody, type ReportBlock } from '#shared/model/report';
 import { DocumentTitle } from '#renderer/analyses/DocumentTitle.tsx';
 import { analysisRoom } from '#renderer/analyses/registry.ts';
@@ -23,6 +23,7 @@ export function ReportPanel({ params }: PanelProps): ReactNode {
   const id = String(params.documentId);
   const open = useDocument(id);
   const documents = useWorkbook((workbook) => workbook.documents);
+  const [fresh, setFresh] = useState<number | null>(null);
   const body = open?.document.body;
   const blocks = useMemo(() => ReportBody.safeParse(body ?? {}).data?.blocks ?? [], [body]);
   if (!open)
@@ -59,7 +60,10 @@ export function ReportPanel({ params }: PanelProps): ReactNode {
             variant="default"
             disabled={readOnly}
             leftSection={<Plus size={14} aria-hidden />}
-            onClick={() => put([...blocks, { type: 'text', markdown: '' }])}
+            onClick={() => {
+              setFresh(blocks.length);
+              put([...blocks, { type: 'text', markdown: '' }]);
+            }}
           >
             {t('reports.addText')}
           </Button>
@@ -98,6 +102,8 @@ export function ReportPanel({ params }: PanelProps): ReactNode {
                   block.type === 'document' ? documents.find((other) => other.id === block.id) : undefined
                 }
                 readOnly={readOnly}
+                fresh={index === fresh}
+                onSeen={() => setFresh(null)}
                 onChange={(next) => put(blocks.map((other, at) => (at === index ? next : other)))}
                 onMove={(by) => put(moved(blocks, index, by))}
                 onRemove={() => put(blocks.filter((_, at) => at !== index))}
