@@ -8,6 +8,7 @@ import { useWorkbook } from '../stores/workbook.ts';
 import { openRoom, rooms } from '../shell/rooms.ts';
 import { createAnalysis } from './documents.ts';
 import { chooseFilesToImport } from './importing.ts';
+import { redoStep, undoStep } from './undo.ts';
 import { chooseWorkbook, discardChanges, newWorkbook, openSample, saveWorkbook } from './workbooks.ts';
 
 const open = (): boolean => useWorkbook.getState().state !== null;
@@ -61,14 +62,14 @@ const commands: readonly Command[] = [
     id: 'edit.undo',
     title: 'command.undo',
     group: 'command.group.edit',
-    run: () => useWorkbook.getState().undo(),
+    run: () => undoStep(),
     enabled: writable,
   },
   {
     id: 'edit.redo',
     title: 'command.redo',
     group: 'command.group.edit',
-    run: () => useWorkbook.getState().redo(),
+    run: () => redoStep(),
     enabled: writable,
   },
   {

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useEffect, type ReactNode } from 'react';
 import { useLocale, useText } from '../app/i18n.ts';
 import { attempt } from '../app/notify.ts';
+import { redoStep, undoStep } from '../app/undo.ts';
 import { EmptyState } from '../controls/EmptyState.tsx';
 import { FaultPanel } from '../controls/FaultPanel.tsx';
 import { useAnswer } from '../rpc/use-answer.ts';
@@ -21,7 +22,7 @@ export function HistoryTab({ subject }: { subject: Subject }): ReactNode {
   const t = useText();
   const locale = useLocale();
   const id = subject.documentId ?? null;
-  const { documents, undo, redo, state } = useWorkbook();
+  const { documents, state } = useWorkbook();
   const { answer, fault, refresh } = useAnswer('documents.history', id === null ? null : { id });
   useEffect(refresh, [documents, refresh]);
   if (id === null) return <EmptyState title={t('history.none')} hint={t('history.noneHint')} />;
@@ -41,14 +42,14 @@ export function HistoryTab({ subject }: { subject: Subject }): ReactNode {
         <Button
           variant="default"
           disabled={!writable || !steps.some((step) => !step.undone)}
-          onClick={() => attempt(() => undo(id))}
+          onClick={() => attempt(() => undoStep(id))}
         >
           {t('command.undo')}
         </Button>
         <Button
           variant="default"
           disabled={!writable || !steps.some((step) => step.undone)}
-          onClick={() => attempt(() => redo(id))}
+          onClick={() => attempt(() => redoStep(id))}
         >
           {t('command.redo')}
         </Button>

@@ -1,9 +1,10 @@
 import { create } from 'zustand';
 import type { Catalog } from '#shared/model/catalog';
-import type { WorkbookDocument } from '#shared/model/document';
+import type { HistoryEntry, WorkbookDocument } from '#shared/model/document';
 import type { Scope } from '#shared/model/scope';
 import type { WorkbookState } from '#shared/rpc/workbook';
 import { call, onEngineEvent } from '../rpc/client.ts';
+import { lastMoved } from './last-moved.ts';
 
 interface WorkbookStore {
   /** Null until the engine has been asked once. */
@@ -20,8 +21,9 @@ interface WorkbookStore {
   /** Creates or replaces a document at once here, then in the engine; `merge` ms make quick edits one step of undo. */
   putDocument: (document: WorkbookDocument, options?: { merge?: number }) => Promise<void>;
   removeDocument: (id: string) => Promise<void>;
-  undo: (id?: string | null) => Promise<void>;
-  redo: (id?: string | null) => Promise<void>;
+  /** Take back, or do again, the last step of one document or of the workbook. Answers the step, if there was one. */
+  undo: (id?: string | null) => Promise<HistoryEntry | null>;
+  redo: (id?: string | null) => Promise<HistoryEntry | null>;
   setScope: (scope: Scope) => Promise<void>;
 }
 
@@ -70,12 +72,18 @@ export const useWorkbook = create<WorkbookStore>()((set, get) => ({
     set({ documents: get().documents.filter((document) => document.id !== id) });
   },
   async undo(id = null) {
-    await call('documents.undo', { id });
+    const { changed } = await call('documents.undo', { id });
     await get().refreshDocuments();
+    return changed[0] === undefined
+      ? null
+      : lastMoved(await call('documents.history', { id: changed[0] }), true);
   },
   async redo(id = null) {
-    await call('documents.redo', { id });
+    const { changed } = await call('documents.redo', { id });
     await get().refreshDocuments();
+    return changed[0] === undefined
+      ? null
+      : lastMoved(await call('documents.history', { id: changed[0] }), false);
   },
   async setScope(scope) {
     set({ state: await call('workbook.setScope', { scope }) });
