@@ -19,7 +19,7 @@ export const analysesJa: Record<keyof typeof analysesEn, string> = {
   'analysis.noun.return': '返品',
   'analysis.noun.answer': '回答',
   'analysis.noun.contact': '問い合わせ',
-  'analysis.noun.campaign': 'キャンペーン配信',
+  'analysis.noun.campaign': 'キャンペーン',
   'analysis.noun.event': '「{{name}}」',
   'analysis.grain.day': '日',
   'analysis.grain.week': '週',

@@ -2,7 +2,7 @@ import type { cliEn } from '../en/cli.ts';
 
 export const cliJa: Record<keyof typeof cliEn, string> = {
   'cli.usage':
-    '使い方: kikite コマンド ブック … — コマンド: {{commands}}。「kikite help コマンド」で詳しい説明を表示します。',
+    '使い方: kikite コマンド ワークブック … — コマンド: {{commands}}。「kikite help コマンド」で詳しい説明を表示します。',
   'cli.unknownCommand': '「{{command}}」というコマンドはありません。コマンド: {{commands}}',
   'cli.notYet': '「{{command}}」はこのバージョンにはありません。',
   'cli.badArguments': '{{reason}}（kikite {{usage}}）',

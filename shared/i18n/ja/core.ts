@@ -19,7 +19,7 @@ export const coreJa: Record<keyof typeof coreEn, string> = {
   'remedy.restartEngine': 'エンジンを再起動',
   'remedy.freeDisk': '空き容量を確保して再試行',
   'remedy.raiseLimit': 'メモリ上限を上げる…',
-  'remedy.trustWorkbook': 'このブックを信頼する',
+  'remedy.trustWorkbook': 'このワークブックを信頼する',
   'remedy.checkDefinition': '定義を確認',
   'workbook.notice.workingCopySetAside':
     'このコンピューター上の作業コピーが壊れていたため、別の場所に退避し、最後に保存した状態で開きました。',
