@@ -21,13 +21,13 @@ const large = 20_000_000;
 function sizesUpTo(rows: number): Size[] {
   return (rows >= large ? [rows] : [rows / 25, rows / 5, rows]).map((n) => ({
     rows: Math.round(n),
-    megabytes: Math.max(8, Math.round(n / 50_000)),
+    megabytes: Math.max(2, Math.round(n / 50_000)),
     pages: Math.min(1_000_000, Math.max(10_000, Math.round(n / 5))),
   }));
 }
 
 const { values } = parseArgs({ options: { rows: { type: 'string' }, only: { type: 'string' } } });
-const largest = Number(values.rows ?? 5_000_000);
+const largest = Number(values.rows ?? 2_000_000);
 const sizes = sizesUpTo(largest);
 const last = sizes.slice(-1);
 
