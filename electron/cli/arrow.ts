@@ -1,8 +1,9 @@
-import { tableFromIPC, type Table } from 'apache-arrow';
+import { tableFromIPC } from 'apache-arrow';
 import { stringify } from 'csv-stringify/sync';
 import type { Engine } from '#engine/engine';
 import type { Job } from '#engine/jobs/job';
 import type { Answer, CommandName, ParamsInput } from '#shared/rpc/contract';
+import { plainColumn } from './plain-column.ts';
 
 /** Calls a paged command; gives its answer and the bytes of its Arrow stream. */
 export async function callPaged<C extends CommandName>(
@@ -21,28 +22,16 @@ export async function callPaged<C extends CommandName>(
   return { answer, bytes: Buffer.concat(pages) };
 }
 
-function plain(value: unknown): unknown {
-  if (typeof value === 'bigint') return Number.isSafeInteger(Number(value)) ? Number(value) : String(value);
-  if (value instanceof Date) return value.toISOString();
-  if (value instanceof Uint8Array) return Buffer.from(value).toString('base64');
-  if (typeof value === 'number' && !Number.isFinite(value)) return String(value);
-  if (value !== null && typeof value === 'object') {
-    const json: unknown = 'toJSON' in value && typeof value.toJSON === 'function' ? value.toJSON() : value;
-    return Array.isArray(json) ? json.map(plain) : json;
-  }
-  return value;
-}
-
 /** An Arrow stream as columns and plain rows. */
-export function plainTable(
-  bytes: Uint8Array,
-  exact: (table: Table) => Table = (table) => table,
-): { columns: { name: string; type: string }[]; rows: unknown[][] } {
-  const table = exact(tableFromIPC(bytes));
-  const fields = table.schema.fields;
-  const vectors = fields.map((_, index) => table.getChildAt(index));
+export function plainTable(bytes: Uint8Array): {
+  columns: { name: string; type: string }[];
+  rows: unknown[][];
+} {
+  const table = tableFromIPC(bytes);
+  const { fields } = table.schema;
+  const columns = fields.map((_, index) => plainColumn(table.getChildAt(index)));
   const rows = Array.from({ length: table.numRows }, (_, row) =>
-    vectors.map((vector) => plain(vector?.get(row) ?? null)),
+    columns.map((column) => column[row] ?? null),
   );
   return { columns: fields.map((field) => ({ name: field.name, type: String(field.type) })), rows };
 }

@@ -79,6 +79,21 @@ describe('kikite import', () => {
     expect(done?.batch.loaded).toBe(4);
     expect(done?.table.use).toMatchObject({ used: 1, customers: 1, orders: 1, unidentified: 0 });
     expect(Number(done?.table.use.amount)).toBe(3);
+    const text =
+      "SELECT 1234.50::DECIMAL(9,2) a, -0.05::DECIMAL(38,2) b, 12345678901234567890.12::DECIMAL(38,2) c, DATE '1969-12-31' d, TIMESTAMP '2024-01-05 10:00:00.000001' e, 9007199254740993 f, [1, 2] g, NULL h";
+    const { out: values } = await kikite(folder, ['sql', book, text]);
+    expect((JSON.parse(values) as { rows: unknown[][] }).rows).toEqual([
+      [
+        1234.5,
+        -0.05,
+        '12345678901234567890.12',
+        '1969-12-31',
+        '2024-01-05T10:00:00.000001',
+        '9007199254740993',
+        [1, 2],
+        null,
+      ],
+    ]);
     const { out: tables } = await kikite(folder, ['tables', book, '--json']);
     expect(JSON.parse(tables)).toMatchObject([{ rows: 4, use: { used: 1 } }]);
   });
