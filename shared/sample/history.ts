@@ -155,17 +155,15 @@ function ticketTopic(order: Order, topic: Topic, random: Random): Topic {
 function speak(life: History, order: Order, motive: History['motive'], random: Random): void {
   const product = order.lines[0]?.product ?? products[0];
   const topic = topicOf(order, motive, random);
-  const later = (days: number) =>
-    Math.min(order.at + random.integer(1, days) * 1440 + random.integer(0, 600), lastMinute);
+  const later = (days: number) => order.at + random.integer(1, days) * 1440 + random.integer(0, 600);
+  /** What would be said after the data ends is not in the data. */
+  const add = (said: Said[], saying: Said) => saying.at <= lastMinute && said.push(saying);
   if (order.late ? random.chance(truths.delivery.ticket) : random.chance(0.035)) {
-    life.tickets.push({
-      at: later(9),
-      topic: ticketTopic(order, topic, random),
-      product,
-    });
+    add(life.tickets, { at: later(9), topic: ticketTopic(order, topic, random), product });
   }
-  if (random.chance(order.late ? truths.delivery.survey : 0.14))
-    life.answers.push({ at: later(14), topic, product });
+  if (random.chance(order.late ? truths.delivery.survey : 0.14)) {
+    add(life.answers, { at: later(14), topic, product });
+  }
 }
 
 /** Whether a moment lies in the month of the delivery trouble. */

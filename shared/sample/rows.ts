@@ -93,8 +93,10 @@ export function emitPerson(index: number, options: SampleOptions, emit: Emit): v
     ];
     for (const item of order.lines) emit('orders', line(order.at, item.product, item.quantity));
     const back = order.lines[0];
-    if (order.returned && back)
-      emit('orders', line(Math.min(order.at + 6 * 1440, lastMinute), back.product, -back.quantity));
+    const returnedAt = order.at + 6 * 1440;
+    if (order.returned && back && returnedAt <= lastMinute) {
+      emit('orders', line(returnedAt, back.product, -back.quantity));
+    }
   });
 
   life.visits.forEach((visit, position) => {

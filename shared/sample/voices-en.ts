@@ -48,10 +48,10 @@ export const phrasesEn: Phrases = {
   },
   happy: {
     first: [
-      'The {product} is just as in the picture.',
+      'Exactly the {product} of the picture.',
       'Good quality, and it arrived on time.',
       'A lovely shop, I always find something.',
-      'The {product} has become part of every morning.',
+      'I cannot do without the {product} any more.',
       'Quick delivery and careful packing.',
     ],
     then: [
@@ -64,7 +64,7 @@ export const phrasesEn: Phrases = {
   },
   price: {
     first: [
-      'The {product} is nice but rather expensive.',
+      'I like the {product}, but the price is high.',
       'Shipping costs almost as much as the {product}.',
       'Everything has become dearer this year.',
     ],
@@ -96,6 +96,6 @@ export const phrasesEn: Phrases = {
   },
   plain: {
     first: ['Ordinary, nothing to complain about.', 'It is fine.', 'As expected.'],
-    then: ['The website is a little slow.', 'I will see next time.', 'The {product} is all right.'],
+    then: ['The website is a little slow.', 'I will see next time.', 'Nothing special about the {product}.'],
   },
 };
