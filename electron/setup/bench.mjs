@@ -14,7 +14,7 @@ await main(async () => {
   await build({ configFile: fromRoot('vite.config.ts'), mode: 'bench', logLevel: 'warn' });
   const parameters = ['--expose-gc', fromRoot('dist/bench/bench.cjs'), ...process.argv.slice(2)];
   const only = parameters.indexOf('--only');
-  if (only >= 0 && parameters[only + 1] !== 'window') return run(process.execPath, parameters);
+  if (only < 0 || parameters[only + 1] !== 'window') return run(process.execPath, parameters);
   await buildStale({ say: console.error });
   return withDisplay(process.execPath, parameters);
 });
