@@ -5,6 +5,7 @@ import { initChart, type ECharts } from './echarts.ts';
 import { isPoint, tooltipElement } from './tooltip.ts';
 import type { OpenMark } from './open-mark.ts';
 import { useChartTheme } from './use-chart-theme.ts';
+import { whenSized } from './when-sized.ts';
 import styles from './EChart.module.css';
 
 interface EChartProps {
@@ -20,7 +21,7 @@ interface EChartProps {
  */
 export function EChart({ chart, label, onOpen }: EChartProps): ReactNode {
   const box = useRef<HTMLDivElement>(null);
-  const instance = useRef<ECharts | null>(null);
+  const [drawn, setDrawn] = useState<ECharts | null>(null);
   const opened = useRef(onOpen);
   const theme = useChartTheme();
   const [standing, setStanding] = useState<ChartPosition | null>(null);
@@ -33,23 +34,28 @@ export function EChart({ chart, label, onOpen }: EChartProps): ReactNode {
   useEffect(() => {
     const element = box.current;
     if (!element) return;
-    const drawn = initChart(element);
-    instance.current = drawn;
-    drawn.on('click', (event) => {
-      if (isPoint(event.data) && event.data.mark)
-        opened.current(event.data.mark, event.data.title, event.data.lines[0] ?? '');
+    let made: ECharts | null = null;
+    const stop = whenSized(element, (size) => {
+      if (made) {
+        made.resize(size);
+        return;
+      }
+      made = initChart(element, size);
+      made.on('click', (event) => {
+        if (isPoint(event.data) && event.data.mark)
+          opened.current(event.data.mark, event.data.title, event.data.lines[0] ?? '');
+      });
+      setDrawn(made);
     });
-    const observer = new ResizeObserver(() => drawn.resize());
-    observer.observe(element);
     return () => {
-      observer.disconnect();
-      drawn.dispose();
-      instance.current = null;
+      stop();
+      made?.dispose();
+      setDrawn(null);
     };
   }, []);
 
   useEffect(() => {
-    instance.current?.setOption(
+    drawn?.setOption(
       {
         ...chart.option,
         animation: false,
@@ -68,21 +74,21 @@ export function EChart({ chart, label, onOpen }: EChartProps): ReactNode {
       },
       { notMerge: true },
     );
-  }, [chart, label, theme]);
+  }, [drawn, chart, label, theme]);
 
   useEffect(() => {
-    if (!standing || !reached) return;
+    if (!drawn || !standing || !reached) return;
     const place = { seriesIndex: standing.series, dataIndex: standing.point };
-    instance.current?.dispatchAction({ type: 'showTip', ...place });
-    instance.current?.dispatchAction({ type: 'highlight', ...place });
+    drawn.dispatchAction({ type: 'showTip', ...place });
+    drawn.dispatchAction({ type: 'highlight', ...place });
     return () => {
-      instance.current?.dispatchAction({ type: 'downplay', ...place });
+      if (!drawn.isDisposed()) drawn.dispatchAction({ type: 'downplay', ...place });
     };
-  }, [standing, reached, chart]);
+  }, [drawn, standing, reached, chart]);
 
   const leave = (): void => {
     setStanding(null);
-    instance.current?.dispatchAction({ type: 'hideTip' });
+    drawn?.dispatchAction({ type: 'hideTip' });
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return;

@@ -18,5 +18,6 @@ use([
 
 export type { ECharts };
 
-/** A chart on the screen. */
-export const initChart = (element: HTMLElement): ECharts => init(element, null, { renderer: 'canvas' });
+/** A chart on the screen, of a size in CSS pixels. */
+export const initChart = (element: HTMLElement, size: { width: number; height: number }): ECharts =>
+  init(element, null, { renderer: 'canvas', ...size });
