@@ -282,7 +282,7 @@ export const peopleEn = {
   'reports.addText': 'Add text',
   'reports.addResult': 'Add a result',
   'reports.text': 'Text',
-  'reports.textHint': '# heading, ## smaller heading, - list',
+  'reports.textHint': '# heading, ## smaller heading, - list, **bold**, *italic*',
   'reports.gone': 'A result that was removed',
   'reports.showTable': 'with its table',
   'reports.view': 'View',

@@ -278,7 +278,7 @@ export const peopleJa: Record<keyof typeof peopleEn, string> = {
   'reports.addText': '文章を追加',
   'reports.addResult': '結果を追加',
   'reports.text': '文章',
-  'reports.textHint': '# 見出し、## 小見出し、- 箇条書き',
+  'reports.textHint': '# 見出し、## 小見出し、- 箇条書き、**太字**、*斜体*',
   'reports.gone': '削除された結果',
   'reports.showTable': '表も付ける',
   'reports.view': '表示',
