@@ -112,7 +112,8 @@ export function EChart({ chart, label, onOpen }: EChartProps): ReactNode {
       onKeyDown={onKeyDown}
       onBlur={leave}
     >
-      <div ref={box} className={styles.canvas} />
+      {/* Its place is said inline: ECharts makes a box relative when a hidden one has no computed place. */}
+      <div ref={box} className={styles.canvas} style={{ position: 'absolute' }} />
       <div className="k-hidden" role="status">
         {reached ? words(reached) : ''}
       </div>

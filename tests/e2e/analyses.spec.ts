@@ -103,10 +103,15 @@ test('a chart is still there after a look at another tab', async () => {
   await expect.poll(height).toBeGreaterThan(100);
   await rooms().getByRole('button', { name: 'Customers' }).click();
   await expect(canvas).toBeHidden();
+  // Drawn again in another theme while nobody sees it.
+  await page.emulateMedia({ colorScheme: 'dark' });
   await page.getByRole('tab', { name: 'Sales by category', exact: true }).click();
   await expect.poll(height).toBeGreaterThan(100);
   const pixels = await canvas.evaluate((drawn: HTMLCanvasElement) => drawn.height);
   expect(pixels).toBeGreaterThan(100);
+  const box = await canvas.evaluate((drawn) => drawn.parentElement?.parentElement?.clientHeight);
+  expect(box).toBeGreaterThan(100);
+  await page.emulateMedia({ colorScheme: null });
 });
 
 test('the rooms of people, voices and reports can be used by everyone', async () => {
