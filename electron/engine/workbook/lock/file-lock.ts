@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { link, open, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
+import { open, readFile, rm, stat, utimes } from 'node:fs/promises';
 import { errorCode } from '../container/io-faults.ts';
 import { isStale, LockRecord, ownTokens } from './lock-record.ts';
 import { identityOf } from './process-identity.ts';
@@ -18,11 +18,11 @@ export type LockAttempt =
   | { held: false; holder: LockRecord | null };
 
 const refreshMs = 30_000;
-const attempts = 20;
+const attempts = 100;
 
 /**
- * Takes a lock file, or says who has it. Creation is exclusive; a stale one is moved aside first, by rename, so that of
- * two who find it stale only one moves it.
+ * Takes a lock file, or says who has it. Creation is exclusive; a stale one is removed first, by one
+ * of those who find it stale at a time.
  * @throws the system's error when the folder does not take files
  */
 export async function takeLock(path: string, user: { name: string; host: string }): Promise<LockAttempt> {
@@ -37,12 +37,11 @@ export async function takeLock(path: string, user: { name: string; host: string 
     if (found.record && !isStale(found.record, user, found.refreshedAt)) {
       return { held: false, holder: found.record };
     }
-    if (!found.record && Date.now() - found.refreshedAt < 2_000) {
-      // Made this instant and not filled yet.
+    if (isBeingMade(found)) {
       await new Promise((resolve) => setTimeout(resolve, 100));
       continue;
     }
-    await moveAside(path, found.record?.token ?? null);
+    await removeStale(path, found.record?.token ?? null);
     tookOverFrom = found.record ? `${found.record.user} (${found.record.host})` : '?';
   }
   return { held: false, holder: null };
@@ -80,7 +79,15 @@ async function createExclusively(path: string, record: LockRecord): Promise<bool
   }
 }
 
-type Found = { record: LockRecord | null; refreshedAt: number } | 'gone';
+interface FoundLock {
+  record: LockRecord | null;
+  refreshedAt: number;
+}
+type Found = FoundLock | 'gone';
+
+/** Whether a lock without a record was made this instant and is not filled yet. */
+const isBeingMade = ({ record, refreshedAt }: FoundLock): boolean =>
+  record === null && Date.now() - refreshedAt < 2_000;
 
 async function readLock(path: string): Promise<Found> {
   try {
@@ -101,19 +108,31 @@ function parseRecord(text: string): LockRecord | null {
   }
 }
 
-/** Removes a stale lock; puts it back when it turns out to be another's fresh one. */
-async function moveAside(path: string, staleToken: string | null): Promise<void> {
-  const aside = `${path}.${randomUUID().slice(0, 8)}`;
+/** A takeover takes milliseconds; a mark of one that is older was left by a crash. */
+const takeoverMs = 10_000;
+
+/**
+ * Removes a lock that was found stale, if it still is the one that was found. Only who has made the mark beside it may,
+ * so a fresh lock that another has just put in its place is never touched.
+ */
+async function removeStale(path: string, staleToken: string | null): Promise<void> {
+  const mark = `${path}.takeover`;
   try {
-    await rename(path, aside);
+    await (await open(mark, 'wx')).close();
   } catch (error) {
-    if (errorCode(error) === 'ENOENT') return;
-    throw error;
+    if (errorCode(error) !== 'EEXIST') throw error;
+    const made = await stat(mark).catch(() => null);
+    if (made && Date.now() - made.mtimeMs > takeoverMs) await rm(mark, { force: true });
+    else await new Promise((resolve) => setTimeout(resolve, 20));
+    return;
   }
-  const moved = await readLock(aside);
-  const token = moved === 'gone' ? null : (moved.record?.token ?? null);
-  if (token !== staleToken) await link(aside, path).catch(() => undefined);
-  await rm(aside, { force: true });
+  try {
+    const now = await readLock(path);
+    const stale = now !== 'gone' && !isBeingMade(now) && (now.record?.token ?? null) === staleToken;
+    if (stale) await rm(path, { force: true });
+  } finally {
+    await rm(mark, { force: true });
+  }
 }
 
 function keep(path: string, record: LockRecord, tookOverFrom: string | null): FileLock {
