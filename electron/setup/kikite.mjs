@@ -11,5 +11,13 @@ await main(async () => {
   await buildStale({ only: ['cli'] });
   process.chdir(folder);
   const { run } = await import('./lib/run.mjs');
-  return run(process.execPath, [fromRoot('dist/cli/kikite.cjs'), ...process.argv.slice(2)], { cwd: folder });
+  const { hasDisplay } = await import('./with-display.mjs');
+  const env = {
+    ...process.env,
+    ...(hasDisplay() ? { KIKITE_WINDOW: fromRoot('electron/setup/start.mjs') } : {}),
+  };
+  return run(process.execPath, [fromRoot('dist/cli/kikite.cjs'), ...process.argv.slice(2)], {
+    cwd: folder,
+    env,
+  });
 });

@@ -41,6 +41,17 @@ describe('kikite, used wrongly', () => {
   });
 });
 
+describe('kikite open', () => {
+  it('says how to open the window where it is not at hand', async () => {
+    const file = join(folder, 'there.kikite');
+    writeFileSync(file, '');
+    const { code, err } = await kikite(folder, ['open', file], { KIKITE_WINDOW: '' });
+    expect(code).toBe(1);
+    expect(err).toContain('npm start');
+    expect((await kikite(folder, ['open', join(folder, 'none.kikite')])).err).toContain('workbookNotFound');
+  });
+});
+
 describe('kikite import', () => {
   it('reads, defines, counts what it leaves out, and keeps it', async () => {
     const file = join(folder, 'orders.csv');

@@ -14,7 +14,7 @@ export const openCommand: CliCommand = {
     const path = resolve(positionals[0] ?? '');
     if (!existsSync(path)) throw fault('workbookNotFound', { path });
     const command = process.env.KIKITE_WINDOW;
-    if (command === undefined) {
+    if (!command) {
       terminal.say('cli.noWindow', { path });
       process.exitCode = 1;
       return;
