@@ -155,16 +155,29 @@ test('the engine may die: the window stays, and the workbook is there again', as
   await expect(page.getByRole('row', { name: /Customer Customer key/ })).toBeVisible();
 });
 
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 test('a saved workbook opens as it was left', async () => {
   await chooseMenu('save');
   await expect(page.getByRole('banner')).toContainText('All changes saved');
+  const processes = await kikite.app.evaluate(({ app }) => app.getAppMetrics().map(({ pid }) => pid));
   await kikite.app.evaluate(({ app }) => app.exit(0)).catch(() => undefined);
   await kikite.app.close().catch(() => undefined);
+  // The engine lets go of the workbook when it is gone, a moment after its window.
+  await expect.poll(() => processes.filter(isAlive)).toEqual([]);
   kikite = await launch({ userData: join(folder, 'user'), files: [join(folder, 'shop.kikite')] });
   page = kikite.page;
   await expect(page.getByRole('banner')).toContainText('shop');
   await expect(page.getByRole('tab', { name: 'orders' })).toHaveAttribute('aria-selected', 'true');
   await expect(page.getByRole('contentinfo')).toContainText('6 rows · 2 customers');
+  await expect(page.getByText(/open read-only/)).toHaveCount(0);
 });
 
 test('a file can be taken back, and its table goes with its last one', async () => {
