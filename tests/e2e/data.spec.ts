@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { expectAccessible } from './harness/accessible.ts';
+import { allProcessesGone } from './harness/processes.ts';
 import { launch, newFolder, type Kikite } from './harness/launch.ts';
 
 const header = 'Order;When;Customer;Quantity;Price';
@@ -155,23 +156,13 @@ test('the engine may die: the window stays, and the workbook is there again', as
   await expect(page.getByRole('row', { name: /Customer Customer key/ })).toBeVisible();
 });
 
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 test('a saved workbook opens as it was left', async () => {
   await chooseMenu('save');
   await expect(page.getByRole('banner')).toContainText('All changes saved');
-  const processes = await kikite.app.evaluate(({ app }) => app.getAppMetrics().map(({ pid }) => pid));
+  const gone = await allProcessesGone(kikite.app);
   await kikite.app.evaluate(({ app }) => app.exit(0)).catch(() => undefined);
   await kikite.app.close().catch(() => undefined);
-  // The engine lets go of the workbook when it is gone, a moment after its window.
-  await expect.poll(() => processes.filter(isAlive)).toEqual([]);
+  await gone();
   kikite = await launch({ userData: join(folder, 'user'), files: [join(folder, 'shop.kikite')] });
   page = kikite.page;
   await expect(page.getByRole('banner')).toContainText('shop');

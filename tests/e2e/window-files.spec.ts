@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { expectAccessible } from './harness/accessible.ts';
 import { launch, newFolder, type Kikite } from './harness/launch.ts';
+import { allProcessesGone } from './harness/processes.ts';
 
 const started: Kikite[] = [];
 let folder: string;
@@ -45,9 +46,11 @@ test('a dropped file is imported, and survives a crash unsaved', async () => {
   await first.page.getByRole('button', { name: 'Import', exact: true }).click();
   await expect(first.page.getByRole('contentinfo')).toContainText('2 rows');
 
+  const gone = await allProcessesGone(first.app);
   const ended = new Promise((resolve) => first.app.process().once('exit', resolve));
   first.app.process().kill('SIGKILL');
   await ended;
+  await gone();
 
   const second = await start({ userData, language: 'en' });
   await expect(second.page.getByRole('heading', { name: 'Work that was not saved' })).toBeVisible();
