@@ -26,6 +26,14 @@ const texts = async () =>
   Object.fromEntries((await engine.call('documents.list', {})).map(({ id, body }) => [id, body.text]));
 
 describe('documents', () => {
+  it('keep an edit apart from their creation, however soon it comes', async () => {
+    await put('a', '1');
+    await put('a', '2', 60_000);
+    await put('a', '3', 60_000);
+    await engine.call('documents.undo', { id: 'a' });
+    expect(await texts()).toEqual({ a: '1' });
+  });
+
   it('are put, got, listed in the order they were made, and removed', async () => {
     await put('b', '1');
     await put('a', '2');
@@ -134,11 +142,12 @@ describe('undo and redo', () => {
     await put('a', '1');
     await put('a', '2', 60_000);
     await put('a', '3', 60_000);
-    expect(await engine.call('documents.history', {})).toHaveLength(1);
+    expect(await engine.call('documents.history', {})).toHaveLength(2);
     await put('b', '1', 60_000);
     await put('a', '4', 60_000);
     await put('a', '5', 60_000);
     expect((await engine.call('documents.history', {})).map((step) => step.document)).toEqual([
+      'a',
       'a',
       'b',
       'a',

@@ -74,7 +74,7 @@ function joins(
     edit.after !== null &&
     newest.document === edit.id &&
     !newest.undone &&
-    newest.action !== 'remove' &&
+    newest.action === 'edit' &&
     age >= 0 &&
     age <= edit.merge
   );
