@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { chmod, readdir, readFile, symlink, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
@@ -131,6 +132,51 @@ describe('a lock file', () => {
     await writeFile(lockPath(path), 'garbage');
     const old = new Date(Date.now() - 60_000);
     await utimes(lockPath(path), old, old);
+    expect(await first.call('workbook.open', { path })).toMatchObject({ readOnly: false });
+  });
+
+  it('that is empty, left by a process that died while making it, is taken over at once', async () => {
+    await first.call('workbook.close', {});
+    await writeFile(lockPath(path), '');
+    expect(await first.call('workbook.open', { path })).toMatchObject({ readOnly: false });
+  });
+
+  it('is taken over although others died while taking it over', async () => {
+    await first.call('workbook.close', {});
+    const dead = { pid: 2 ** 22 - 3 };
+    const mark = `${lockPath(path)}.${createHash('sha256').update('dead').digest('hex').slice(0, 16)}.takeover`;
+    await writeFile(lockPath(path), JSON.stringify(record({ ...dead, token: 'dead' })));
+    await writeFile(`${mark}-0`, JSON.stringify(record(dead)));
+    await writeFile(`${mark}-1`, JSON.stringify(record(dead)));
+    await writeFile(`${lockPath(path)}.one.draft`, JSON.stringify(record(dead)));
+    expect(await first.call('workbook.open', { path })).toMatchObject({ readOnly: false });
+    expect((await readdir(folder)).filter((name) => name.includes('.lock.'))).toEqual([]);
+  });
+
+  it('is whole at every moment that it can be seen', async () => {
+    const file = join(folder, 'whole.lock');
+    let isOver = false;
+    const seen = new Set<string>();
+    const look = async () => {
+      while (!isOver) {
+        const text = await readFile(file, 'utf8').catch(() => null);
+        if (text !== null) seen.add(text === '' ? 'empty' : typeof JSON.parse(text));
+      }
+    };
+    const looking = look();
+    for (let round = 0; round < 200; round += 1) {
+      const attempt = await takeLock(file, user);
+      if (attempt.held) await attempt.lock.release();
+    }
+    isOver = true;
+    await looking;
+    expect([...seen]).toEqual(['object']);
+  });
+
+  it('with a token made to point elsewhere is taken over all the same', async () => {
+    await first.call('workbook.close', {});
+    const hostile = record({ pid: 2 ** 22 - 3, token: '../../../etc/nowhere\u0000' });
+    await writeFile(lockPath(path), JSON.stringify(hostile));
     expect(await first.call('workbook.open', { path })).toMatchObject({ readOnly: false });
   });
 

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { open, readFile, rm, stat, utimes } from 'node:fs/promises';
-import { errorCode } from '../container/io-faults.ts';
-import { isStale, LockRecord, ownTokens } from './lock-record.ts';
+import { rm, utimes } from 'node:fs/promises';
+import { createWhole, isAbandoned, readLock } from './lock-file.ts';
+import { ownTokens, type LockRecord } from './lock-record.ts';
 import { identityOf } from './process-identity.ts';
+import { removeAbandoned, removeStrays } from './takeover.ts';
 
 export interface FileLock {
   path: string;
@@ -18,33 +19,33 @@ export type LockAttempt =
   | { held: false; holder: LockRecord | null };
 
 const refreshMs = 30_000;
-const attempts = 100;
+const patienceMs = 5_000;
 
 /**
- * Takes a lock file, or says who has it. Creation is exclusive; a stale one is removed first, by one
- * of those who find it stale at a time.
+ * Takes a lock file, or says who has it. It is made whole or not at all; an abandoned one is removed first, by one of
+ * those who find it at a time.
  * @throws the system's error when the folder does not take files
  */
 export async function takeLock(path: string, user: { name: string; host: string }): Promise<LockAttempt> {
+  const record = newRecord(user);
+  const start = performance.now();
   let tookOverFrom: string | null = null;
-  for (let attempt = 0; attempt < attempts; attempt += 1) {
-    const record = newRecord(user);
-    if (await createExclusively(path, record)) {
+  for (;;) {
+    if (await create(path, record)) {
+      await removeStrays(path, user);
       return { held: true, lock: keep(path, record, tookOverFrom) };
     }
     const found = await readLock(path);
-    if (found === 'gone') continue;
-    if (found.record && !isStale(found.record, user, found.refreshedAt)) {
-      return { held: false, holder: found.record };
+    if (!found) continue;
+    const isAlive = !isAbandoned(found, user);
+    const isOver = performance.now() - start > patienceMs;
+    if ((isAlive && found.record) || isOver) return { held: false, holder: found.record };
+    if (!isAlive) {
+      await removeAbandoned(path, found.record?.token ?? null, record);
+      tookOverFrom = found.record ? `${found.record.user} (${found.record.host})` : '?';
     }
-    if (isBeingMade(found)) {
-      await new Promise((resolve) => setTimeout(resolve, 100));
-      continue;
-    }
-    await removeStale(path, found.record?.token ?? null);
-    tookOverFrom = found.record ? `${found.record.user} (${found.record.host})` : '?';
+    await new Promise((resolve) => setTimeout(resolve, isAlive ? 100 : 5));
   }
-  return { held: false, holder: null };
 }
 
 function newRecord(user: { name: string; host: string }): LockRecord {
@@ -58,81 +59,16 @@ function newRecord(user: { name: string; host: string }): LockRecord {
   };
 }
 
-async function createExclusively(path: string, record: LockRecord): Promise<boolean> {
+/** Creates the file under a token that this process is known to hold. */
+async function create(path: string, record: LockRecord): Promise<boolean> {
+  ownTokens.add(record.token);
+  let isMade = false;
   try {
-    const handle = await open(path, 'wx');
-    ownTokens.add(record.token);
-    try {
-      await handle.writeFile(JSON.stringify(record));
-      await handle.sync();
-    } catch (error) {
-      ownTokens.delete(record.token);
-      await rm(path, { force: true });
-      throw error;
-    } finally {
-      await handle.close();
-    }
-    return true;
-  } catch (error) {
-    if (errorCode(error) === 'EEXIST') return false;
-    throw error;
-  }
-}
-
-interface FoundLock {
-  record: LockRecord | null;
-  refreshedAt: number;
-}
-type Found = FoundLock | 'gone';
-
-/** Whether a lock without a record was made this instant and is not filled yet. */
-const isBeingMade = ({ record, refreshedAt }: FoundLock): boolean =>
-  record === null && Date.now() - refreshedAt < 2_000;
-
-async function readLock(path: string): Promise<Found> {
-  try {
-    const refreshedAt = (await stat(path)).mtimeMs;
-    const text = (await readFile(path, 'utf8')).slice(0, 10_000);
-    return { record: parseRecord(text), refreshedAt };
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT') return 'gone';
-    return { record: null, refreshedAt: Date.now() };
-  }
-}
-
-function parseRecord(text: string): LockRecord | null {
-  try {
-    return LockRecord.parse(JSON.parse(text));
-  } catch {
-    return null;
-  }
-}
-
-/** A takeover takes milliseconds; a mark of one that is older was left by a crash. */
-const takeoverMs = 10_000;
-
-/**
- * Removes a lock that was found stale, if it still is the one that was found. Only who has made the mark beside it may,
- * so a fresh lock that another has just put in its place is never touched.
- */
-async function removeStale(path: string, staleToken: string | null): Promise<void> {
-  const mark = `${path}.takeover`;
-  try {
-    await (await open(mark, 'wx')).close();
-  } catch (error) {
-    if (errorCode(error) !== 'EEXIST') throw error;
-    const made = await stat(mark).catch(() => null);
-    if (made && Date.now() - made.mtimeMs > takeoverMs) await rm(mark, { force: true });
-    else await new Promise((resolve) => setTimeout(resolve, 20));
-    return;
-  }
-  try {
-    const now = await readLock(path);
-    const stale = now !== 'gone' && !isBeingMade(now) && (now.record?.token ?? null) === staleToken;
-    if (stale) await rm(path, { force: true });
+    isMade = await createWhole(path, record);
   } finally {
-    await rm(mark, { force: true });
+    if (!isMade) ownTokens.delete(record.token);
   }
+  return isMade;
 }
 
 function keep(path: string, record: LockRecord, tookOverFrom: string | null): FileLock {
@@ -148,7 +84,7 @@ function keep(path: string, record: LockRecord, tookOverFrom: string | null): Fi
     release: async () => {
       clearInterval(timer);
       const found = await readLock(path);
-      if (found !== 'gone' && found.record?.token === record.token) await rm(path, { force: true });
+      if (found?.record?.token === record.token) await rm(path, { force: true });
       ownTokens.delete(record.token);
     },
   };
