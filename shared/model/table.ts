@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { columnFacts } from './column-facts.ts';
 
 /** What a table is about. `other` tables can be browsed and queried but feed no activity. */
 export const Role = z.enum([
@@ -88,6 +89,7 @@ export const Column = z.object({
   meaning: Meaning,
   dataType: DataType.nullable(),
   sensitivity: Sensitivity,
+  ...columnFacts,
 });
 export type Column = z.infer<typeof Column>;
 
