@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { columnFacts } from './column-facts.ts';
+import { ValueForm } from './value-form.ts';
 
 export const Encoding = z.enum([
   'utf-8',
@@ -37,14 +39,38 @@ export const ColumnReading = z.object({
   written: z.enum(['fixed', 'trimmed', 'point']).optional(),
   /** Texts read as "no value" in this column besides the empty one. */
   nulls: z.array(z.string()).default([]),
+  /** How texts that no plain cast reads become values of the type. */
+  form: ValueForm.optional(),
+  /** What the numbers count (`円`, `%`, `個`), from the texts or the header. */
+  unit: z.string().optional(),
+  /** ISO 4217 code of an amount's currency. */
+  currency: z.string().optional(),
+  /**
+   * A guess from a part of the column: the whole of it may decide otherwise. Absent when a person or a whole column has
+   * decided; then the reading is followed as it is.
+   */
+  open: z.boolean().optional(),
+  ...columnFacts,
+  /** Texts with a label become the label, and the text is kept beside it; without this, labels are only told. */
+  shows: z.literal('label').optional(),
 });
 export type ColumnReading = z.infer<typeof ColumnReading>;
+
+/** What every recipe may say besides its format's own settings. */
+const common = {
+  /** One per column of the table, in the file's order. Empty in a recipe of a person's leaves them open. */
+  columns: z.array(ColumnReading),
+  /** The member of an archive that is read; `*` for all that are alike. */
+  inside: z.string().max(4_000).optional(),
+  /** Which table of the file, where it holds more than one: see `Inspection.parts`. */
+  part: z.string().max(4_000).optional(),
+};
 
 /** How a delimited (or whitespace-aligned) text file is read. The same bytes and recipe give the same table anywhere. */
 export const DelimitedRecipe = z.object({
   format: z.literal('delimited'),
   encoding: Encoding,
-  compression: z.enum(['none', 'gzip']),
+  compression: z.enum(['none', 'gzip', 'zip', 'zstd', 'bzip2', 'xz']),
   /** One or more characters; `whitespace` means columns aligned by runs of blanks. */
   delimiter: z.string().min(1),
   quote: z.enum(['"', "'", 'none']),
@@ -52,13 +78,22 @@ export const DelimitedRecipe = z.object({
   hasHeader: z.boolean(),
   /** Physical lines before the header (or the first record): a title, `sep=;`, blank lines. Kept as notes. */
   skipLines: z.number().int().min(0),
-  columns: z.array(ColumnReading),
+  ...common,
 });
 export type DelimitedRecipe = z.infer<typeof DelimitedRecipe>;
 
-export const ParquetRecipe = z.object({ format: z.literal('parquet'), columns: z.array(ColumnReading) });
+export const ParquetRecipe = z.object({ format: z.literal('parquet'), ...common });
 export type ParquetRecipe = z.infer<typeof ParquetRecipe>;
 
+/** An SPSS system file. */
+export const SavRecipe = z.object({
+  format: z.literal('sav'),
+  /** As the Encoding Standard names it. */
+  encoding: z.string().max(40),
+  ...common,
+});
+export type SavRecipe = z.infer<typeof SavRecipe>;
+
 /** How a source was read; stored with each batch and re-applied on refresh. One member per format folder. */
-export const Recipe = z.discriminatedUnion('format', [DelimitedRecipe, ParquetRecipe]);
+export const Recipe = z.discriminatedUnion('format', [DelimitedRecipe, ParquetRecipe, SavRecipe]);
 export type Recipe = z.infer<typeof Recipe>;

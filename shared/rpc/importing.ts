@@ -14,12 +14,37 @@ export const Guess = z.object({
 });
 export type Guess = z.infer<typeof Guess>;
 
+/** One of the tables that a file holds: a sheet, a nested list, a second table, a member of an archive. */
+export const SourcePart = z.object({
+  /** Stable within the file. A `member` is chosen as `inside`, every other kind as `part`. */
+  id: z.string(),
+  name: z.string(),
+  kind: z.enum(['sheet', 'range', 'table', 'child', 'member']),
+  /** Null where counting would mean reading all of it. */
+  rows: z.number().nullable(),
+  /** Not offered unless asked for: hidden sheets, empty members. */
+  hidden: z.boolean(),
+});
+export type SourcePart = z.infer<typeof SourcePart>;
+
+/** A file, and which table of it. */
+const Source = z.object({
+  path: z.string().min(1),
+  recipe: Recipe.nullable().default(null),
+  /** A member of an archive; null is the recipe's, or the first one. */
+  inside: z.string().nullable().default(null),
+  /** A table of the file; null is the recipe's, or the first one. */
+  part: z.string().nullable().default(null),
+});
+
 /** What a look at a file found; nothing is stored yet. */
 export const Inspection = z.object({
   path: z.string(),
   file: z.string(),
   bytes: z.number(),
   recipe: Recipe,
+  /** All tables of the file when it holds more than one; what was looked at is in the recipe's `inside` and `part`. */
+  parts: z.array(SourcePart),
   /** First rows as text, header excluded, read with the recipe. */
   sample: z.array(z.array(z.string().nullable())),
   encodingGuesses: z.array(Guess),
@@ -53,18 +78,13 @@ export type ColumnProfile = z.infer<typeof ColumnProfile>;
 
 export const importCommands = {
   /** Looks at a file. With a `recipe`, reads the sample with it instead of detecting. */
-  'import.inspect': command(
-    z.object({ path: z.string().min(1), recipe: Recipe.nullable().default(null) }),
-    Inspection,
-  ),
+  'import.inspect': command(Source, Inspection),
   /**
    * Reads a whole file into a batch: a new table, or appended to `table`. `confirm` also confirms the definition, so
    * that activity is built. Cancelling leaves the workbook as it was.
    */
   'import.run': command(
-    z.object({
-      path: z.string().min(1),
-      recipe: Recipe.nullable().default(null),
+    Source.extend({
       definition: TableDefinition.nullable().default(null),
       table: z.string().nullable().default(null),
       confirm: z.boolean().default(false),

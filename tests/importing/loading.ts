@@ -6,11 +6,10 @@ import type { Recipe } from '#shared/model/recipe';
 import { identifier, join, sql } from '#shared/sql/sql';
 import type { EngineContext } from '#engine/context';
 import { withLoader } from '#engine/database/loader';
-import { loadDelimited, loaderSources } from '#engine/importing/delimited/load-delimited';
-import { listUnread } from '#engine/importing/list-unread';
+import type { FileLook } from '#engine/importing/format';
+import { loadBatch } from '#engine/importing/load-batch';
 import type { LoadedBatch } from '#engine/importing/loaded-batch';
-import { fillByteOffsets } from '#engine/importing/locate-lines';
-import { lookAtFile, type FileLook } from '#engine/importing/look-at-file';
+import { withLook, type SourceLook } from '#engine/importing/look-at-file';
 import { stagedJob } from '#engine/importing/staged-job';
 import { placesInNewTable } from '#engine/importing/table-columns';
 import { cellText } from '#engine/importing/typing/column-sql';
@@ -68,16 +67,19 @@ export async function load(
 
 async function loadFile(path: string, folder: string, recipe: Recipe | null): Promise<Loaded> {
   const job = stagedJob(silentJob());
-  const look = await lookAtFile(bareContext(folder), path, recipe, job);
-  const { file, plan } = look;
-  if (!plan) throw new Error('delimited files only');
-  const places = placesInNewTable(plan.columns.map((column) => column.reading.name));
+  const context = bareContext(folder);
+  const request = { path, recipe, inside: null, part: null };
+  return withLook(context, request, job, (look) => loadLooked(context, look, folder));
+}
+
+async function loadLooked(context: EngineContext, look: SourceLook, folder: string): Promise<Loaded> {
+  const job = stagedJob(silentJob());
+  const { file, format } = look;
+  const places = placesInNewTable(look.columns.map((column) => column.reading.name));
   const target = joinPath(folder, 'batch.duckdb');
-  const sources = loaderSources(file, folder);
+  const sources = format.sources(file, folder);
   return withLoader({ target, sources, memoryMb: 512, threads: 2, job }, async (connection) => {
-    const batch = await loadDelimited(connection, { file, plan, folder, job, ...places });
-    const notes = await listUnread(connection, batch);
-    await fillByteOffsets(connection, file, batch.recipe, batch.stepByLineFeed, job);
+    const batch = await loadBatch(connection, format, { context, file, look, folder, job, ...places });
     const texts = join(
       batch.columns.map(({ id, plan: { reading }, hasRaw }) => cellText(id, reading, hasRaw)),
     );
@@ -105,7 +107,7 @@ async function loadFile(path: string, folder: string, recipe: Recipe | null): Pr
       })),
       types: batch.columns.map((column) => column.plan.reading.type),
       names: batch.columns.map((column) => column.plan.reading.name),
-      notes: [...batch.notes, ...notes].map((note) => note.key),
+      notes: batch.notes.map((note) => note.key),
     };
   });
 }

@@ -1,25 +1,16 @@
 import type { Text } from '#shared/i18n/text';
+import type { TextKey } from '#shared/i18n/translate';
 import type { Recipe } from '#shared/model/recipe';
+import type { SourcePart } from '#shared/rpc/importing';
 import type { EngineContext } from '../context.ts';
 import type { Connection } from '../database/database.ts';
 import type { Job } from '../jobs/job.ts';
+import type { EncodingGuess } from './delimited/encodings.ts';
+import type { FilePlan } from './delimited/plan-file.ts';
 import type { LoadedBatch } from './loaded-batch.ts';
-import type { FileLook } from './look-at-file.ts';
 import type { PinnedFile } from './source/pinned-file.ts';
 import type { StagedJob } from './staged-job.ts';
-
-/** One of the tables that a file holds: a sheet, a member of an archive, a nested list, a second table in a text. */
-export interface SourcePart {
-  /** Stable within the file, and kept in the recipe: `sheet:Orders`, `items[]`, `table:2`. */
-  id: string;
-  /** What a person would call it. */
-  name: string;
-  kind: 'sheet' | 'range' | 'table' | 'child' | 'member';
-  /** Null where counting would mean reading all of it. */
-  rows: number | null;
-  /** Not offered unless asked for: hidden sheets, empty members. */
-  hidden: boolean;
-}
+import type { ColumnPlan } from './typing/plan-column.ts';
 
 /** A record that a reader of ours made of a file. */
 export interface SourceRecord {
@@ -31,11 +22,18 @@ export interface SourceRecord {
   line: number;
   /** Of the record in the (decompressed) file; 0 where the format has no such thing. */
   byteOffset: number;
-  /** Why it was repaired or kept out (a key `quarantine.<reason>`), null when it is plain. */
-  reason: string | null;
+  /** Why it was repaired or kept out, null when it is plain. */
+  reason: QuarantineReason | null;
   /** The record's own text, where there is a reason. */
   text: string;
 }
+
+/** Why a record is listed: every key `quarantine.<reason>` of the catalogues. */
+export type QuarantineReason = TextKey extends infer Key
+  ? Key extends `quarantine.${infer Reason}`
+    ? Reason
+    : never
+  : never;
 
 /** Records in lots, to be written to a batch by `loadRecords`; nothing of the file is held beyond a lot. */
 export interface RecordSource {
@@ -43,6 +41,32 @@ export interface RecordSource {
   records: AsyncIterable<SourceRecord[]>;
   /** What is known only once all has been read. */
   notes(): Text[];
+}
+
+/** How the person (or an earlier batch) wants a file read, as far as they have said so. */
+export interface Wanted {
+  recipe: Recipe | null;
+  /** `SourcePart.id`; null is the first that is not hidden. */
+  part: string | null;
+  /** A folder of this look's own, removed when look and load are done. */
+  folder: string;
+}
+
+/** What a format's bounded look at a file gives. */
+export interface FileLook {
+  file: PinnedFile;
+  /** With `part` set when the file has more than one. */
+  recipe: Recipe;
+  /** One per column of the recipe, as `planColumn` and `followReading` make them. */
+  columns: ColumnPlan[];
+  /** Only for delimited text. */
+  plan: FilePlan | null;
+  /** First rows as texts, at most 200. */
+  sample: (string | null)[][];
+  /** Tables of the file, the chosen one among them; empty when it can only hold one. */
+  parts: SourcePart[];
+  encodings: EncodingGuess[];
+  notes: Text[];
 }
 
 export interface FormatLoad {
@@ -57,14 +81,29 @@ export interface FormatLoad {
   job: StagedJob;
 }
 
+/** The beginning of a text, for telling kinds of text apart. */
+export interface TextHead {
+  /** Up to 64 KB, decoded; the last line may be torn. */
+  text: string;
+  /** Without folders. */
+  name: string;
+  /** Whether it is all there is. */
+  whole: boolean;
+}
+
 /**
- * A format: recognised by content (`source/magic.ts`), looked at without reading all of it, loaded into a batch. One
- * folder each. Adding one is a folder, a member of `Recipe`, and a line in `formats.ts`.
+ * A format: recognised by content (`source/magic.ts`, or `claims` when it is a text), looked at without reading all of
+ * it, loaded into a batch. One folder each. Adding one is a folder, a member of `Recipe`, and a line in `formats.ts`.
  */
 export interface SourceFormat {
-  /** @param recipe how to read it, where a person or an earlier batch has said so */
-  look(context: EngineContext, file: PinnedFile, recipe: Recipe | null, job: Job): Promise<FileLook>;
+  look(context: EngineContext, file: PinnedFile, wanted: Wanted, job: Job): Promise<FileLook>;
   load(connection: Connection, load: FormatLoad): Promise<LoadedBatch>;
   /** Files besides the batch that the loader may touch. */
   sources(file: PinnedFile, folder: string): string[];
+  /** Reads at random places: a compressed file or a member of an archive is unpacked to a file of its own before. */
+  needsPlainFile: boolean;
+  /** How surely a text is of this format, 0 to 1; delimited text says 0.3 of anything. The surest is taken. */
+  claims?(head: TextHead): number;
+  /** Byte offsets of lines on which listed values stand (ascending), where the format has such a thing. */
+  locate?(load: FormatLoad, batch: LoadedBatch, lines: readonly number[]): Promise<Map<number, number>>;
 }

@@ -7,7 +7,7 @@ import { undoBatch } from './undo-batch.ts';
 export const importHandlers: Handlers<
   'import.inspect' | 'import.run' | 'import.undoBatch' | 'quarantine.list'
 > = {
-  'import.inspect': (context, { path, recipe }, job) => inspectFile(context, path, recipe, job),
+  'import.inspect': inspectFile,
   'import.run': runImport,
   'import.undoBatch': async (context, { batch }, job) => {
     await undoBatch(context, batch, job);

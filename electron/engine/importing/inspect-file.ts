@@ -1,34 +1,30 @@
-import { createHash } from 'node:crypto';
 import { text } from '#shared/i18n/translate';
 import type { Guess, Inspection } from '#shared/rpc/importing';
-import type { Recipe } from '#shared/model/recipe';
 import type { EngineContext } from '../context.ts';
 import type { Job } from '../jobs/job.ts';
 import { guessDefinition } from '../meaning/guess.ts';
 import { listBatches, listTables, reading } from '../workbook/records.ts';
-import { lookAtFile, type FileLook } from './look-at-file.ts';
-import { readBytes } from './source/bytes.ts';
-import type { PinnedFile } from './source/pinned-file.ts';
+import type { FileLook } from './format.ts';
+import { withLook, type SourceLook, type SourceRequest } from './look-at-file.ts';
+import { hashFile } from './source/hash.ts';
 import { matches } from './table-columns.ts';
 
 /** Larger files are not hashed for a mere look. */
 const hashedBytes = 200_000_000;
 
 /** Answers `import.inspect`: what the file is, and what its table may mean. Nothing is stored. */
-export async function inspectFile(
-  context: EngineContext,
-  path: string,
-  recipe: Recipe | null,
-  job: Job,
-): Promise<Inspection> {
-  const look = await lookAtFile(context, path, recipe, job);
+export const inspectFile = (context: EngineContext, request: SourceRequest, job: Job): Promise<Inspection> =>
+  withLook(context, request, job, (look) => inspection(context, look, job));
+
+async function inspection(context: EngineContext, look: SourceLook, job: Job): Promise<Inspection> {
   const guessed = guessDefinition({ file: look.file.name, columns: guessColumns(look) });
   const names = look.recipe.columns.map((column) => column.name);
   return {
-    path: look.file.path,
-    file: look.file.name,
-    bytes: look.file.bytes,
+    path: look.origin.path,
+    file: look.origin.name,
+    bytes: look.origin.bytes,
     recipe: look.recipe,
+    parts: look.parts,
     sample: look.sample,
     encodingGuesses: look.encodings.map((guess): Guess => ({
       value: guess.encoding,
@@ -37,7 +33,7 @@ export async function inspectFile(
     })),
     ...guessed,
     matchingTable: await matchingTable(context, names),
-    duplicateOf: await duplicateOf(context, look.file, job),
+    duplicateOf: await duplicateOf(context, look, job),
     notes: look.notes,
   };
 }
@@ -58,18 +54,18 @@ async function matchingTable(context: EngineContext, names: readonly string[]): 
 
 async function duplicateOf(
   context: EngineContext,
-  file: PinnedFile,
+  { origin, recipe }: SourceLook,
   job: Job,
 ): Promise<Inspection['duplicateOf']> {
-  if (!context.workbook || file.bytes > hashedBytes) return null;
-  const batches = await reading(context, (connection) => listBatches(connection));
-  if (!batches.some((batch) => batch.bytes === file.bytes)) return null;
-  const hash = createHash('sha256');
-  for await (const piece of readBytes(file, { compression: 'none', job })) {
-    hash.update(piece);
-    await new Promise(setImmediate);
-  }
-  const sha256 = hash.digest('hex');
+  if (!context.workbook || origin.bytes > hashedBytes) return null;
+  const batches = (await reading(context, (connection) => listBatches(connection))).filter(
+    (batch) =>
+      batch.bytes === origin.bytes &&
+      batch.recipe.inside === recipe.inside &&
+      batch.recipe.part === recipe.part,
+  );
+  if (batches.length === 0) return null;
+  const sha256 = await hashFile(origin, job);
   const same = batches.find((batch) => batch.sha256 === sha256);
   return same ? { table: same.table, batch: same.id } : null;
 }

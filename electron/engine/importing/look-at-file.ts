@@ -1,96 +1,70 @@
-import { mkdtemp, open, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { join as joinPath } from 'node:path';
 import { fault } from '#shared/faults/fault';
-import type { Text } from '#shared/i18n/text';
 import type { Recipe } from '#shared/model/recipe';
 import type { EngineContext } from '../context.ts';
-import { withLoader } from '../database/loader.ts';
 import type { Job } from '../jobs/job.ts';
-import type { EncodingGuess } from './delimited/encodings.ts';
-import { planFile, type FilePlan } from './delimited/plan-file.ts';
-import { parquetColumns, parquetNotes, parquetRecipe, parquetSample } from './parquet/load-parquet.ts';
-import { sniffFormat } from './source/magic.ts';
-import { pinFile, type PinnedFile } from './source/pinned-file.ts';
+import { openSource, plainFile, type OpenSource } from './archive/open-source.ts';
+import { guessEncodings } from './delimited/encodings.ts';
+import type { FileLook, SourceFormat, TextHead } from './format.ts';
+import { formats, isFormatName, textFormatOf, type FormatName } from './formats.ts';
+import type { PinnedFile } from './source/pinned-file.ts';
 
-/** What a bounded look at a file gives. */
-export interface FileLook {
-  file: PinnedFile;
-  recipe: Recipe;
-  /** Only for delimited text. */
-  plan: FilePlan | null;
-  sample: (string | null)[][];
-  encodings: EncodingGuess[];
-  notes: Text[];
+/** Which file, which table of it, and how it is to be read where that is said already. */
+export interface SourceRequest {
+  path: string;
+  recipe: Recipe | null;
+  /** A member of an archive. */
+  inside: string | null;
+  part: string | null;
 }
 
-const shownRows = 200;
+/** A file that has been looked at and can be loaded. */
+export interface SourceLook extends FileLook {
+  format: SourceFormat;
+  /** The file that the person chose; `file` lies in it or is it. */
+  origin: PinnedFile;
+}
 
 /**
- * Looks at a file without reading all of it: its format, how it is to be read, and its first rows.
- * @throws what pinFile and planFile throw, formatUnknown
+ * Looks at a file without reading all of it: what it is behind its compression, how it is to be read, and its first
+ * rows. What had to be unpacked for it is removed when `work` is done.
+ * @throws what openSource and the format's look throw, formatUnknown
  */
-export async function lookAtFile(
+export async function withLook<T>(
   context: EngineContext,
-  path: string,
-  given: Recipe | null,
+  request: SourceRequest,
   job: Job,
-): Promise<FileLook> {
-  const file = await pinFile(path);
-  const found = sniffFormat(await headOf(file));
-  if (found.format === 'unknown')
-    throw fault('formatUnknown', { path: file.path, what: found.what }, { remedy: 'chooseFile' });
-  if (found.format === 'parquet') return lookAtParquet(context, file, job);
-  const recipe = given?.format === 'delimited' ? { ...given, compression: found.compression } : null;
-  const plan = await planFile(file, found.compression, recipe, job);
-  const sample = plan.sample.map((row) => row.map((cell) => (cell === '' ? null : cell)));
-  return { file, recipe: plan.recipe, plan, sample, encodings: plan.encodings, notes: plan.notes };
-}
-
-async function headOf(file: PinnedFile): Promise<Buffer> {
-  const handle = await open(file.path, 'r').catch((error: unknown) => {
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : '';
-    throw fault('fileUnreadable', { path: file.path, reason }, { remedy: 'chooseFile' });
-  });
-  try {
-    const head = Buffer.alloc(512);
-    const { bytesRead } = await handle.read(head, 0, head.length, 0);
-    return head.subarray(0, bytesRead);
-  } finally {
-    await handle.close();
-  }
-}
-
-async function lookAtParquet(context: EngineContext, file: PinnedFile, job: Job): Promise<FileLook> {
+  work: (look: SourceLook) => Promise<T>,
+): Promise<T> {
   const folder = await mkdtemp(joinPath(context.tempFolder, 'kikite-look-'));
   try {
-    const { memoryMb, threads } = context.limits;
-    const target = joinPath(folder, 'look.duckdb');
-    return await withLoader({ target, sources: [file.path], memoryMb, threads, job }, async (connection) => {
-      const columns = await parquetColumns(connection, file.path);
-      const sample = await parquetSample(connection, file.path, columns, shownRows);
-      return {
-        file,
-        recipe: parquetRecipe(columns),
-        plan: null,
-        sample,
-        encodings: [],
-        notes: parquetNotes(columns),
-      };
-    });
-  } catch (error) {
-    throw unreadableParquet(error, file);
+    const source = await openSource(request.path, folder, job);
+    const { origin } = source;
+    const name = formatOf(source, request.recipe);
+    const format = formats[name];
+    const file = format.needsPlainFile ? await plainFile(source.file, folder, 9, job) : source.file;
+    const recipe = request.recipe?.format === name ? request.recipe : null;
+    const part = request.part ?? recipe?.part ?? null;
+    const look = await format.look(context, file, { recipe, part, folder }, job);
+    return await work({ ...look, format, origin });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-/** DuckDB's words for a damaged Parquet file, as a fault about the file. */
-export function unreadableParquet(error: unknown, file: PinnedFile): unknown {
-  const text = error instanceof Error ? error.message : '';
-  if (!/parquet|thrift|magic|Invalid Input|snappy|zstd/i.test(text)) return error;
-  return fault(
-    'fileUnreadable',
-    { path: file.path, reason: 'Parquet' },
-    { remedy: 'chooseFile', detail: text, cause: error },
-  );
+function formatOf({ found, head, file }: OpenSource, given: Recipe | null): FormatName {
+  if (found.kind === 'binary') {
+    if (isFormatName(found.what)) return found.what;
+    throw fault('formatUnknown', { path: file.path, what: found.what }, { remedy: 'chooseFile' });
+  }
+  // Any text can be read as any format of text, when a person says so.
+  if (given && formats[given.format].claims) return given.format;
+  return textFormatOf(textHead(head, file));
+}
+
+function textHead(head: Buffer, file: PinnedFile): TextHead {
+  const [guess] = guessEncodings({ head, blocks: [], whole: false });
+  const text = new TextDecoder(guess?.encoding ?? 'utf-8').decode(head);
+  return { text, name: file.name, whole: head.length < 64 << 10 };
 }

@@ -28,7 +28,7 @@ export const quarantineColumns = [
 
 export async function createQuarantine(connection: Connection): Promise<void> {
   await connection.run(
-    sql`CREATE TABLE quarantine (scope VARCHAR NOT NULL, record BIGINT NOT NULL, line BIGINT NOT NULL,
+    sql`CREATE TABLE IF NOT EXISTS quarantine (scope VARCHAR NOT NULL, record BIGINT NOT NULL, line BIGINT NOT NULL,
       byte_offset BIGINT NOT NULL, column_id VARCHAR, text VARCHAR NOT NULL, reason VARCHAR NOT NULL)`,
   );
 }

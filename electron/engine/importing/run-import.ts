@@ -28,8 +28,8 @@ import {
 } from '../workbook/records.ts';
 import { guessColumns } from './inspect-file.ts';
 import type { LoadedBatch } from './loaded-batch.ts';
-import { lookAtFile, type FileLook } from './look-at-file.ts';
-import { stagedJob } from './staged-job.ts';
+import { withLook, type SourceLook } from './look-at-file.ts';
+import { stagedJob, type StagedJob } from './staged-job.ts';
 import {
   extraName,
   placesInNewTable,
@@ -48,10 +48,19 @@ export async function runImport(
   params: Params<'import.run'>,
   given: Job,
 ): Promise<Answer<'import.run'>> {
-  const workbook = writableWorkbook(context);
   const job = stagedJob(given);
   const existing = params.table === null ? null : await existingTable(context, params.table);
-  const look = await lookAtFile(context, params.path, params.recipe, job);
+  return withLook(context, params, job, (look) => importLooked(context, params, look, existing, job));
+}
+
+async function importLooked(
+  context: EngineContext,
+  params: Params<'import.run'>,
+  look: SourceLook,
+  existing: TableRecord | null,
+  job: StagedJob,
+): Promise<Answer<'import.run'>> {
+  const workbook = writableWorkbook(context);
   const names = look.recipe.columns.map((column) => column.name);
   const places = existing ? placesInTable(names, existing.definition) : placesInNewTable(names);
   const id = await workbook.database.transaction(job, nextBatchId);
@@ -82,7 +91,7 @@ export async function runImport(
 interface Import {
   params: Params<'import.run'>;
   existing: TableRecord | null;
-  look: FileLook;
+  look: SourceLook;
   places: ColumnPlaces;
   loaded: LoadedBatch;
   id: number;
@@ -112,8 +121,8 @@ async function record(context: EngineContext, imported: Import): Promise<Batch> 
     const batch: Batch = {
       id,
       table,
-      file: look.file.name,
-      bytes: look.file.bytes,
+      file: look.origin.name,
+      bytes: look.origin.bytes,
       sha256: loaded.sha256,
       importedAt: new Date().toISOString(),
       recipe: loaded.recipe,
@@ -145,7 +154,7 @@ const batchColumns = (loaded: LoadedBatch) =>
   }));
 
 /** What the table may mean, by its settled types. */
-function guessed(look: FileLook, loaded: LoadedBatch): TableDefinition {
+function guessed(look: SourceLook, loaded: LoadedBatch): TableDefinition {
   const columns = guessColumns(look).map((column, index) => ({
     ...column,
     type: loaded.columns[index]?.plan.reading.type ?? column.type,

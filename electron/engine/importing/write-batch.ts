@@ -2,12 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { join as joinPath } from 'node:path';
 import type { EngineContext } from '../context.ts';
 import { withLoader } from '../database/loader.ts';
-import { loadDelimited, loaderSources } from './delimited/load-delimited.ts';
-import { listUnread } from './list-unread.ts';
+import { loadBatch } from './load-batch.ts';
 import type { LoadedBatch } from './loaded-batch.ts';
-import { fillByteOffsets } from './locate-lines.ts';
-import { unreadableParquet, type FileLook } from './look-at-file.ts';
-import { loadParquet } from './parquet/load-parquet.ts';
+import type { SourceLook } from './look-at-file.ts';
+import { hashFile } from './source/hash.ts';
 import { assertUnchanged } from './source/pinned-file.ts';
 import type { StagedJob } from './staged-job.ts';
 import type { ColumnPlaces } from './table-columns.ts';
@@ -21,30 +19,29 @@ const defaultMemoryMb = 1_200;
  */
 export async function writeBatch(
   context: EngineContext,
-  look: FileLook,
+  look: SourceLook,
   places: ColumnPlaces,
   target: string,
   job: StagedJob,
 ): Promise<LoadedBatch> {
-  const { file, plan } = look;
+  const { file, format, origin } = look;
   const folder = await mkdtemp(joinPath(context.tempFolder, 'kikite-import-'));
   const { threads, tempMb } = context.limits;
   const memoryMb = Math.min(context.limits.memoryMb ?? defaultMemoryMb, defaultMemoryMb);
-  const sources = loaderSources(file, folder);
+  const sources = format.sources(file, folder);
   try {
     return await withLoader({ target, sources, memoryMb, threads, tempMb, job }, async (connection) => {
       const { ids, extraId } = places;
-      const batch = plan
-        ? await loadDelimited(connection, { file, plan, ids, extraId, folder, job })
-        : await loadParquet(connection, { file, ids, job });
-      batch.notes.push(...(await listUnread(connection, batch)));
-      await fillByteOffsets(connection, file, batch.recipe, batch.stepByLineFeed, job);
-      await assertUnchanged(file);
+      const batch = await loadBatch(connection, format, { context, file, look, ids, extraId, folder, job });
+      await assertUnchanged(origin);
+      // A batch is known by the file that the person has, not by what lay in it.
+      const isMember = file.path !== origin.path || file.packed?.by === 'zip';
+      if (isMember) batch.sha256 = await hashFile(origin, job);
       return batch;
     });
   } catch (error) {
-    await assertUnchanged(file);
-    throw plan ? error : unreadableParquet(error, file);
+    await assertUnchanged(origin);
+    throw error;
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

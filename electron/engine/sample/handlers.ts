@@ -12,6 +12,8 @@ import { sampleMeanings } from './definitions.ts';
 import { sampleDocuments } from './documents.ts';
 import { writeSample } from './write.ts';
 
+const whole = { inside: null, part: null };
+
 /** The sample is imported the way a person imports: its files are written, looked at and read. */
 async function importFile(
   context: EngineContext,
@@ -20,7 +22,7 @@ async function importFile(
   name: string,
   job: Job,
 ): Promise<string> {
-  const inspection = await importHandlers['import.inspect'](context, { path, recipe: null }, job);
+  const inspection = await importHandlers['import.inspect'](context, { path, recipe: null, ...whole }, job);
   const { role, meanings } = sampleMeanings[file];
   const definition: TableDefinition = {
     ...inspection.definition,
@@ -31,7 +33,8 @@ async function importFile(
       meaning: meanings[index] ?? 'none',
     })),
   };
-  const params = { path, recipe: inspection.recipe, definition, table: null, confirm: true };
+  const { recipe } = inspection;
+  const params = { path, recipe, ...whole, definition, table: null, confirm: true };
   const { table } = await importHandlers['import.run'](context, params, job);
   return table.id;
 }

@@ -1,5 +1,6 @@
 export const importingEn = {
   'import.reading': 'Reading rows',
+  'import.unpacking': 'Unpacking',
   'import.decoding': 'Converting the text',
   'import.repairing': 'Reading line by line',
   'import.settling': 'Settling types',
@@ -30,6 +31,18 @@ export const importingEn = {
   'import.note.newColumns': 'New columns were added to the table: {{columns}}',
   'import.note.missingColumns': 'Columns of the table that the file does not have are empty: {{columns}}',
   'import.note.bytesAsText': '“{{column}}” holds bytes or nested values; they are kept as text.',
+  'import.note.fileLabel': 'The file says of itself: {{label}}',
+  'import.note.weighted': 'Cases are weighted by “{{column}}” in SPSS. Rows are not weighted here.',
+  'import.note.declaredMissing_one':
+    '{{n}} value means “missing” by the file’s own definition and is read as empty, its code kept: {{columns}}',
+  'import.note.declaredMissing_other':
+    '{{n}} values mean “missing” by the file’s own definition and are read as empty, their codes kept: {{columns}}',
+  'import.note.caseCount':
+    'The file says that it has {{said}} cases, and {{found}} were found. It may be cut off.',
+  'import.note.cutCharacters_one': '{{n}} text ended in half a character, which was left out.',
+  'import.note.cutCharacters_other': '{{n}} texts ended in half a character, which was left out.',
+  'import.note.undecodable_one': '{{n}} text holds bytes that are not {{encoding}}; they are shown as �.',
+  'import.note.undecodable_other': '{{n}} texts hold bytes that are not {{encoding}}; they are shown as �.',
   'import.type.text': 'text',
   'import.type.integer': 'a whole number',
   'import.type.decimal': 'a decimal number',
@@ -50,6 +63,7 @@ export const importingEn = {
   'quarantine.otherEncoding': 'The line was in another encoding than the file',
   'quarantine.innerMark': 'A byte order mark inside the file was taken out',
   'quarantine.nul': 'NUL characters were taken out',
+  'quarantine.cutOff': 'The file ends in the middle of this record',
   'quarantine.notInteger': 'Not a whole number; the text is kept',
   'quarantine.notDecimal': 'Not a decimal number; the text is kept',
   'quarantine.notDouble': 'Not a number; the text is kept',

@@ -2,6 +2,7 @@ import type { importingEn } from '../en/importing.ts';
 
 export const importingJa: Record<keyof typeof importingEn, string> = {
   'import.reading': '行を読み込んでいます',
+  'import.unpacking': '展開しています',
   'import.decoding': '文字コードを変換しています',
   'import.repairing': '1行ずつ読み取っています',
   'import.settling': '列の型を確定しています',
@@ -35,6 +36,21 @@ export const importingJa: Record<keyof typeof importingEn, string> = {
   'import.note.missingColumns': 'このファイルにない列は空にしました：{{columns}}',
   'import.note.bytesAsText':
     '「{{column}}」にはバイト列または入れ子の値があるため、文字列として読み込みました。',
+  'import.note.fileLabel': 'ファイルの説明：{{label}}',
+  'import.note.weighted':
+    'SPSS では「{{column}}」によるウェイトが設定されています。ここでは行にウェイトをかけません。',
+  'import.note.declaredMissing_one':
+    'ファイル側で欠損値と定義されている {{n}} 件の値を空として読み込みました（コードは保持）：{{columns}}',
+  'import.note.declaredMissing_other':
+    'ファイル側で欠損値と定義されている {{n}} 件の値を空として読み込みました（コードは保持）：{{columns}}',
+  'import.note.caseCount':
+    'ファイルの記載では {{said}} 件ですが、見つかったのは {{found}} 件でした。途中で切れている可能性があります。',
+  'import.note.cutCharacters_one': '末尾の文字が途中で切れていた {{n}} 件では、その文字を除きました。',
+  'import.note.cutCharacters_other': '末尾の文字が途中で切れていた {{n}} 件では、その文字を除きました。',
+  'import.note.undecodable_one':
+    '{{encoding}} として読めないバイトを含む文字列が {{n}} 件あり、� と表示しています。',
+  'import.note.undecodable_other':
+    '{{encoding}} として読めないバイトを含む文字列が {{n}} 件あり、� と表示しています。',
   'import.type.text': '文字列',
   'import.type.integer': '整数',
   'import.type.decimal': '小数',
@@ -55,6 +71,7 @@ export const importingJa: Record<keyof typeof importingEn, string> = {
   'quarantine.otherEncoding': 'この行だけ、ファイルとは別の文字コードでした',
   'quarantine.innerMark': 'ファイルの途中にあるバイト順マークを取り除きました',
   'quarantine.nul': 'NUL 文字を取り除きました',
+  'quarantine.cutOff': 'このレコードの途中でファイルが終わっています',
   'quarantine.notInteger': '整数ではありません。元の文字列を残しています',
   'quarantine.notDecimal': '小数ではありません。元の文字列を残しています',
   'quarantine.notDouble': '数値ではありません。元の文字列を残しています',

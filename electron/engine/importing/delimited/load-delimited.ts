@@ -3,46 +3,39 @@ import { Cancelled, FaultError } from '#shared/faults/fault';
 import type { Text } from '#shared/i18n/text';
 import { text } from '#shared/i18n/translate';
 import type { DelimitedRecipe } from '#shared/model/recipe';
-import { identifier, sql } from '#shared/sql/sql';
+import { sql } from '#shared/sql/sql';
 import type { Connection } from '#engine/database/database';
+import type { FormatLoad } from '../format.ts';
 import type { LoadedBatch } from '../loaded-batch.ts';
-import { createQuarantine, QuarantineWriter } from '../quarantine.ts';
+import { loadRecords, recordsPath } from '../load-records.ts';
+import { createQuarantine } from '../quarantine.ts';
 import type { PinnedFile } from '../source/pinned-file.ts';
-import type { StagedJob } from '../staged-job.ts';
 import { loadRows, settleRows, type ColumnToLoad } from '../typing/load-rows.ts';
-import { planColumn } from '../typing/plan-column.ts';
+import { delimitedRecords } from './delimited-records.ts';
 import { strictEncodings } from './encodings.ts';
 import { addLines, innerNewlines } from './inner-newlines.ts';
-import { normalise, normalisedDialect, type NormalisedFile } from './normalise.ts';
 import type { FilePlan } from './plan-file.ts';
 import { scanInPlace, writeAsUtf8, type ScannedText } from './prepare-text.ts';
 import { strictCsv } from './read-csv.ts';
 
-export interface DelimitedLoad {
-  file: PinnedFile;
-  plan: FilePlan;
-  /** Table column of each column of the file, in its order; and the one for cells beyond them. */
-  ids: readonly string[];
-  extraId: string;
-  /** A folder of this import's own, removed afterwards. */
-  folder: string;
-  job: StagedJob;
-}
+type DelimitedLoad = FormatLoad & { plan: FilePlan };
 
 /** Files that the loader may touch besides the batch. */
 export const loaderSources = (file: PinnedFile, folder: string): string[] => [
   file.path,
   decodedPath(folder),
-  normalisedPath(folder),
+  recordsPath(folder),
 ];
 const decodedPath = (folder: string): string => joinPath(folder, 'decoded.csv');
-const normalisedPath = (folder: string): string => joinPath(folder, 'normalised.csv');
 
 /**
  * Loads a delimited file into `rows` and `quarantine` of the loader's batch. A regular file goes through DuckDB's own
  * strict reader; the first irregularity sends the file through our record reader. Both end in the same typing.
  */
-export async function loadDelimited(connection: Connection, load: DelimitedLoad): Promise<LoadedBatch> {
+export async function loadDelimited(connection: Connection, given: FormatLoad): Promise<LoadedBatch> {
+  const { plan } = given.look;
+  if (!plan) throw new Error('a delimited file was looked at as something else');
+  const load: DelimitedLoad = { ...given, plan };
   await createQuarantine(connection);
   const notes = [...load.plan.notes];
   const attempt = await loadRegular(connection, load, notes);
@@ -68,7 +61,7 @@ async function loadRegular(
   const { file, plan, job } = load;
   const { recipe } = plan;
   const mayTry = plan.regular && recipe.columns.length > 1 && recipe.delimiter !== 'whitespace';
-  const inPlace = recipe.compression === 'none' && recipe.encoding === 'utf-8';
+  const inPlace = file.packed === null && recipe.encoding === 'utf-8';
   if (inPlace) {
     job.stage(0, 0.9, text('import.reading'));
     const scanning = scanInPlace(file, { ...job, progress: () => undefined });
@@ -99,7 +92,7 @@ async function loadDecoded(
   const others = wanted.startsWith('utf-16') ? [] : strictEncodings.filter((encoding) => encoding !== wanted);
   for (const encoding of [wanted, ...others]) {
     job.stage(0, 0.3, text('import.decoding'));
-    const scan = await writeAsUtf8(file, plan.recipe, encoding, target, job);
+    const scan = await writeAsUtf8(file, encoding, target, job);
     if (scan === null) continue;
     const recipe: DelimitedRecipe = { ...plan.recipe, encoding };
     job.stage(0.3, 0.9, text('import.reading'));
@@ -189,52 +182,12 @@ async function loadRepaired(
   sha256: string,
   notes: Text[],
 ): Promise<LoadedBatch> {
-  const { file, plan, folder, job, extraId } = load;
-  const target = normalisedPath(folder);
-  job.stage(0.3, 0.7, text('import.repairing'));
-  const quarantine = new QuarantineWriter(connection);
+  const { file, plan, job } = load;
   const { recipe, ragged } = plan;
-  const file2 = await normalise(file, recipe, { ragged, target, job, quarantine });
-  job.stage(0.7, 0.9, text('import.reading'));
-  const columns = columnsToLoad(load);
-  if (file2.hasExtra) columns.push({ source: 'extra', id: extraId, plan: textColumn });
-  const names = [...plan.columns.map((_, index) => sourceName(index)), 'extra', 'line'];
-  const from = strictCsv(
-    target,
-    { ...normalisedDialect, hasHeader: false, skipLines: 0 },
-    names,
-    file2.longest,
-  );
-  await loadRows(connection, from, columns, identifier('line'));
-  job.stage(0.9, 1, text('import.settling'));
-  const settled = await settleRows(connection, columns);
-  return {
-    sha256,
-    columns: settled,
-    recipe: {
-      ...recipe,
-      columns: settled.slice(0, plan.columns.length).map((column) => column.plan.reading),
-    },
-    records: file2.records,
-    loaded: file2.loaded,
-    keptOut: file2.keptOut,
-    repaired: file2.repaired,
-    hasExtra: file2.hasExtra,
-    firstLine: null,
-    stepByLineFeed: false,
-    notes: [...notes, ...repairNotes(file2)],
-  };
-}
-
-const textColumn = { ...planColumn('_extra', []), undecided: false };
-
-function repairNotes(file: NormalisedFile): Text[] {
-  const notes: Text[] = [];
-  if (file.blankLines > 0) notes.push(text('import.note.blankLines', { count: file.blankLines }));
-  if (file.trailingDelimiters > 0)
-    notes.push(text('import.note.trailingDelimiters', { count: file.trailingDelimiters }));
-  if (file.lineEnds.size > 1) notes.push(text('import.note.mixedLineEnds'));
-  for (const [reason, count] of file.reasons)
-    notes.push(text('import.note.listed', { count, reason: text(`quarantine.${reason}`) }));
-  return notes;
+  const look = { ...load.look, recipe, notes };
+  return loadRecords(connection, { ...load, look }, delimitedRecords(file, recipe, { ragged, job }), {
+    sha256: () => sha256,
+    from: 0.3,
+    words: text('import.repairing'),
+  });
 }

@@ -45,7 +45,7 @@ export async function planFile(
   given: DelimitedRecipe | null,
   job: Job,
 ): Promise<FilePlan> {
-  const sample = await sampleBytes(file, compression, job);
+  const sample = await sampleBytes(file, job);
   const encodings = guessEncodings(sample);
   const encoding = given?.encoding ?? encodings[0]?.encoding;
   if (encoding === undefined) throw fault('fileNoText', { path: file.path }, { remedy: 'chooseFile' });

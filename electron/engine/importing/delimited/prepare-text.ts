@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { open } from 'node:fs/promises';
-import type { DelimitedRecipe, Encoding } from '#shared/model/recipe';
+import type { Encoding } from '#shared/model/recipe';
 import type { Job } from '#engine/jobs/job';
 import { readBytes } from '../source/bytes.ts';
 import { FactsOfText, type TextFacts } from '../source/line-count.ts';
@@ -15,7 +15,7 @@ export interface ScannedText {
 export async function scanInPlace(file: PinnedFile, job: Job): Promise<ScannedText> {
   const hash = createHash('sha256');
   const facts = new FactsOfText();
-  for await (const piece of readBytes(file, { compression: 'none', job })) {
+  for await (const piece of readBytes({ ...file, packed: null }, { job })) {
     hash.update(piece);
     facts.add(piece);
     await new Promise(setImmediate);
@@ -29,7 +29,6 @@ export async function scanInPlace(file: PinnedFile, job: Job): Promise<ScannedTe
  */
 export async function writeAsUtf8(
   file: PinnedFile,
-  recipe: Pick<DelimitedRecipe, 'compression'>,
   encoding: Encoding,
   target: string,
   job: Job,
@@ -48,12 +47,12 @@ export async function writeAsUtf8(
       facts.add(text);
       await output.writeFile(text);
       job.progress({
-        share: Math.min(1, read / file.bytes),
+        share: Math.min(1, read / (file.packed?.total ?? file.bytes)),
         text: { key: 'import.decoding' },
         cancellable: true,
       });
     };
-    for await (const piece of readBytes(file, { compression: recipe.compression, job, onRaw })) {
+    for await (const piece of readBytes(file, { job, onRaw })) {
       const text = decoder ? decoded(() => decoder.decode(piece, { stream: true })) : piece;
       if (text === null) return null;
       if (text.length > 0) await write(text);

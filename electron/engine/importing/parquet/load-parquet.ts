@@ -4,11 +4,11 @@ import type { ParquetRecipe } from '#shared/model/recipe';
 import type { StorageType } from '#shared/model/table';
 import { identifier, join, raw, sql, type Sql } from '#shared/sql/sql';
 import type { Connection } from '#engine/database/database';
-import { scanInPlace } from '../delimited/prepare-text.ts';
+import type { FormatLoad } from '../format.ts';
 import type { LoadedBatch } from '../loaded-batch.ts';
 import { createQuarantine } from '../quarantine.ts';
-import type { PinnedFile } from '../source/pinned-file.ts';
-import type { StagedJob } from '../staged-job.ts';
+import { hashFile } from '../source/hash.ts';
+import type { ColumnPlan } from '../typing/plan-column.ts';
 
 /** A column of a Parquet file and what it becomes. */
 export interface ParquetColumn {
@@ -62,6 +62,15 @@ export const parquetRecipe = (columns: readonly ParquetColumn[]): ParquetRecipe 
   columns: columns.map(({ name, type }) => ({ name, type, nulls: [] })),
 });
 
+/** Types are the file's own: nothing is left to settle. */
+export const parquetPlans = (columns: readonly ParquetColumn[]): ColumnPlan[] =>
+  columns.map(({ name, type }) => ({
+    reading: { name, type, nulls: [] },
+    precision: 18,
+    scale: 0,
+    undecided: false,
+  }));
+
 export function parquetNotes(columns: readonly ParquetColumn[]): Text[] {
   const asText = columns.filter((column) => column.asText);
   return asText.map(({ name }) => text('import.note.bytesAsText', { column: name }));
@@ -70,11 +79,11 @@ export function parquetNotes(columns: readonly ParquetColumn[]): Text[] {
 /** Loads a Parquet file; its values are typed already, and none can fail to convert. */
 export async function loadParquet(
   connection: Connection,
-  load: { file: PinnedFile; ids: readonly string[]; job: StagedJob },
+  load: Pick<FormatLoad, 'file' | 'ids' | 'job'>,
 ): Promise<LoadedBatch> {
   const { file, ids, job } = load;
   job.stage(0, 0.1, text('import.reading'));
-  const { sha256 } = await scanInPlace(file, { ...job, progress: () => undefined });
+  const sha256 = await hashFile(file, { ...job, progress: () => undefined });
   job.stage(0.1, 0.9, text('import.reading'));
   await createQuarantine(connection);
   const columns = await parquetColumns(connection, file.path);
@@ -86,9 +95,9 @@ export async function loadParquet(
   const rows = Number((await connection.row(sql`SELECT count(*) AS n FROM rows`)).n);
   return {
     sha256,
-    columns: columns.map(({ name, type }, index) => ({
+    columns: parquetPlans(columns).map((plan, index) => ({
       id: ids[index] ?? `c${index + 1}`,
-      plan: { reading: { name, type, nulls: [] }, precision: 18, scale: 0, undecided: false },
+      plan,
       hasRaw: false,
       unread: 0,
     })),

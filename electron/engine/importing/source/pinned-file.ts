@@ -2,6 +2,7 @@ import { constants } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { fault } from '#shared/faults/fault';
+import type { Packed } from './bytes.ts';
 
 /** A regular file as it was when the import began. */
 export interface PinnedFile {
@@ -11,6 +12,8 @@ export interface PinnedFile {
   bytes: number;
   modified: number;
   inode: number;
+  /** How the bytes that are meant are got out of the file; null when they are the file's own. */
+  packed: Packed | null;
 }
 
 /**
@@ -30,7 +33,8 @@ export async function pinFile(given: string): Promise<PinnedFile> {
     throw fault('fileUnreadable', { path, reason: errorCode(error) }, { remedy: 'chooseFile' });
   });
   if (facts.size === 0) throw fault('fileEmpty', { path }, { remedy: 'chooseFile' });
-  return { path, name: basename(path), bytes: facts.size, modified: facts.mtimeMs, inode: facts.ino };
+  const { size: bytes, mtimeMs: modified, ino: inode } = facts;
+  return { path, name: basename(path), bytes, modified, inode, packed: null };
 }
 
 /** @throws fileChanged when the file is not what it was when it was pinned. */

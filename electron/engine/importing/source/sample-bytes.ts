@@ -1,12 +1,12 @@
 import { open } from 'node:fs/promises';
 import type { Job } from '#engine/jobs/job';
-import { readBytes, type Compression } from './bytes.ts';
+import { readBytes } from './bytes.ts';
 import type { PinnedFile } from './pinned-file.ts';
 
 /** What is looked at before a whole file is read. */
 export interface SampledBytes {
   head: Buffer;
-  /** Pieces from further on, which begin and end anywhere; none for a compressed file. */
+  /** Pieces from further on, which begin and end anywhere; none for a packed file. */
   blocks: Buffer[];
   /** Whether `head` is all there is. */
   whole: boolean;
@@ -17,14 +17,10 @@ const blockBytes = 128 << 10;
 const blockCount = 16;
 
 /** The start of a file, and blocks spread over the rest of it. */
-export async function sampleBytes(
-  file: PinnedFile,
-  compression: Compression,
-  job: Job,
-): Promise<SampledBytes> {
+export async function sampleBytes(file: PinnedFile, job: Job): Promise<SampledBytes> {
   const pieces: Buffer[] = [];
   let size = 0;
-  for await (const piece of readBytes(file, { compression, job })) {
+  for await (const piece of readBytes(file, { job })) {
     pieces.push(Buffer.from(piece));
     size += piece.length;
     if (size > headBytes) break;
@@ -32,7 +28,7 @@ export async function sampleBytes(
   const all = Buffer.concat(pieces);
   const whole = size <= headBytes;
   const head = all.subarray(0, headBytes);
-  if (whole || compression !== 'none') return { head, blocks: [], whole };
+  if (whole || file.packed) return { head, blocks: [], whole };
   return { head, blocks: await spreadBlocks(file), whole };
 }
 

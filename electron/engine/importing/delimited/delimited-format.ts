@@ -1,0 +1,25 @@
+import type { DelimitedRecipe } from '#shared/model/recipe';
+import type { FileLook, SourceFormat } from '../format.ts';
+import { locateLines } from '../locate-lines.ts';
+import { loadDelimited, loaderSources } from './load-delimited.ts';
+import { planFile } from './plan-file.ts';
+
+/** Delimited text of any dialect: what every text is taken for that nothing else claims. */
+export const delimitedFormat: SourceFormat = {
+  needsPlainFile: false,
+  claims: () => 0.3,
+  async look(_context, file, { recipe }, job): Promise<FileLook> {
+    const compression = file.packed?.by ?? 'none';
+    const given: DelimitedRecipe | null = recipe?.format === 'delimited' ? { ...recipe, compression } : null;
+    const plan = await planFile(file, compression, given, job);
+    const sample = plan.sample.map((row) => row.map((cell) => (cell === '' ? null : cell)));
+    const { columns, encodings, notes } = plan;
+    return { file, recipe: plan.recipe, columns, plan, sample, parts: [], encodings, notes };
+  },
+  load: loadDelimited,
+  sources: loaderSources,
+  async locate({ file, job }, { recipe, stepByLineFeed }, lines) {
+    if (recipe.format !== 'delimited') return new Map();
+    return locateLines(file, recipe.encoding, lines, stepByLineFeed, job);
+  },
+};

@@ -1,0 +1,72 @@
+import type { Text } from '#shared/i18n/text';
+import { text } from '#shared/i18n/translate';
+import type { DelimitedRecipe } from '#shared/model/recipe';
+import type { Job } from '#engine/jobs/job';
+import type { RecordSource, SourceRecord } from '../format.ts';
+import { readBytes } from '../source/bytes.ts';
+import type { PinnedFile } from '../source/pinned-file.ts';
+import { readLines } from './lines.ts';
+import { RecordReader, type ReadRecord } from './read-records.ts';
+
+export interface DelimitedRecordsOptions {
+  /** Records are of many lengths by nature. */
+  ragged: boolean;
+  job: Job;
+  /** Told of every piece of the file as it lies on the disk. */
+  onRaw?: (piece: Uint8Array) => void;
+}
+
+/** The records of a delimited file as our own reader has them, repaired where exactly one reading fits. */
+export function delimitedRecords(
+  file: PinnedFile,
+  recipe: DelimitedRecipe,
+  options: DelimitedRecordsOptions,
+): RecordSource {
+  const reader = new RecordReader(recipe, options.ragged);
+  const lineEnds = new Set<string>();
+  return {
+    names: recipe.columns.map(({ name }) => name),
+    records: records(file, recipe, reader, lineEnds, options),
+    notes: () => notesOf(reader, lineEnds),
+  };
+}
+
+async function* records(
+  file: PinnedFile,
+  recipe: DelimitedRecipe,
+  reader: RecordReader,
+  lineEnds: Set<string>,
+  { job, onRaw }: DelimitedRecordsOptions,
+): AsyncGenerator<SourceRecord[]> {
+  const total = file.packed?.total ?? file.bytes;
+  let read = 0;
+  const counted = (piece: Uint8Array) => {
+    read += piece.length;
+    onRaw?.(piece);
+  };
+  for await (const lines of readLines(readBytes(file, { job, onRaw: counted }), recipe.encoding)) {
+    for (const line of lines) if (line.end !== '') lineEnds.add(line.end);
+    yield reader.push(lines).map(asRecord);
+    job.progress({
+      share: Math.min(1, read / total),
+      text: { key: 'import.repairing' },
+      cancellable: true,
+    });
+    await new Promise(setImmediate);
+  }
+  yield reader.end().map(asRecord);
+}
+
+function asRecord({ cells, extra, line, reason, text }: ReadRecord): SourceRecord {
+  const byteOffset = reason === null ? 0 : line.byteOffset();
+  return { cells, extra, line: line.number, byteOffset, reason, text };
+}
+
+function notesOf({ counts }: RecordReader, lineEnds: ReadonlySet<string>): Text[] {
+  const notes: Text[] = [];
+  if (counts.blankLines > 0) notes.push(text('import.note.blankLines', { count: counts.blankLines }));
+  if (counts.trailingDelimiters > 0)
+    notes.push(text('import.note.trailingDelimiters', { count: counts.trailingDelimiters }));
+  if (lineEnds.size > 1) notes.push(text('import.note.mixedLineEnds'));
+  return notes;
+}

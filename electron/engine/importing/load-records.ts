@@ -1,0 +1,164 @@
+import { open } from 'node:fs/promises';
+import { join as joinPath } from 'node:path';
+import type { Text } from '#shared/i18n/text';
+import { text } from '#shared/i18n/translate';
+import type { Recipe } from '#shared/model/recipe';
+import { identifier } from '#shared/sql/sql';
+import type { Connection } from '../database/database.ts';
+import { throwIfCancelled } from '../jobs/job.ts';
+import { strictCsv } from './delimited/read-csv.ts';
+import type { FormatLoad, QuarantineReason, RecordSource, SourceRecord } from './format.ts';
+import type { LoadedBatch } from './loaded-batch.ts';
+import { createQuarantine, QuarantineWriter } from './quarantine.ts';
+import { loadRows, settleRows, type ColumnToLoad } from './typing/load-rows.ts';
+import { planColumn } from './typing/plan-column.ts';
+
+/** Temporary file in a load's folder; one of `SourceFormat.sources` of every format that uses {@link loadRecords}. */
+export const recordsPath = (folder: string): string => joinPath(folder, 'records.csv');
+
+export interface LoadRecordsOptions {
+  /** Of the file as it lies on the disk; asked for once all records are read. */
+  sha256: () => string | Promise<string>;
+  /** As the file was read in the end; the look's own recipe when nothing is given. Its columns are replaced. */
+  recipe?: () => Recipe;
+  /** Where reading begins in the progress of the whole, 0 to 0.7, and its words. */
+  from?: number;
+  words?: Text;
+}
+
+/**
+ * Loads records of our own reading into the batch's `rows` and `quarantine`, and settles the types by whole columns.
+ * What was repaired or kept out is listed and counted: records = loaded + kept out, always.
+ */
+export async function loadRecords(
+  connection: Connection,
+  load: FormatLoad,
+  source: RecordSource,
+  options: LoadRecordsOptions,
+): Promise<LoadedBatch> {
+  const { look, ids, extraId, folder, job } = load;
+  await createQuarantine(connection);
+  job.stage(options.from ?? 0, 0.7, options.words ?? text('import.reading'));
+  const target = recordsPath(folder);
+  const written = await writeRecords(source, target, new QuarantineWriter(connection), load);
+  job.stage(0.7, 0.9, text('import.reading'));
+  const columns: ColumnToLoad[] = look.columns.map((plan, index) => ({
+    source: sourceName(index),
+    id: ids[index] ?? `c${index + 1}`,
+    plan,
+  }));
+  if (written.hasExtra) columns.push({ source: 'extra', id: extraId, plan: textColumn });
+  const names = [...look.columns.map((_, index) => sourceName(index)), 'extra', 'line'];
+  const from = strictCsv(target, csvShape, names, written.longest);
+  await loadRows(connection, from, columns, written.firstLine === null ? identifier('line') : null);
+  job.stage(0.9, 1, text('import.settling'));
+  const settled = await settleRows(connection, columns);
+  const sha256 = await options.sha256();
+  const recipe = options.recipe?.() ?? look.recipe;
+  return {
+    sha256,
+    columns: settled,
+    recipe: {
+      ...recipe,
+      columns: settled.slice(0, look.columns.length).map((column) => column.plan.reading),
+    },
+    records: written.loaded + written.keptOut,
+    loaded: written.loaded,
+    keptOut: written.keptOut,
+    repaired: written.repaired,
+    hasExtra: written.hasExtra,
+    firstLine: written.firstLine,
+    stepByLineFeed: false,
+    notes: [...look.notes, ...source.notes(), ...reasonNotes(written.reasons)],
+  };
+}
+
+const sourceName = (index: number): string => `f${index + 1}`;
+const textColumn = { ...planColumn('_extra', []), undecided: false };
+const csvShape = { delimiter: ',', quote: '"', escape: 'double', hasHeader: false, skipLines: 0 } as const;
+
+interface WrittenRecords {
+  loaded: number;
+  keptOut: number;
+  repaired: number;
+  reasons: Map<QuarantineReason, number>;
+  hasExtra: boolean;
+  /** Bytes of the longest record, at most. */
+  longest: number;
+  /** Line of the first row when rows and lines run in step; null when each row needs its own. */
+  firstLine: number | null;
+}
+
+const flushCharacters = 1 << 20;
+
+/** Writes records as a regular file: the columns, then cells beyond them, then the line number. */
+async function writeRecords(
+  source: RecordSource,
+  target: string,
+  quarantine: QuarantineWriter,
+  { job }: FormatLoad,
+): Promise<WrittenRecords> {
+  const result = { loaded: 0, keptOut: 0, repaired: 0, hasExtra: false, longest: 0 };
+  const reasons = new Map<QuarantineReason, number>();
+  let firstLine = 1;
+  let inStep = true;
+  let lines = '';
+  const output = await open(target, 'w');
+  try {
+    for await (const records of source.records) {
+      throwIfCancelled(job);
+      for (const record of records) {
+        const { cells, line, reason } = record;
+        if (reason !== null) {
+          reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
+          await quarantine.add({
+            scope: cells ? 'repaired' : 'row',
+            record: result.loaded + result.keptOut + 1,
+            line,
+            byteOffset: record.byteOffset,
+            column: null,
+            text: record.text,
+            reason,
+          });
+        }
+        if (!cells) {
+          result.keptOut += 1;
+          continue;
+        }
+        if (reason !== null) result.repaired += 1;
+        if (record.extra !== null) result.hasExtra = true;
+        if (result.loaded === 0) firstLine = line;
+        else if (line !== firstLine + result.loaded) inStep = false;
+        const row = csvLine(record, cells);
+        result.longest = Math.max(result.longest, row.length);
+        lines += row;
+        result.loaded += 1;
+        if (lines.length < flushCharacters) continue;
+        await output.writeFile(lines);
+        lines = '';
+      }
+    }
+    await output.writeFile(lines);
+    await quarantine.flush();
+  } finally {
+    await output.close();
+  }
+  return { ...result, reasons, longest: result.longest * 3, firstLine: inStep ? firstLine : null };
+}
+
+function csvLine({ extra, line }: SourceRecord, cells: readonly (string | null)[]): string {
+  let row = '';
+  for (const cell of cells) row += cell === null ? ',' : `${quoted(cell)},`;
+  return `${row}${extra === null ? '' : quoted(extra)},${line}\n`;
+}
+
+/** Quoted where a reader could take it otherwise; blanks beside a quote would be lost without. */
+function quoted(cell: string): string {
+  return /[",\r\n\ufeff]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+}
+
+function reasonNotes(reasons: ReadonlyMap<QuarantineReason, number>): Text[] {
+  return [...reasons].map(([reason, count]) =>
+    text('import.note.listed', { count, reason: text(`quarantine.${reason}`) }),
+  );
+}
