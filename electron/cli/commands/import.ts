@@ -15,15 +15,19 @@ type Inspection = Answer<'import.inspect'>;
 /** The recipe for a file: detected, given as a file, or detected with another encoding. */
 async function inspect({ engine, job, options }: Invocation, path: string): Promise<Inspection> {
   const given = optionText(options, 'recipe');
+  const inside = optionText(options, 'inside') ?? null;
+  const part = optionText(options, 'part') ?? null;
+  const sheet = optionText(options, 'sheet');
+  const source = { path, inside, part: sheet === undefined ? part : `sheet:${sheet}` };
   if (given !== undefined) {
     const recipe = Recipe.parse(JSON.parse(await readFile(given, 'utf8')));
-    return engine.call('import.inspect', { path, recipe }, job);
+    return engine.call('import.inspect', { ...source, recipe }, job);
   }
-  const found = await engine.call('import.inspect', { path }, job);
+  const found = await engine.call('import.inspect', source, job);
   const encoding = optionText(options, 'encoding');
   if (encoding === undefined || found.recipe.format !== 'delimited') return found;
   const recipe = { ...found.recipe, encoding: oneOf(encoding, Encoding.options, 'encoding') };
-  return engine.call('import.inspect', { path, recipe }, job);
+  return engine.call('import.inspect', { ...source, recipe }, job);
 }
 
 function sayFound(terminal: Terminal, inspection: Inspection): void {
@@ -38,6 +42,8 @@ function sayFound(terminal: Terminal, inspection: Inspection): void {
   });
   for (const { name, type, meaning } of definition.columns)
     terminal.say('cli.column', { name, type, meaning });
+  for (const { id, kind, rows } of inspection.parts)
+    terminal.say(kind === 'member' ? 'cli.member' : 'cli.part', { id, rows: rows ?? '-' });
 }
 
 /** What a table's definition uses and leaves out: its answer to `tables`, and said beside an import. */
@@ -66,6 +72,8 @@ async function importOne(invocation: Invocation, file: string): Promise<{ table:
     {
       path,
       recipe: found.recipe,
+      inside: found.recipe.inside ?? null,
+      part: found.recipe.part ?? null,
       definition: existing ? null : definition,
       table: existing?.id ?? null,
       confirm: true,
@@ -89,12 +97,15 @@ async function importOne(invocation: Invocation, file: string): Promise<{ table:
 export const importCommand: CliCommand = {
   name: 'import',
   usage:
-    'import BOOK FILE… [--table NAME] [--role ROLE] [--map meaning=column,…] [--leave-out "quantity<=0"]… [--returns netted|gross] [--duplicates keep|leaveOut] [--recipe R.json] [--encoding E] [--dry-run] [--json]',
+    'import BOOK FILE… [--table NAME] [--role ROLE] [--map meaning=column,…] [--leave-out "quantity<=0"]… [--returns netted|gross] [--duplicates keep|leaveOut] [--recipe R.json] [--sheet S | --part P] [--inside MEMBER] [--encoding E] [--dry-run] [--json]',
   positionals: [2, 10_000],
   options: {
     ...definitionOptions,
     table: { type: 'string' },
     recipe: { type: 'string' },
+    sheet: { type: 'string' },
+    part: { type: 'string' },
+    inside: { type: 'string' },
     encoding: { type: 'string' },
     'dry-run': { type: 'boolean' },
   },

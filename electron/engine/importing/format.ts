@@ -103,7 +103,7 @@ export interface SourceFormat {
   /** Reads at random places: a compressed file or a member of an archive is unpacked to a file of its own before. */
   needsPlainFile: boolean;
   /** How surely a text is of this format, 0 to 1; delimited text says 0.3 of anything. The surest is taken. */
-  claims?(head: TextHead): number;
+  claims?: (head: TextHead) => number;
   /** Byte offsets of lines on which listed values stand (ascending), where the format has such a thing. */
   locate?(load: FormatLoad, batch: LoadedBatch, lines: readonly number[]): Promise<Map<number, number>>;
 }

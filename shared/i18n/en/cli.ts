@@ -12,6 +12,8 @@ export const cliEn = {
   'cli.wouldImport':
     '{{file}}: {{role}}, {{columns}} columns, encoding {{encoding}}, delimiter {{delimiter}}',
   'cli.column': '{{name}}: {{type}}, {{meaning}}',
+  'cli.part': '  part {{id}} ({{rows}} rows)',
+  'cli.member': '  inside {{id}}',
   'cli.table': '{{id}}  {{name}} ({{role}}): {{rows}} rows from {{batches}} files',
   'cli.noQuarantine': 'Nothing is in quarantine.',
   'cli.quarantineLine': '{{scope}} · line {{line}} · byte {{byte}} · {{column}} · {{reason}} · {{text}}',

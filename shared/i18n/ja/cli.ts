@@ -14,6 +14,8 @@ export const cliJa: Record<keyof typeof cliEn, string> = {
   'cli.leftOut': '除外: {{rows}}行（{{reason}}）',
   'cli.wouldImport': '{{file}}: {{role}}、{{columns}}列、文字コード{{encoding}}、区切り{{delimiter}}',
   'cli.column': '{{name}}: {{type}}、{{meaning}}',
+  'cli.part': '  part {{id}}（{{rows}}行）',
+  'cli.member': '  inside {{id}}',
   'cli.table': '{{id}}  {{name}}（{{role}}）: {{batches}}ファイル、{{rows}}行',
   'cli.noQuarantine': '保留中の行はありません。',
   'cli.quarantineLine': '{{scope}}・{{line}}行目・{{byte}}バイト目・{{column}}・{{reason}}・{{text}}',
