@@ -26,7 +26,7 @@ export function BatchesView({ table }: { table: TableInfo }): ReactNode {
     timeStyle: 'short',
   });
   const reading = ({ recipe }: Batch): string => {
-    if (recipe.format === 'parquet') return t('batch.parquet');
+    if (recipe.format !== 'delimited') return t(`format.${recipe.format}`);
     const separator = delimiterKey(recipe.delimiter);
     return [encodingNames[recipe.encoding], separator ? t(separator) : recipe.delimiter].join(
       t('status.separator'),

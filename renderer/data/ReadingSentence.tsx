@@ -19,7 +19,8 @@ const longestPreamble = 20;
 export function ReadingSentence({ inspection, onChange }: ReadingSentenceProps): ReactNode {
   const t = useText();
   const { recipe } = inspection;
-  if (recipe.format !== 'delimited') return <p className={styles.reading}>{t('import.parquet')}</p>;
+  if (recipe.format !== 'delimited')
+    return <p className={styles.reading}>{t('import.ownTypes', { format: t(`format.${recipe.format}`) })}</p>;
   const change = (part: Partial<DelimitedRecipe>): void => onChange({ ...recipe, ...part, columns: [] });
   const separators: SlotOption[] = delimiters.map((value) => ({
     value,

@@ -18,6 +18,17 @@ export interface FaultParams {
   formatUnknown: { path: string; what: string };
   encodingUnknown: { path: string; row: number };
   importNoRows: { path: string };
+  savDamaged: { path: string };
+  /** A zip, a part of it or a text that ends before it should. */
+  fileTruncated: { path: string };
+  fileDamaged: { path: string; part: string };
+  /** Made to exhaust or to deceive: bombs, overlapping or doubled parts, document types, endless nesting. */
+  fileUnsafe: { path: string; part: string };
+  spreadsheetProtected: { path: string };
+  /** A binary workbook: .xls or .xlsb. */
+  spreadsheetBinary: { path: string; format: string };
+  /** `sheets` is what there is instead. */
+  sheetUnknown: { path: string; sheet: string; sheets: string };
   importTooManyColumns: { path: string; columns: number; limit: number };
   workbookNotFound: { path: string };
   workbookNotAWorkbook: { path: string };

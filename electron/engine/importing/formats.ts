@@ -2,6 +2,7 @@ import type { Recipe } from '#shared/model/recipe';
 import { delimitedFormat } from './delimited/delimited-format.ts';
 import type { SourceFormat, TextHead } from './format.ts';
 import { parquetFormat } from './parquet/parquet-format.ts';
+import { savFormat } from './sav/sav-format.ts';
 
 export type FormatName = Recipe['format'];
 
@@ -9,6 +10,7 @@ export type FormatName = Recipe['format'];
 export const formats: Record<FormatName, SourceFormat> = {
   delimited: delimitedFormat,
   parquet: parquetFormat,
+  sav: savFormat,
 };
 
 export const isFormatName = (name: string): name is FormatName => Object.hasOwn(formats, name);

@@ -37,7 +37,19 @@ export const faultsEn = {
   'fault.formatUnknown':
     '{{path}} is not a text table but {{what}}. This version reads delimited text and Parquet.',
   'fault.encodingUnknown': 'The encoding of {{path}} could not be told at row {{row}}.',
+  'fault.savDamaged':
+    '{{path}} looks like an SPSS file, but is damaged or cut off. Export it again, or save it from SPSS as CSV.',
   'fault.importNoRows': '{{path}} has no rows.',
+  'fault.fileTruncated':
+    '{{path}} is cut short, as after a broken download. Nothing was imported; get it again.',
+  'fault.fileDamaged': '{{path}} is damaged at “{{part}}”. Nothing was imported.',
+  'fault.fileUnsafe':
+    '{{path}} was not read: “{{part}}” in it is made to exhaust or to mislead, in a way that no export is. Nothing was imported.',
+  'fault.spreadsheetProtected':
+    '{{path}} is locked with a password. Open it in Excel or LibreOffice, save it without a password, and choose that file.',
+  'fault.spreadsheetBinary':
+    '{{path}} is a binary workbook ({{format}}), which is not read here. Open it in Excel or LibreOffice, save it as .xlsx, and choose that file.',
+  'fault.sheetUnknown': '{{path}} has no sheet or range “{{sheet}}”. It has: {{sheets}}.',
   'fault.importTooManyColumns': '{{path}} has {{columns}} columns; up to {{limit}} can be imported.',
   'fault.internal': 'Something went wrong inside Kikite. Your data is as it was before this step.',
   'fault.badRequest': 'The request “{{command}}” could not be read: {{reason}}',

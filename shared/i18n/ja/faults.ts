@@ -39,7 +39,19 @@ export const faultsJa: Record<keyof typeof faultsEn, string> = {
   'fault.formatUnknown':
     '{{path}} はテキストの表ではなく {{what}} です。この版で読み込めるのは区切り文字付きテキストと Parquet です。',
   'fault.encodingUnknown': '{{path}} の {{row}} 行目で文字コードを判別できませんでした。',
+  'fault.savDamaged':
+    '{{path}} は SPSS ファイルのようですが、壊れているか途中で切れています。もう一度書き出すか、SPSS から CSV で保存してください。',
   'fault.importNoRows': '{{path}} には行がありません。',
+  'fault.fileTruncated':
+    '{{path}} は途中で切れています（ダウンロードの失敗など）。何も取り込んでいません。もう一度取得してください。',
+  'fault.fileDamaged': '{{path}} は「{{part}}」の部分が壊れています。何も取り込んでいません。',
+  'fault.fileUnsafe':
+    '{{path}} は読み込みませんでした。中の「{{part}}」が、通常の書き出しではありえない作り（容量の水増しや偽装）になっています。何も取り込んでいません。',
+  'fault.spreadsheetProtected':
+    '{{path}} はパスワードで保護されています。Excel や LibreOffice で開き、パスワードなしで保存し直したファイルを選んでください。',
+  'fault.spreadsheetBinary':
+    '{{path}} はバイナリ形式のブック（{{format}}）で、ここでは読み込めません。Excel や LibreOffice で開き、.xlsx 形式で保存し直したファイルを選んでください。',
+  'fault.sheetUnknown': '{{path}} に「{{sheet}}」というシートや範囲はありません。あるもの：{{sheets}}',
   'fault.importTooManyColumns': '{{path}} には {{columns}} 列あります。取り込めるのは {{limit}} 列までです。',
   'fault.internal': 'Kikite の内部で問題が起きました。データはこの操作の前のままです。',
   'fault.badRequest': '要求「{{command}}」を読み取れませんでした：{{reason}}',

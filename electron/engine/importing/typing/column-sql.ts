@@ -19,7 +19,7 @@ function convert(text: Sql, { reading, precision, scale }: ColumnPlan): Sql {
   const { type, format } = reading;
   switch (type) {
     case 'text':
-      return text;
+      return labelled(text, reading);
     case 'integer':
       return sql`TRY_CAST(${text} AS BIGINT)`;
     case 'decimal':
@@ -41,6 +41,13 @@ function convert(text: Sql, { reading, precision, scale }: ColumnPlan): Sql {
     default:
       return assertNever(type);
   }
+}
+
+/** SQL of what a text stands for, where the column shows labels; the text itself where it has none. */
+function labelled(text: Sql, { labels = [], shows }: ColumnReading): Sql {
+  if (shows !== 'label' || labels.length === 0) return text;
+  const cases = labels.map(({ value, label }) => sql`WHEN ${value} THEN ${label}`);
+  return sql`CASE ${text} ${join(cases, ' ')} ELSE ${text} END`;
 }
 
 const isoT = '%Y-%m-%dT%H:%M:%S';

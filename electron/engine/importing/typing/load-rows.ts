@@ -37,7 +37,7 @@ export async function loadRows(
 }
 
 const keepsText = (plan: ColumnPlan): boolean =>
-  plan.reading.type !== 'text' || plan.reading.nulls.length > 0;
+  plan.reading.type !== 'text' || plan.reading.nulls.length > 0 || plan.reading.shows === 'label';
 
 /** Settles the types of freshly loaded rows. */
 export async function settleRows(

@@ -1,0 +1,102 @@
+import type { ColumnFacts, ColumnGroup } from '#shared/model/column-facts';
+import type { ColumnReading } from '#shared/model/recipe';
+import { planColumn, type ColumnPlan } from '../typing/plan-column.ts';
+import { inMissingRange, type SavDictionary, type SavVariable } from './variables.ts';
+
+/** Texts of a missing range that are kept apart by name; more than these stay values. */
+const rangeTextLimit = 2_000;
+
+/** Plans how each variable becomes a column, from the dictionary and the first cases. */
+export function planVariables(
+  { variables, sets }: SavDictionary,
+  cases: readonly (readonly (string | null)[])[],
+): ColumnPlan[] {
+  const groups = groupsOf(variables, sets);
+  return variables.map((variable, index) => {
+    const texts = cases.flatMap((row) => (typeof row[index] === 'string' ? [row[index]] : []));
+    const nulls = [...new Set([...variable.missing.discrete, ...rangeTexts(variable, texts)])].filter(
+      (text) => text !== '',
+    );
+    const values = texts.filter((text) => !nulls.includes(text));
+    const plan = planOf(variable, values);
+    const group = groups.get(index);
+    const facts: ColumnFacts = {
+      ...(variable.label !== '' && variable.label !== variable.name ? { label: variable.label } : {}),
+      ...(variable.labels.length > 0 ? { labels: variable.labels } : {}),
+      ...(group ? { group } : {}),
+    };
+    return { ...plan, reading: { ...plan.reading, nulls, ...facts } };
+  });
+}
+
+/** The texts in a declared range of missing numbers: those with a label, and those among the given. */
+export function rangeTexts(variable: SavVariable, texts: Iterable<string>): string[] {
+  if (!variable.missing.range || variable.form !== 'number') return [];
+  const found = new Set<string>();
+  for (const { value } of variable.labels) if (inMissingRange(variable, Number(value))) found.add(value);
+  for (const text of texts)
+    if (found.size < rangeTextLimit && inMissingRange(variable, Number(text))) found.add(text);
+  return [...found];
+}
+
+function planOf(variable: SavVariable, values: readonly string[]): ColumnPlan {
+  const reading = (type: ColumnReading['type'], shows = false): ColumnPlan => ({
+    reading: { name: variable.name, type, nulls: [], ...(shows ? { shows: 'label' } : {}) },
+    precision: 18,
+    scale: 0,
+    undecided: false,
+  });
+  if (showsLabels(variable, values)) return reading('text', true);
+  if (variable.form === null) return reading('text');
+  if (variable.form === 'date')
+    return values.some((text) => text.includes(' ')) ? reading('timestamp') : reading('date');
+  if (variable.form === 'moment') return reading('timestamp');
+  if (variable.form === 'time') return reading('time');
+  const plan = planColumn(variable.name, values);
+  if (['integer', 'decimal', 'double', 'text'].includes(plan.reading.type) && values.length > 0)
+    return { ...plan, undecided: false };
+  return values.length > 0 ? reading('integer') : reading('double');
+}
+
+const mostlyNumbers = 0.5;
+
+/**
+ * Whether a column is read by its labels. A scale with words at its ends only, or one whose labels repeat the numbers,
+ * stays numbers: its mean is what people ask for.
+ */
+export function showsLabels(variable: SavVariable, values: readonly string[]): boolean {
+  if (variable.form !== null && variable.form !== 'number') return false;
+  const valid = variable.labels.filter(
+    ({ value }) => !variable.missing.discrete.includes(value) && !inMissingRange(variable, Number(value)),
+  );
+  if (valid.length === 0) return false;
+  const labelled = new Set(valid.map(({ value }) => value));
+  if (values.some((value) => !labelled.has(value))) return false;
+  const repeating = valid.filter(
+    ({ value, label }) =>
+      variable.form !== null && Number.parseFloat(label.normalize('NFKC')) === Number(value),
+  );
+  if (repeating.length > valid.length * mostlyNumbers) return false;
+  return variable.form === null || !onlyEnds(valid.map(({ value }) => Number(value)));
+}
+
+/** Two labels (or three, with the middle) that are further apart than one: the ends of a scale. */
+function onlyEnds(values: readonly number[]): boolean {
+  const sorted = [...values].sort((a, b) => a - b);
+  const first = sorted[0] ?? 0;
+  const last = sorted.at(-1) ?? 0;
+  return sorted.length >= 2 && sorted.length <= 3 && last - first >= 4 && sorted.length <= (last - first) / 2;
+}
+
+/** Response sets as the author declared them. */
+function groupsOf(variables: readonly SavVariable[], sets: SavDictionary['sets']): Map<number, ColumnGroup> {
+  const groups = new Map<number, ColumnGroup>();
+  for (const set of sets)
+    for (const index of set.variables) {
+      const variable = variables[index];
+      if (!variable || groups.has(index)) continue;
+      const title = set.label === '' ? set.name : set.label;
+      groups.set(index, { id: set.name, kind: 'multi', title, item: variable.label || variable.name });
+    }
+  return groups;
+}
