@@ -94,6 +94,40 @@ export const SavRecipe = z.object({
 });
 export type SavRecipe = z.infer<typeof SavRecipe>;
 
+const letters = z.string().regex(/^[A-Z]{1,4}$/);
+
+/** Where a table stands on a sheet, and what of it is read. */
+const onSheet = {
+  /** First row of the header, or of the data where there is no header; from 1. */
+  firstRow: z.number().int().min(1),
+  /** Null is the end of the sheet. */
+  lastRow: z.number().int().min(1).nullable(),
+  /** Rows that hold the names of the columns. */
+  headerRows: z.number().int().min(0).max(9),
+  /** The sheet's column of each column of the table. */
+  at: z.array(letters),
+  /** Columns of the sheet that belong to other tables or are hidden: cells there are not this table's. */
+  elsewhere: z.array(letters),
+  /** Whether hidden and filtered rows and hidden columns are read too. */
+  hidden: z.boolean(),
+  /** What becomes of a last row that sums up the others: `auto` leaves it out when its sums are right. */
+  totals: z.enum(['auto', 'leaveOut', 'keep']),
+};
+
+/** A sheet, or a range of one, of an Excel workbook (.xlsx, .xlsm). */
+export const XlsxRecipe = z.object({ format: z.literal('xlsx'), ...onSheet, ...common });
+export type XlsxRecipe = z.infer<typeof XlsxRecipe>;
+
+/** A sheet of an OpenDocument spreadsheet. */
+export const OdsRecipe = z.object({ format: z.literal('ods'), ...onSheet, ...common });
+export type OdsRecipe = z.infer<typeof OdsRecipe>;
+
 /** How a source was read; stored with each batch and re-applied on refresh. One member per format folder. */
-export const Recipe = z.discriminatedUnion('format', [DelimitedRecipe, ParquetRecipe, SavRecipe]);
+export const Recipe = z.discriminatedUnion('format', [
+  DelimitedRecipe,
+  ParquetRecipe,
+  SavRecipe,
+  XlsxRecipe,
+  OdsRecipe,
+]);
 export type Recipe = z.infer<typeof Recipe>;
