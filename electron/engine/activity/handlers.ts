@@ -1,3 +1,4 @@
+import { factsOf } from '#shared/model/column-facts';
 import { identifier, sql } from '#shared/sql/sql';
 import { guessDefinition } from '../meaning/guess.ts';
 import { openWorkbook, type EngineContext, type Handlers } from '../context.ts';
@@ -44,9 +45,10 @@ export const activityHandlers: Handlers<
       );
       const guessed = guessDefinition({
         file: definition.name,
-        columns: definition.columns.map(({ id, name, type }) => ({
+        columns: definition.columns.map(({ id, name, type, ...more }) => ({
           name,
           type,
+          facts: factsOf(more),
           examples: first.map((row) => (row[id] === null || row[id] === undefined ? null : String(row[id]))),
         })),
       });

@@ -1,3 +1,4 @@
+import { factsOf } from '#shared/model/column-facts';
 import { text } from '#shared/i18n/translate';
 import type { Guess, Inspection } from '#shared/rpc/importing';
 import type { EngineContext } from '../context.ts';
@@ -40,9 +41,10 @@ async function inspection(context: EngineContext, look: SourceLook, job: Job): P
 
 /** What the meaning of columns is guessed from: names, types and the first values. */
 export const guessColumns = (look: FileLook) =>
-  look.recipe.columns.map(({ name, type }, index) => ({
+  look.recipe.columns.map(({ name, type, ...more }, index) => ({
     name,
     type,
+    facts: factsOf(more),
     examples: look.sample.map((row) => row[index] ?? null),
   }));
 

@@ -1,3 +1,4 @@
+import { factsOf } from '#shared/model/column-facts';
 import type { ColumnReading } from '#shared/model/recipe';
 import type { Column, StorageType, TableDefinition } from '#shared/model/table';
 
@@ -82,7 +83,15 @@ export function withBatchColumns(
   for (const { id, reading } of loaded) {
     if (known.has(id)) continue;
     const { name, type } = reading;
-    columns.push({ id, name, type, meaning: 'none', dataType: null, sensitivity: 'none' });
+    columns.push({
+      id,
+      name,
+      type,
+      meaning: 'none',
+      dataType: null,
+      sensitivity: 'none',
+      ...factsOf(reading),
+    });
   }
   return { ...definition, columns };
 }

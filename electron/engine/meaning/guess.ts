@@ -1,3 +1,4 @@
+import type { ColumnFacts } from '#shared/model/column-facts';
 import type { Column, Meaning, Role, StorageType, TableDefinition } from '#shared/model/table';
 import type { Guess } from '#shared/rpc/importing';
 import { text } from '#shared/i18n/translate';
@@ -10,6 +11,8 @@ export interface GuessColumn {
   name: string;
   type: StorageType;
   examples: (string | null)[];
+  /** What the file says of it besides its name. */
+  facts?: ColumnFacts;
 }
 
 export interface GuessInput {
@@ -88,6 +91,7 @@ export function guessDefinition(input: GuessInput): GuessedDefinition {
       meaning,
       dataType: dataTypeOf(column.name, meaning, role),
       sensitivity: sensitivityOf(column.name, meaning),
+      ...column.facts,
     };
   });
   return {
