@@ -9,6 +9,9 @@ import styles from './FirstRun.module.css';
 
 type Recoverable = Answer<'workbook.recoverable'>[number];
 
+/** Right after a crash the old engine may still hold its workbook, which is then not in the list yet. */
+const looksAgainMs = [1_000, 3_000, 8_000];
+
 /** Work that a crash left unsaved, then the workbooks opened lately. */
 export function EarlierWork(): ReactNode {
   const t = useText();
@@ -16,7 +19,10 @@ export function EarlierWork(): ReactNode {
   const recent = useSession((store) => store.recent);
   const [unsaved, setUnsaved] = useState<Recoverable[]>([]);
   useEffect(() => {
-    call('workbook.recoverable', {}).then(setUnsaved, () => undefined);
+    const look = (): void => void call('workbook.recoverable', {}).then(setUnsaved, () => undefined);
+    look();
+    const later = looksAgainMs.map((delay) => setTimeout(look, delay));
+    return () => later.forEach(clearTimeout);
   }, []);
   const time = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : 'ja', {
     dateStyle: 'medium',

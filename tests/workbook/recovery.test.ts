@@ -63,6 +63,31 @@ describe('unsaved changes', () => {
     expect(await again.call('workbook.save', { path })).toMatchObject({ recovered: false, dirty: false });
   });
 
+  it('are found although other windows look for unsaved work at the same time', async () => {
+    await engine.call('workbook.save', { path });
+    await engine.call('documents.put', { document: note('a', 'not saved') });
+    await engine.close();
+    const looking = startEngine(join(folder, 'data'));
+    const opening = startEngine(join(folder, 'data'));
+    let isOver = false;
+    const looks = Promise.all(
+      [looking, opening].map(async (each) => {
+        while (!isOver) await each.call('workbook.recoverable', {});
+      }),
+    );
+    for (let turn = 0; turn < 5; turn += 1) {
+      expect(await opening.call('workbook.open', { path })).toMatchObject({
+        recovered: true,
+        readOnly: false,
+      });
+      expect(await ids(opening)).toEqual(['a']);
+      await opening.call('workbook.close', {});
+    }
+    isOver = true;
+    await looks;
+    expect(await readdir(join(folder, 'data', 'workbooks'))).toHaveLength(1);
+  });
+
   it('are kept or dropped at closing, as is asked', async () => {
     await engine.call('workbook.save', { path });
     await engine.call('documents.put', { document: note('a', 'x') });

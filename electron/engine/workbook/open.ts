@@ -19,7 +19,7 @@ import { removeStrayTargets } from './working-copy/publish.ts';
 import { openSlot, type OpenedSlot } from './working-copy/open-slot.ts';
 import { reconcile } from './working-copy/reconcile.ts';
 import { newSlotState, writeSlotState } from './working-copy/slot-state.ts';
-import { claimSlot, listSlots, newSlot, removeSlot, type KnownSlot } from './working-copy/slots.ts';
+import { claimSlotAfterLooks, listSlots, newSlot, removeSlot, type KnownSlot } from './working-copy/slots.ts';
 import { exists, tidyWorkingCopies } from './working-copy/tidy.ts';
 
 export interface OpenRequest {
@@ -137,6 +137,9 @@ async function markDamaged(context: EngineContext, file: string): Promise<void> 
 /** A workbook that is open but not yet the engine's, with what its session knows so far. */
 type Opened = { workbook: OpenWorkbook; session: Omit<WorkbookSession, 'path' | 'fileLock' | 'holder'> };
 
+/** Who holds the lock of a file is the only one to work on its copy; others look at it for moments. */
+const looksMs = 30_000;
+
 /** Opens the working copy that belongs to this file, when there is one and it is this state of the file. */
 async function openKnownCopy(
   context: EngineContext,
@@ -145,7 +148,7 @@ async function openKnownCopy(
   job: Job,
 ): Promise<Opened | null> {
   const known = await findCopy(context, file, container);
-  const slot = known && (await claimSlot(context, known));
+  const slot = known && (await claimSlotAfterLooks(context, known, looksMs, job));
   if (!known || !slot) return null;
   const fate = await reconcile(context, slot, file, container.hash).catch(async (error: unknown) => {
     await slot.lock.release();

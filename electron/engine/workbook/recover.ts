@@ -15,6 +15,7 @@ import { countChanges, settlePending } from './working-copy/reconcile.ts';
 import { isDirty, writeSlotState, type SlotState } from './working-copy/slot-state.ts';
 import {
   claimSlot,
+  claimSlotAfterLooks,
   listEverything,
   listSlots,
   removeSlot,
@@ -66,10 +67,13 @@ async function fileHash(path: string): Promise<string | null> {
   }
 }
 
+/** Longer than others look at a copy; one that is open elsewhere stays claimed. */
+const looksMs = 5_000;
+
 /** Opens a working copy that `workbook.recoverable` offered. */
 export async function recoverWorkbook(context: EngineContext, id: string, job: Job): Promise<void> {
   const slot = await findSlot(context, id);
-  const claimed = await claimSlot(context, slot);
+  const claimed = await claimSlotAfterLooks(context, slot, looksMs, job);
   if (!claimed) {
     throw fault('workbookLocked', { path: slot.state.path ?? slot.state.name, holder: '?', since: '' });
   }

@@ -2,6 +2,7 @@ import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fault } from '#shared/faults/fault';
 import type { EngineContext } from '#engine/context';
+import { throwIfCancelled, type Job } from '#engine/jobs/job';
 import { errorCode, writeFault } from '../container/io-faults.ts';
 import { takeLock, type FileLock } from '../lock/file-lock.ts';
 import { readSlotState, type SlotState } from './slot-state.ts';
@@ -60,6 +61,25 @@ export async function claimSlot(context: EngineContext, slot: Slot): Promise<Cla
   } catch (error) {
     if (errorCode(error) === 'ENOENT') return null;
     throw writeFault(error, slot.folder);
+  }
+}
+
+/**
+ * Claims a working copy, waiting for whoever only looks whether it holds changes (`workbook.recoverable`, in this or
+ * another window): a look ends soon. Null when it is still claimed after `patienceMs`.
+ */
+export async function claimSlotAfterLooks(
+  context: EngineContext,
+  slot: Slot,
+  patienceMs: number,
+  job: Job,
+): Promise<ClaimedSlot | null> {
+  const start = performance.now();
+  for (;;) {
+    const claimed = await claimSlot(context, slot);
+    if (claimed || performance.now() - start > patienceMs) return claimed;
+    throwIfCancelled(job);
+    await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }
 
