@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { benchArrowPages } from './arrow-pages.ts';
 import type { BenchRow } from './bench-row.ts';
 import { benchAppend } from './append.ts';
+import { benchCancel } from './cancel.ts';
 import { benchImport } from './import.ts';
 import { tableLine, writeSection } from './results.ts';
 import { benchRetention } from './retention.ts';
@@ -40,6 +41,7 @@ const benches: { name: string; sizes: Size[]; run: (size: Size) => Promise<Bench
     run: ({ rows }) =>
       benchRetention(rows, { runs: rows >= large ? 2 : 3, withNaive: rows < large, memoryMb: 6000 }),
   },
+  { name: 'cancel', sizes: last, run: ({ rows }) => benchCancel(rows) },
   { name: 'append', sizes: last, run: ({ rows }) => benchAppend(rows, rows / 10) },
   { name: 'window', sizes: last, run: ({ megabytes }) => benchWindow(megabytes * 2) },
 ];
