@@ -11,6 +11,7 @@ import { coreEn } from './en/core.ts';
 import { dataEn } from './en/data.ts';
 import { desktopEn } from './en/desktop.ts';
 import { faultsEn } from './en/faults.ts';
+import { formulaEn } from './en/formula.ts';
 import { importingEn } from './en/importing.ts';
 import { meaningEn } from './en/meaning.ts';
 import { peopleEn } from './en/people.ts';
@@ -22,6 +23,7 @@ import { coreJa } from './ja/core.ts';
 import { dataJa } from './ja/data.ts';
 import { desktopJa } from './ja/desktop.ts';
 import { faultsJa } from './ja/faults.ts';
+import { formulaJa } from './ja/formula.ts';
 import { importingJa } from './ja/importing.ts';
 import { meaningJa } from './ja/meaning.ts';
 import { peopleJa } from './ja/people.ts';
@@ -34,6 +36,7 @@ export const en = {
   ...coreEn,
   ...faultsEn,
   ...dataEn,
+  ...formulaEn,
   ...importingEn,
   ...meaningEn,
   ...peopleEn,
@@ -52,6 +55,7 @@ export const ja: Record<MessageKey, string> = {
   ...coreJa,
   ...faultsJa,
   ...dataJa,
+  ...formulaJa,
   ...importingJa,
   ...meaningJa,
   ...peopleJa,
