@@ -77,6 +77,7 @@ export function ReadingSentence({ inspection, onChange }: ReadingSentenceProps):
         options={[
           { value: '"', label: t('import.quote.double') },
           { value: "'", label: t('import.quote.single') },
+          { value: '“', label: t('import.quote.curly') },
           { value: 'none', label: t('import.quote.none') },
         ]}
         onChange={(quote) => change({ quote: quote as DelimitedRecipe['quote'] })}

@@ -15,10 +15,17 @@ export const encodingNames: Record<Encoding, string> = {
   'utf-8': 'UTF-8',
   'utf-16le': 'UTF-16 LE',
   'utf-16be': 'UTF-16 BE',
+  'utf-32le': 'UTF-32 LE',
+  'utf-32be': 'UTF-32 BE',
   shift_jis: 'Shift_JIS (CP932)',
   'euc-jp': 'EUC-JP',
   'iso-2022-jp': 'ISO-2022-JP',
+  gb18030: 'GB18030',
+  big5: 'Big5',
+  'euc-kr': 'EUC-KR',
   'windows-1252': 'Windows-1252',
+  'windows-1251': 'Windows-1251',
+  'koi8-r': 'KOI8-R',
 };
 
 /** The words for a separator; one that has none is shown as it is. */

@@ -6,10 +6,17 @@ export const Encoding = z.enum([
   'utf-8',
   'utf-16le',
   'utf-16be',
+  'utf-32le',
+  'utf-32be',
   'shift_jis',
   'euc-jp',
   'iso-2022-jp',
+  'gb18030',
+  'big5',
+  'euc-kr',
   'windows-1252',
+  'windows-1251',
+  'koi8-r',
 ]);
 /** Names as in the WHATWG Encoding Standard; `shift_jis` there is CP932 (Windows-31J). */
 export type Encoding = z.infer<typeof Encoding>;
@@ -41,10 +48,6 @@ export const ColumnReading = z.object({
   nulls: z.array(z.string()).default([]),
   /** How texts that no plain cast reads become values of the type. */
   form: ValueForm.optional(),
-  /** What the numbers count (`円`, `%`, `個`), from the texts or the header. */
-  unit: z.string().optional(),
-  /** ISO 4217 code of an amount's currency. */
-  currency: z.string().optional(),
   /**
    * A guess from a part of the column: the whole of it may decide otherwise. Absent when a person or a whole column has
    * decided; then the reading is followed as it is.
@@ -73,11 +76,20 @@ export const DelimitedRecipe = z.object({
   compression: z.enum(['none', 'gzip', 'zip', 'zstd', 'bzip2', 'xz']),
   /** One or more characters; `whitespace` means columns aligned by runs of blanks. */
   delimiter: z.string().min(1),
-  quote: z.enum(['"', "'", 'none']),
+  /** `“` closes with `”`. */
+  quote: z.enum(['"', "'", '“', 'none']),
   escape: z.enum(['double', 'backslash', 'none']),
   hasHeader: z.boolean(),
   /** Physical lines before the header (or the first record): a title, `sep=;`, blank lines. Kept as notes. */
   skipLines: z.number().int().min(0),
+  /** Records that make up the header, where it has more than one: their cells are joined to names. */
+  headerRows: z.number().int().min(1).max(10).optional(),
+  /** Lines that begin with it are left out. */
+  comment: z.string().min(1).max(10).optional(),
+  /** Rows are drawn with bars and rules, as in Markdown or by `psql`. */
+  boxed: z.boolean().optional(),
+  /** `keep` loads totals and notes below the table as rows; absent leaves them out when nothing but they follows. */
+  footer: z.enum(['keep']).optional(),
   ...common,
 });
 export type DelimitedRecipe = z.infer<typeof DelimitedRecipe>;
@@ -110,6 +122,8 @@ const onSheet = {
   elsewhere: z.array(letters),
   /** Whether hidden and filtered rows and hidden columns are read too. */
   hidden: z.boolean(),
+  /** Whether every cell of a merged one gets the value of the first. */
+  fillMerged: z.boolean(),
   /** What becomes of a last row that sums up the others: `auto` leaves it out when its sums are right. */
   totals: z.enum(['auto', 'leaveOut', 'keep']),
 };
@@ -122,11 +136,29 @@ export type XlsxRecipe = z.infer<typeof XlsxRecipe>;
 export const OdsRecipe = z.object({ format: z.literal('ods'), ...onSheet, ...common });
 export type OdsRecipe = z.infer<typeof OdsRecipe>;
 
+/** JSON, NDJSON, or JSON values one behind another. */
+export const JsonRecipe = z.object({
+  format: z.literal('json'),
+  encoding: Encoding,
+  /**
+   * Where the records are: each line, values one behind another, the elements of a list, or the members of an object
+   * (their keys are the column `key`).
+   */
+  layout: z.enum(['lines', 'values', 'list', 'entries']),
+  /** Keys that lead to the list or object; empty for the outermost. */
+  path: z.array(z.string()).max(10),
+  /** Objects inside records whose keys are data: each is a nested table `name{}`. */
+  maps: z.array(z.string()).max(1_000),
+  ...common,
+});
+export type JsonRecipe = z.infer<typeof JsonRecipe>;
+
 /** How a source was read; stored with each batch and re-applied on refresh. One member per format folder. */
 export const Recipe = z.discriminatedUnion('format', [
   DelimitedRecipe,
   ParquetRecipe,
   SavRecipe,
+  JsonRecipe,
   XlsxRecipe,
   OdsRecipe,
 ]);

@@ -103,6 +103,7 @@ export const dataEn = {
   'import.skip.lines_other': '{{n}} lines skipped',
   'import.quote.double': 'double quotes',
   'import.quote.single': 'single quotes',
+  'import.quote.curly': 'curly quotes',
   'import.quote.none': 'no quotes',
   'import.preview': 'First rows of the file',
   'quarantine.what': 'What',

@@ -16,11 +16,52 @@ export const importingEn = {
     'Rows have differing numbers of cells. They are read as up to {{columns}} columns; missing cells are empty.',
   'import.note.ambiguousDates':
     'The dates in “{{column}}” could be day/month or month/day. Nothing decides it, so they stay text.',
+  'import.note.ambiguousNumbers':
+    'The numbers in “{{column}}” are all like 1.234: the point could divide thousands or decimals. Nothing decides it, so they stay text.',
+  'import.note.assumedThousands':
+    'The commas in “{{column}}” were read as dividing thousands (1,234 is one thousand …). Nothing else in the column proves it.',
+  'import.note.mixedCurrencies':
+    '“{{column}}” has amounts in more than one currency ({{list}}). They cannot be added up, so they stay text.',
+  'import.note.mixedUnits': '“{{column}}” has numbers on more than one scale ({{list}}). They stay text.',
+  'import.note.mixedOrders':
+    'Some dates in “{{column}}” can only be day/month, others only month/day. They stay text.',
+  'import.note.mixedZones':
+    'Some moments in “{{column}}” have a time zone and others have none. They stay text.',
+  'import.note.nullWords_one':
+    '{{n}} cell in “{{column}}” says “no value” in words and is empty now: {{words}}',
+  'import.note.nullWords_other':
+    '{{n}} cells in “{{column}}” say “no value” in words and are empty now: {{words}}',
+  'import.note.sentinelDates_one':
+    '{{n}} date in “{{column}}” stands for “no date” and is empty now: {{words}}',
+  'import.note.sentinelDates_other':
+    '{{n}} dates in “{{column}}” stand for “no date” and are empty now: {{words}}',
+  'import.note.impossibleEra_one':
+    '{{n}} date in “{{column}}” is of an era that had no such day. Its text is kept.',
+  'import.note.impossibleEra_other':
+    '{{n}} dates in “{{column}}” are of eras that had no such day. Their text is kept.',
+  'import.note.lateClocks_one':
+    '{{n}} time in “{{column}}” is 24:00 or later, or a leap second: the next day.',
+  'import.note.lateClocks_other':
+    '{{n}} times in “{{column}}” are 24:00 or later, or leap seconds: the next day.',
+  'import.note.fiscalYears':
+    'Fiscal years in “{{column}}” were read as their first day; FY is taken to begin in month {{month}}.',
+  'import.note.otherCurrency':
+    '“{{column}}” is in {{found}} in this file and in {{known}} in the table. They cannot be added up.',
   'import.note.encodingChanged': 'Read as {{encoding}}: the whole file does not fit {{guessed}}.',
   'import.note.blankLines_one': '{{n}} blank line was skipped.',
   'import.note.blankLines_other': '{{n}} blank lines were skipped.',
   'import.note.trailingDelimiters_one': '{{n}} row ends in a delimiter without a cell behind it.',
   'import.note.trailingDelimiters_other': '{{n}} rows end in a delimiter without a cell behind it.',
+  'import.note.repeatedHeaders_one': 'The header comes again {{n}} time below; it was left out.',
+  'import.note.repeatedHeaders_other': 'The header comes again {{n}} times below; these lines were left out.',
+  'import.note.comments_one': '{{n}} comment line was left out.',
+  'import.note.comments_other': '{{n}} comment lines were left out.',
+  'import.note.otherTable_one': '{{n}} line below belongs to another table.',
+  'import.note.otherTable_other': '{{n}} lines below belong to other tables.',
+  'import.note.tables_one': 'The file holds {{n}} table.',
+  'import.note.tables_other': 'The file holds {{n}} tables. This is one of them.',
+  'import.note.headerRows_one': 'The names are in {{n}} line.',
+  'import.note.headerRows_other': 'The names are put together from {{n}} lines.',
   'import.note.mixedLineEnds': 'Lines end in more than one way; each was accepted.',
   'import.note.listed_one': '{{reason}}: {{n}} row',
   'import.note.listed_other': '{{reason}}: {{n}} rows',
@@ -53,10 +94,14 @@ export const importingEn = {
   'import.type.timestamp': 'a date and time',
   'import.type.timestampTz': 'a date and time with a zone',
   'quarantine.brokenQuotes': 'Broken quotes; no reading fits the columns',
-  'quarantine.ambiguousQuotes': 'Broken quotes; more than one reading fits the columns',
   'quarantine.oneCell': 'A line of one cell among rows of several',
   'quarantine.tooLong': 'Longer than 16 MB',
   'quarantine.shortRow': 'Cells were missing at the end; they are empty',
+  'quarantine.aligned': 'A cell too many or too few; put in order by what the columns hold',
+  'quarantine.otherDelimiter': 'The row is separated by another character',
+  'quarantine.footer': 'A total or a note below the table',
+  'quarantine.total': 'Looks like a total, but is not the sum; kept as a row',
+  'quarantine.badBytes': 'Bytes that are no text are written out as \\xNN',
   'quarantine.longRow': 'Cells beyond the columns were kept in a column of their own',
   'quarantine.strayQuote': 'A stray quote was read as part of the cell',
   'quarantine.openQuote': 'A quote that never closes was read as part of the cell',
@@ -72,4 +117,13 @@ export const importingEn = {
   'quarantine.notTime': 'Not a time of day; the text is kept',
   'quarantine.notTimestamp': 'Not a date and time; the text is kept',
   'quarantine.notTimestampTz': 'Not a date and time with a zone; the text is kept',
+  'quarantine.badJson': 'Not valid JSON; the record was kept out',
+  'quarantine.tooDeep': 'Nested deeper than 200 levels; the record was kept out',
+  'quarantine.duplicateKeys': 'A key was given twice; its last value counts',
+  'quarantine.loneSurrogate': 'Half a character is written as its escape',
+  'quarantine.badBytes': 'Bytes that are not UTF-8 are written as escapes',
+  'quarantine.newKeys': 'Keys beyond the columns were kept in a column of their own',
+  'import.note.jsonTables': 'Lists inside the records are tables of their own: {{tables}}',
+  'import.note.jsonBeside': 'Beside the records the file holds: {{values}}',
+  'import.note.jsonCut': 'The file ends before its brackets are closed: it may be cut off.',
 } as const;

@@ -106,6 +106,7 @@ export const dataJa: Record<keyof typeof dataEn, string> = {
   'import.skip.lines_other': '先頭{{n}}行を飛ばす',
   'import.quote.double': 'ダブルクォート',
   'import.quote.single': 'シングルクォート',
+  'import.quote.curly': '“ ”',
   'import.quote.none': 'なし',
   'import.preview': 'ファイルの先頭行',
   'quarantine.what': '対象',

@@ -18,12 +18,53 @@ export const importingJa: Record<keyof typeof importingEn, string> = {
     '行によってセルの数が異なります。最大 {{columns}} 列として読み込み、足りないセルは空にしました。',
   'import.note.ambiguousDates':
     '「{{column}}」の日付は、日/月と月/日のどちらとも読めます。判断の根拠がないため、文字列のままにしました。',
+  'import.note.ambiguousNumbers':
+    '「{{column}}」の数値はすべて 1.234 の形です。点が桁区切りか小数点かを判断する根拠がないため、文字列のままにしました。',
+  'import.note.assumedThousands':
+    '「{{column}}」のコンマは桁区切りとして読みました（1,234 は千二百三十四）。列の中にほかの根拠はありません。',
+  'import.note.mixedCurrencies':
+    '「{{column}}」には複数の通貨（{{list}}）の金額があります。合計できないため、文字列のままにしました。',
+  'import.note.mixedUnits':
+    '「{{column}}」には単位の異なる数値（{{list}}）が混在しています。文字列のままにしました。',
+  'import.note.mixedOrders':
+    '「{{column}}」には、日/月としか読めない日付と、月/日としか読めない日付があります。文字列のままにしました。',
+  'import.note.mixedZones':
+    '「{{column}}」には、タイムゾーンのある日時とない日時が混在しています。文字列のままにしました。',
+  'import.note.nullWords_one': '「{{column}}」の {{n}} 件は「値なし」を表す語のため、空にしました：{{words}}',
+  'import.note.nullWords_other':
+    '「{{column}}」の {{n}} 件は「値なし」を表す語のため、空にしました：{{words}}',
+  'import.note.sentinelDates_one':
+    '「{{column}}」の {{n}} 件は「日付なし」を表す日付のため、空にしました：{{words}}',
+  'import.note.sentinelDates_other':
+    '「{{column}}」の {{n}} 件は「日付なし」を表す日付のため、空にしました：{{words}}',
+  'import.note.impossibleEra_one':
+    '「{{column}}」の {{n}} 件は、その元号にない日付です。元の文字列を残しています。',
+  'import.note.impossibleEra_other':
+    '「{{column}}」の {{n}} 件は、その元号にない日付です。元の文字列を残しています。',
+  'import.note.lateClocks_one':
+    '「{{column}}」の {{n}} 件は 24 時以降またはうるう秒のため、翌日として読みました。',
+  'import.note.lateClocks_other':
+    '「{{column}}」の {{n}} 件は 24 時以降またはうるう秒のため、翌日として読みました。',
+  'import.note.fiscalYears':
+    '「{{column}}」の年度は、その初日として読みました。FY は {{month}} 月始まりとしています。',
+  'import.note.otherCurrency':
+    '「{{column}}」の通貨は、このファイルでは {{found}}、テーブルでは {{known}} です。合計できません。',
   'import.note.encodingChanged':
     'ファイル全体は {{guessed}} として読めないため、{{encoding}} として読み込みました。',
   'import.note.blankLines_one': '空行 {{n}} 行を読み飛ばしました。',
   'import.note.blankLines_other': '空行 {{n}} 行を読み飛ばしました。',
   'import.note.trailingDelimiters_one': '行末に余分な区切り文字がある行：{{n}} 行',
   'import.note.trailingDelimiters_other': '行末に余分な区切り文字がある行：{{n}} 行',
+  'import.note.repeatedHeaders_one': '途中に見出し行が{{n}}回くり返されています。データからは除きました。',
+  'import.note.repeatedHeaders_other': '途中に見出し行が{{n}}回くり返されています。データからは除きました。',
+  'import.note.comments_one': 'コメント行{{n}}行を除きました。',
+  'import.note.comments_other': 'コメント行{{n}}行を除きました。',
+  'import.note.otherTable_one': 'これより下の{{n}}行は別の表です。',
+  'import.note.otherTable_other': 'これより下の{{n}}行は別の表です。',
+  'import.note.tables_one': 'このファイルには表が{{n}}個あります。そのうちの1つです。',
+  'import.note.tables_other': 'このファイルには表が{{n}}個あります。そのうちの1つです。',
+  'import.note.headerRows_one': '列名は見出し{{n}}行をつなげたものです。',
+  'import.note.headerRows_other': '列名は見出し{{n}}行をつなげたものです。',
   'import.note.mixedLineEnds': '改行コードが混在しています。どれも行の終わりとして扱いました。',
   'import.note.listed_one': '{{reason}}：{{n}} 行',
   'import.note.listed_other': '{{reason}}：{{n}} 行',
@@ -61,10 +102,14 @@ export const importingJa: Record<keyof typeof importingEn, string> = {
   'import.type.timestamp': '日時',
   'import.type.timestampTz': 'タイムゾーン付きの日時',
   'quarantine.brokenQuotes': '引用符が壊れていて、列数に合う読み方がありません',
-  'quarantine.ambiguousQuotes': '引用符が壊れていて、列数に合う読み方が複数あります',
   'quarantine.oneCell': '複数列の表の中に、セルが1つだけの行があります',
   'quarantine.tooLong': '16 MB を超えています',
   'quarantine.shortRow': '行末のセルが足りないため、空にしました',
+  'quarantine.aligned': 'セルの過不足を列の内容に合わせて整えました',
+  'quarantine.otherDelimiter': 'この行だけ区切り文字が異なります',
+  'quarantine.footer': '表の下の合計または注記です',
+  'quarantine.total': '合計行のようですが、列の合計と一致しないため行として残しました',
+  'quarantine.badBytes': '文字として読めないバイトを\\xNNの形で残しました',
   'quarantine.longRow': '列数を超えるセルを、専用の列に残しました',
   'quarantine.strayQuote': '余分な引用符を、セルの文字として読みました',
   'quarantine.openQuote': '閉じていない引用符を、セルの文字として読みました',
@@ -80,4 +125,14 @@ export const importingJa: Record<keyof typeof importingEn, string> = {
   'quarantine.notTime': '時刻ではありません。元の文字列を残しています',
   'quarantine.notTimestamp': '日時ではありません。元の文字列を残しています',
   'quarantine.notTimestampTz': 'タイムゾーン付きの日時ではありません。元の文字列を残しています',
+  'quarantine.badJson': '正しいJSONではないため、読み込みませんでした',
+  'quarantine.tooDeep': '入れ子が200段を超えるため、読み込みませんでした',
+  'quarantine.duplicateKeys': '同じキーが2回あり、後の値を使いました',
+  'quarantine.loneSurrogate': '文字の片割れをエスケープのまま残しました',
+  'quarantine.badBytes': 'UTF-8ではないバイトをエスケープで残しました',
+  'quarantine.newKeys': '列にないキーを別の列に残しました',
+  'import.note.jsonTables': 'レコード内のリストは別の表として読み込めます：{{tables}}',
+  'import.note.jsonBeside': 'レコードのほかに次の値があります：{{values}}',
+  'import.note.jsonCut':
+    'かっこが閉じられないままファイルが終わっています。途中で切れている可能性があります。',
 };

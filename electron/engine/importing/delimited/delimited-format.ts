@@ -8,13 +8,13 @@ import { planFile } from './plan-file.ts';
 export const delimitedFormat: SourceFormat = {
   needsPlainFile: false,
   claims: () => 0.3,
-  async look(_context, file, { recipe }, job): Promise<FileLook> {
+  async look(_context, file, { recipe, part }, job): Promise<FileLook> {
     const compression = file.packed?.by ?? 'none';
     const given: DelimitedRecipe | null = recipe?.format === 'delimited' ? { ...recipe, compression } : null;
-    const plan = await planFile(file, compression, given, job);
+    const plan = await planFile(file, compression, given, part, job);
     const sample = plan.sample.map((row) => row.map((cell) => (cell === '' ? null : cell)));
-    const { columns, encodings, notes } = plan;
-    return { file, recipe: plan.recipe, columns, plan, sample, parts: [], encodings, notes };
+    const { columns, encodings, notes, parts } = plan;
+    return { file, recipe: plan.recipe, columns, plan, sample, parts, encodings, notes };
   },
   load: loadDelimited,
   sources: loaderSources,

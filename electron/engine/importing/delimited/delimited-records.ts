@@ -6,11 +6,11 @@ import type { RecordSource, SourceRecord } from '../format.ts';
 import { readBytes } from '../source/bytes.ts';
 import type { PinnedFile } from '../source/pinned-file.ts';
 import { readLines } from './lines.ts';
-import { RecordReader, type ReadRecord } from './read-records.ts';
+import { RecordReader, type ReadRecord, type TableGuide } from './read-records.ts';
 
 export interface DelimitedRecordsOptions {
-  /** Records are of many lengths by nature. */
   ragged: boolean;
+  guide: TableGuide;
   job: Job;
   /** Told of every piece of the file as it lies on the disk. */
   onRaw?: (piece: Uint8Array) => void;
@@ -22,7 +22,7 @@ export function delimitedRecords(
   recipe: DelimitedRecipe,
   options: DelimitedRecordsOptions,
 ): RecordSource {
-  const reader = new RecordReader(recipe, options.ragged);
+  const reader = new RecordReader(recipe, options.ragged, options.guide);
   const lineEnds = new Set<string>();
   return {
     names: recipe.columns.map(({ name }) => name),
@@ -46,7 +46,7 @@ async function* records(
   };
   for await (const lines of readLines(readBytes(file, { job, onRaw: counted }), recipe.encoding)) {
     for (const line of lines) if (line.end !== '') lineEnds.add(line.end);
-    yield reader.push(lines).map(asRecord);
+    yield reader.push(lines).map((record) => asRecord(record, recipe));
     job.progress({
       share: Math.min(1, read / total),
       text: { key: 'import.repairing' },
@@ -54,19 +54,27 @@ async function* records(
     });
     await new Promise(setImmediate);
   }
-  yield reader.end().map(asRecord);
+  yield reader.end().map((record) => asRecord(record, recipe));
 }
 
-function asRecord({ cells, extra, line, reason, text }: ReadRecord): SourceRecord {
+function asRecord(record: ReadRecord, { delimiter }: DelimitedRecipe): SourceRecord {
+  const { cells, line, reason, text } = record;
+  const glue = delimiter === 'whitespace' ? ' ' : delimiter;
+  const extra = record.extra.length === 0 ? null : record.extra.join(glue);
   const byteOffset = reason === null ? 0 : line.byteOffset();
   return { cells, extra, line: line.number, byteOffset, reason, text };
 }
 
-function notesOf({ counts }: RecordReader, lineEnds: ReadonlySet<string>): Text[] {
+/** What was left out or met on the way, once all has been read. */
+export function notesOf({ counts }: RecordReader, lineEnds: ReadonlySet<string>): Text[] {
   const notes: Text[] = [];
   if (counts.blankLines > 0) notes.push(text('import.note.blankLines', { count: counts.blankLines }));
   if (counts.trailingDelimiters > 0)
     notes.push(text('import.note.trailingDelimiters', { count: counts.trailingDelimiters }));
+  if (counts.repeatedHeaders > 0)
+    notes.push(text('import.note.repeatedHeaders', { count: counts.repeatedHeaders }));
+  if (counts.comments > 0) notes.push(text('import.note.comments', { count: counts.comments }));
+  if (counts.otherTable > 0) notes.push(text('import.note.otherTable', { count: counts.otherTable }));
   if (lineEnds.size > 1) notes.push(text('import.note.mixedLineEnds'));
   return notes;
 }

@@ -1,4 +1,4 @@
-import { splitAligned, splitRecord, type Dialect } from './split-line.ts';
+import { RecordSplitter, splitAligned, splitRecord, type Dialect } from './split-line.ts';
 
 /** What a sample of lines says about its structure. */
 export interface DetectedDialect extends Dialect {
@@ -8,6 +8,8 @@ export interface DetectedDialect extends Dialect {
   regularity: number;
   /** Records are of many lengths by nature. */
   ragged: boolean;
+  /** Other readings of the lines, best first: delimiter, and how well it explains them against the best (0 to 1). */
+  others: (Dialect & { share: number })[];
 }
 
 interface Candidate extends Dialect {
@@ -18,7 +20,41 @@ interface Candidate extends Dialect {
 }
 
 /** Earlier ones win when two explain a sample equally well. */
-const delimiters = ['\t', ',', ';', '|', '||', ', ', ':', '^', '~', '\u0001', '\u001f'];
+const delimiters = [
+  '\t',
+  ',',
+  ';',
+  '|',
+  '||',
+  ', ',
+  ':',
+  '^',
+  '~',
+  '\u0001',
+  '\u001f',
+  '\t\t',
+  '::',
+  ';;',
+  '\u00a6',
+  '\u3001',
+  ' ',
+];
+/** These are in times, in sentences and in lists of many kinds: as delimiters they must explain more. */
+const humble = new Map([
+  [':', 0.85],
+  [', ', 0.85],
+  [' ', 0.8],
+  ['\u3001', 0.7],
+  ['~', 0.95],
+]);
+/** Short forms of longer delimiters. */
+const longerForms: Record<string, readonly string[]> = {
+  '|': ['||'],
+  ',': [', '],
+  '\t': ['\t\t'],
+  ':': ['::'],
+  ';': [';;'],
+};
 const sampleRecords = 2_000;
 const openLines = 500;
 
@@ -32,9 +68,9 @@ export function detectDialect(lines: readonly string[]): DetectedDialect {
   const candidates: Candidate[] = [];
   for (const delimiter of told === undefined ? delimiters : [told]) {
     if (!text.some((line) => line.includes(delimiter))) continue;
-    const longer = delimiter === '|' ? '||' : delimiter === ',' ? ', ' : null;
-    if (longer && text.every((line) => !line.replaceAll(longer, '').includes(delimiter))) continue;
-    for (const quote of ['"', "'", 'none'] as const) {
+    const longer = longerForms[delimiter] ?? [];
+    if (longer.some((one) => text.every((line) => !line.replaceAll(one, '').includes(delimiter)))) continue;
+    for (const quote of ['"', "'", '“', 'none'] as const) {
       if (quote !== 'none' && !text.some((line) => opensCell(line, quote, delimiter))) continue;
       const backslashed = quote !== 'none' && text.some((line) => line.includes(`\\${quote}`));
       for (const escape of backslashed ? (['backslash', 'double'] as const) : (['double'] as const))
@@ -48,6 +84,9 @@ export function detectDialect(lines: readonly string[]): DetectedDialect {
   const best = candidates[0];
   if (!best || best.score < 0.15 || best.width < 2) return oneColumn(text, best);
   const ragged = best.regularity < 0.5;
+  const others = candidates
+    .filter((one, index) => index > 0 && one.width > 1 && one.score > 0.1 && one.delimiter !== best.delimiter)
+    .map(({ delimiter, quote, escape, score }) => ({ delimiter, quote, escape, share: score / best.score }));
   return {
     delimiter: best.delimiter,
     // Quotes may yet come in the part of the file that was not looked at.
@@ -59,6 +98,7 @@ export function detectDialect(lines: readonly string[]): DetectedDialect {
     width: ragged ? best.widest : best.width,
     regularity: best.regularity,
     ragged,
+    others,
   };
 }
 
@@ -67,15 +107,23 @@ function oneColumn(lines: readonly string[], best: Candidate | undefined): Detec
   const listed = best && best.widest > 1 && lines.filter((l) => l.includes(best.delimiter)).length;
   if (best && listed && listed >= lines.length * 0.9) {
     const { delimiter, quote, escape, regularity } = best;
-    return { delimiter, quote, escape, regularity, width: best.widest, ragged: true };
+    return { delimiter, quote, escape, regularity, width: best.widest, ragged: true, others: [] };
   }
   const quoted = lines.every(
     (line) => splitRecord(line, { delimiter: ',', quote: '"', escape: 'double' }).cells.length === 1,
   );
   // Prose is not cut at its commas: a delimiter that no text has.
   return quoted
-    ? { delimiter: ',', quote: '"', escape: 'double', width: 1, regularity: 1, ragged: false }
-    : { delimiter: '\u001f', quote: 'none', escape: 'none', width: 1, regularity: 1, ragged: false };
+    ? { delimiter: ',', quote: '"', escape: 'double', width: 1, regularity: 1, ragged: false, others: [] }
+    : {
+        delimiter: '\u001f',
+        quote: 'none',
+        escape: 'none',
+        width: 1,
+        regularity: 1,
+        ragged: false,
+        others: [],
+      };
 }
 
 /** Whether a quote stands where a quoted cell would begin. */
@@ -93,24 +141,31 @@ function judge(lines: readonly string[], dialect: Dialect): Candidate {
   let numbers = 0;
   let cells = 0;
   let untidy = 0;
+  let bent = 0;
   for (let at = 0; at < lines.length && widths.length < sampleRecords; at += 1) {
-    let text = lines[at] as string;
-    let split = splitRecord(text, dialect);
+    const first = lines[at] as string;
+    const splitter = new RecordSplitter(dialect);
+    let state = splitter.push(first);
     let used = 0;
-    while (split.state === 'open' && used < openLines && at + used + 1 < lines.length) {
+    while (state === 'open' && used < openLines && at + used + 1 < lines.length) {
       used += 1;
-      const next = lines[at + used] as string;
-      text += `\n${next}`;
-      if (next.includes(dialect.quote)) split = splitRecord(text, dialect);
+      state = splitter.push(`\n${lines[at + used] as string}`);
     }
-    if (split.state !== 'closed') {
-      broken += 1;
-      continue;
+    let { cells: found } = splitter;
+    if (state !== 'closed') {
+      const lenient = splitRecord(first, dialect, true);
+      if (lenient.state !== 'closed') {
+        broken += 1;
+        continue;
+      }
+      bent += 1;
+      used = 0;
+      found = lenient.cells;
     }
     at += used;
-    widths.push(split.cells.length);
-    if (dialect.quote !== 'none' && text.includes(dialect.quote)) quoted += 1;
-    for (const cell of split.cells) {
+    widths.push(found.length);
+    if (dialect.quote !== 'none' && first.includes(dialect.quote)) quoted += 1;
+    for (const cell of found) {
       cells += 1;
       if (/^[-+]?[\d.,:/ -]*\d[\d.,:/ -]*$/.test(cell) || cell === '') numbers += 1;
       if (dialect.quote !== '"' && /^\s*"|"\s*$/.test(cell)) untidy += 1;
@@ -119,14 +174,17 @@ function judge(lines: readonly string[], dialect: Dialect): Candidate {
     }
   }
   const { width, share } = mode(widths);
-  const whole = widths.length / Math.max(1, widths.length + broken);
+  const whole = (widths.length - 0.3 * bent) / Math.max(1, widths.length + broken);
   const tidy = 1 - Math.min(1, untidy / Math.max(1, cells));
   const typed = 0.8 + 0.2 * (numbers / Math.max(1, cells));
   const more = 1 - 0.35 / width;
-  // A colon is in every time and a blank in every sentence: as delimiters they must explain more.
-  const prior = dialect.delimiter === ':' || dialect.delimiter === ', ' ? 0.85 : 1;
+  const prior = humble.get(dialect.delimiter) ?? 1;
+  // Sentences have blanks too: only rows that are quoted or full of values are separated by single ones.
+  const prose =
+    dialect.delimiter === ' ' &&
+    (share < 0.8 || width < 3 || (quoted < widths.length * 0.2 && numbers < cells * 0.3));
   const used = dialect.quote === 'none' ? 0.97 : quoted > 0 ? 1 : 0.96;
-  const score = width < 2 ? 0 : share ** 2 * whole * tidy ** 2 * typed * more * prior * used;
+  const score = width < 2 || prose ? 0 : share ** 2 * whole * tidy ** 2 * typed * more * prior * used;
   return { ...dialect, score, width, regularity: share * whole, widest: Math.max(1, ...widths) };
 }
 

@@ -1,5 +1,7 @@
 import type { Encoding } from '#shared/model/recipe';
 import type { SampledBytes } from '../source/sample-bytes.ts';
+import { decodeStrictly } from './decoding.ts';
+import { scriptScore } from './script-scores.ts';
 
 export interface EncodingGuess {
   encoding: Encoding;
@@ -11,8 +13,14 @@ export interface EncodingGuess {
 /** Encodings that notice bytes that are not theirs, in the order in which they are tried. */
 export const strictEncodings: readonly Encoding[] = ['utf-8', 'shift_jis', 'euc-jp', 'iso-2022-jp'];
 
+/** Told apart by how ordinary a text looks in them. */
+const doubleByte = ['shift_jis', 'euc-jp', 'gb18030', 'euc-kr', 'big5'] as const;
+const cyrillic = ['windows-1251', 'koi8-r'] as const;
+
 const marks: [Encoding, number[]][] = [
   ['utf-8', [0xef, 0xbb, 0xbf]],
+  ['utf-32le', [0xff, 0xfe, 0, 0]],
+  ['utf-32be', [0, 0, 0xfe, 0xff]],
   ['utf-16le', [0xff, 0xfe]],
   ['utf-16be', [0xfe, 0xff]],
 ];
@@ -42,13 +50,13 @@ export function guessEncodings(sample: SampledBytes): EncodingGuess[] {
   }
   const guesses: EncodingGuess[] = [];
   if (fits('utf-8', pieces)) guesses.push({ encoding: 'utf-8', confidence: 0.99, evidence: 'fits' });
-  for (const encoding of ['shift_jis', 'euc-jp'] as const)
+  for (const encoding of doubleByte)
     if (fits(encoding, pieces))
-      guesses.push({
-        encoding,
-        confidence: 0.95 * ordinariness(decodeAll(encoding, pieces)),
-        evidence: 'fits',
-      });
+      guesses.push({ encoding, confidence: scriptScore(encoding, pieces), evidence: 'fits' });
+  for (const encoding of cyrillic) {
+    const confidence = scriptScore(encoding, pieces);
+    if (confidence > 0.3) guesses.push({ encoding, confidence, evidence: 'fits' });
+  }
   const latin = latinShare(pieces);
   guesses.push({ encoding: 'windows-1252', confidence: Math.max(0.05, 0.9 * latin), evidence: 'fits' });
   guesses.sort((a, b) => b.confidence - a.confidence);
@@ -88,13 +96,7 @@ const hasJapaneseEscapes = (bytes: Buffer): boolean =>
   ['\u001b$B', '\u001b$@', '\u001b(I', '\u001b(J'].some((escape) => bytes.includes(escape, 0, 'latin1'));
 
 function fits(encoding: Encoding, pieces: readonly Uint8Array[]): boolean {
-  const decoder = new TextDecoder(encoding, { fatal: true });
-  try {
-    for (const piece of pieces) decoder.decode(piece);
-    return true;
-  } catch {
-    return false;
-  }
+  return pieces.every((piece) => decodeStrictly(encoding, piece) !== null);
 }
 
 /** Whether at least nine of ten lines with bytes over 0x7F fit. */
@@ -118,22 +120,6 @@ function mostlyFits(encoding: Encoding, pieces: readonly Buffer[]): boolean {
     }
   }
   return tried >= 2 && good >= tried * 0.9;
-}
-
-function decodeAll(encoding: Encoding, pieces: readonly Uint8Array[]): string {
-  const decoder = new TextDecoder(encoding);
-  return pieces.map((piece) => decoder.decode(piece.subarray(0, 256 << 10))).join('\n');
-}
-
-/** Share of the non-ASCII characters that ordinary Japanese is made of; lone kanji inside Latin words do not count. */
-function ordinariness(text: string): number {
-  const wide = text.match(/[^\u0000-\u007f]/gu)?.length ?? 0;
-  if (wide === 0) return 1;
-  const kana = text.match(/[\u3041-\u30ff\u3000-\u3003\uff01-\uff5e々]/gu)?.length ?? 0;
-  const kanji = text.match(/[\u4e00-\u9fa0]/gu)?.length ?? 0;
-  const half = text.match(/[\uff66-\uff9f]/gu)?.length ?? 0;
-  const torn = text.match(/(?<=[a-z])[\u4e00-\u9fa0\uff61-\uff9f](?![^\u0000-\u007f])/gu)?.length ?? 0;
-  return Math.max(0, Math.min(1, (kana + kanji * 0.95 + half * 0.3 - torn * 0.95) / wide));
 }
 
 /** Share of the high bytes that stand alone beside ASCII letters, as accented letters do. */

@@ -1,8 +1,9 @@
 import type { Encoding } from '#shared/model/recipe';
+import { decodeStrictly, decodeWithEscapes, unitBytes } from './decoding.ts';
 import { strictEncodings } from './encodings.ts';
 
 /** What had to be done to read a line: it was in another encoding, an inner byte order mark or NULs were taken out. */
-export type LineNote = 'otherEncoding' | 'innerMark' | 'nul';
+export type LineNote = 'otherEncoding' | 'badBytes' | 'innerMark' | 'nul';
 
 /** One physical line of a file. */
 export interface Line {
@@ -62,10 +63,13 @@ class LineCutter {
   private number = 1;
   /** Inside a line whose beginning was too long and is already given. */
   private skipping: { head: Buffer; at: number } | null = null;
-  private readonly wide: boolean;
+  /** Bytes of a code unit, and the place of its lowest byte. */
+  private readonly unit: 1 | 2 | 4;
+  private readonly low: number;
 
   constructor(private readonly encoding: Encoding) {
-    this.wide = encoding === 'utf-16le' || encoding === 'utf-16be';
+    this.unit = unitBytes(encoding);
+    this.low = encoding.endsWith('be') ? this.unit - 1 : 0;
   }
 
   push(piece: Uint8Array): Line[] {
@@ -78,8 +82,9 @@ class LineCutter {
     }
     if (this.pending.length > recordBytesLimit) {
       this.skipping ??= { head: Buffer.from(this.pending.subarray(0, shownOfOversize)), at: this.position };
-      this.position += this.pending.length & ~1;
-      this.pending = this.pending.subarray(this.pending.length & ~1);
+      const whole = this.pending.length - (this.pending.length % this.unit);
+      this.position += whole;
+      this.pending = this.pending.subarray(whole);
     }
     return [];
   }
@@ -93,17 +98,25 @@ class LineCutter {
   /** Where the last complete line of what is pending ends; a CR at the very end may be half of a CRLF. */
   private lastLineEnd(): number {
     const bytes = this.pending;
-    if (!this.wide) {
+    const { unit } = this;
+    if (unit === 1) {
       const feed = bytes.lastIndexOf(0x0a) + 1;
       if (feed > 0) return feed;
       const upTo = bytes.length - 2;
       return upTo < 0 ? 0 : bytes.lastIndexOf(0x0d, upTo) + 1;
     }
-    const low = this.encoding === 'utf-16le' ? 0 : 1;
-    for (const unit of [0x0a, 0x0d])
-      for (let at = (bytes.length & ~1) - (unit === 0x0d ? 4 : 2); at >= 0; at -= 2)
-        if (bytes[at + low] === unit && bytes[at + 1 - low] === 0) return at + 2;
+    const whole = bytes.length - (bytes.length % unit);
+    for (const wanted of [0x0a, 0x0d])
+      for (let at = whole - (wanted === 0x0d ? 2 * unit : unit); at >= 0; at -= unit)
+        if (this.unitAt(bytes, at) === wanted) return at + unit;
     return 0;
+  }
+
+  /** The code unit at a position when it is a single byte's worth; -1 for any other. */
+  private unitAt(bytes: Buffer, at: number): number {
+    for (let index = 0; index < this.unit; index += 1)
+      if (index !== this.low && bytes[at + index] !== 0) return -1;
+    return bytes[at + this.low] ?? -1;
   }
 
   private cut(block: Buffer): Line[] {
@@ -147,7 +160,7 @@ class LineCutter {
 
   private textsOf(block: Buffer): { text: string; end: string; notes: readonly LineNote[] }[] {
     if (block.length === 0) return [];
-    const whole = decode(this.encoding, block);
+    const whole = decodeStrictly(this.encoding, block);
     return whole === null ? this.linesApart(block) : cutText(whole);
   }
 
@@ -157,7 +170,7 @@ class LineCutter {
     for (let at = 0; at < block.length;) {
       const length = this.byteLengthOfLine(block, at);
       const bytes = block.subarray(at, at + length);
-      const own = decode(this.encoding, bytes);
+      const own = decodeStrictly(this.encoding, bytes);
       const read = own === null ? decodeOtherwise(bytes, this.encoding) : { text: own, notes: none };
       for (const line of cutText(read.text)) lines.push({ ...line, notes: read.notes });
       at += length;
@@ -166,17 +179,14 @@ class LineCutter {
   }
 
   private byteLengthOfLine(block: Buffer, from: number): number {
-    const step = this.wide ? 2 : 1;
-    const low = this.encoding === 'utf-16be' ? 1 : 0;
-    const at = (index: number) =>
-      this.wide && block[index + 1 - low] !== 0 ? -1 : (block[index + (this.wide ? low : 0)] ?? -1);
+    const step = this.unit;
     for (let index = from; index < block.length; index += step) {
-      const unit = at(index);
+      const unit = this.unitAt(block, index);
       if (unit === 0x0a) return index + step - from;
       if (unit !== 0x0d) continue;
       let next = index + step;
-      while (next < block.length && at(next) === 0x0d) next += step;
-      return (next < block.length && at(next) === 0x0a ? next + step : index + step) - from;
+      while (next < block.length && this.unitAt(block, next) === 0x0d) next += step;
+      return (next < block.length && this.unitAt(block, next) === 0x0a ? next + step : index + step) - from;
     }
     return block.length - from;
   }
@@ -190,22 +200,13 @@ class LineCutter {
 
 const none: readonly LineNote[] = [];
 
-const decoders = new Map<Encoding, InstanceType<typeof TextDecoder>>();
-function decode(encoding: Encoding, bytes: Uint8Array): string | null {
-  let decoder = decoders.get(encoding);
-  if (!decoder)
-    decoders.set(encoding, (decoder = new TextDecoder(encoding, { fatal: true, ignoreBOM: true })));
-  try {
-    return decoder.decode(bytes);
-  } catch {
-    return null;
-  }
-}
-
+/** A line that is not of the file's encoding: in another one that fits, or with its bad bytes written out. */
 function decodeOtherwise(bytes: Uint8Array, not: Encoding): { text: string; notes: LineNote[] } {
+  const escaped = not === 'utf-8' ? decodeWithEscapes(bytes) : null;
+  if (escaped !== null) return { text: escaped, notes: ['badBytes'] };
   for (const encoding of [...strictEncodings, 'windows-1252' as const]) {
     if (encoding === not) continue;
-    const text = decode(encoding, bytes);
+    const text = decodeStrictly(encoding, bytes);
     if (text !== null) return { text, notes: ['otherEncoding'] };
   }
   return { text: Buffer.from(bytes).toString('latin1'), notes: ['otherEncoding'] };

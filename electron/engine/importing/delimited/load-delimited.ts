@@ -183,9 +183,9 @@ async function loadRepaired(
   notes: Text[],
 ): Promise<LoadedBatch> {
   const { file, plan, job } = load;
-  const { recipe, ragged } = plan;
+  const { recipe, ragged, guide } = plan;
   const look = { ...load.look, recipe, notes };
-  return loadRecords(connection, { ...load, look }, delimitedRecords(file, recipe, { ragged, job }), {
+  return loadRecords(connection, { ...load, look }, delimitedRecords(file, recipe, { ragged, guide, job }), {
     sha256: () => sha256,
     from: 0.3,
     words: text('import.repairing'),

@@ -2,17 +2,19 @@ import { text } from '#shared/i18n/translate';
 import type { Text } from '#shared/i18n/text';
 import { fault } from '#shared/faults/fault';
 import type { DelimitedRecipe } from '#shared/model/recipe';
+import type { SourcePart } from '#shared/rpc/importing';
 import type { Job } from '#engine/jobs/job';
 import type { Compression } from '../source/bytes.ts';
 import type { PinnedFile } from '../source/pinned-file.ts';
 import { sampleBytes, type SampledBytes } from '../source/sample-bytes.ts';
 import { isAmbiguousDate, planColumn, type ColumnPlan } from '../typing/plan-column.ts';
-import { detectDialect } from './detect-dialect.ts';
-import { detectHeader } from './detect-header.ts';
 import { guessEncodings, type EncodingGuess } from './encodings.ts';
+import { findStructure, structureAsGiven, withColumns, type Structure } from './find-structure.ts';
 import { readLines, type Line } from './lines.ts';
-import { openQuoteLines, RecordReader } from './read-records.ts';
+import { looksLikeFooter } from './footer.ts';
+import { RecordReader, type TableGuide } from './read-records.ts';
 import { splitRecord } from './split-line.ts';
+import { lastLines } from './last-lines.ts';
 
 /** How a delimited file is going to be read, after a look at a sample. */
 export interface FilePlan {
@@ -22,6 +24,9 @@ export interface FilePlan {
   encodings: EncodingGuess[];
   /** Records of no fixed length. */
   ragged: boolean;
+  guide: TableGuide;
+  parts: SourcePart[];
+  structure: Structure;
   /** Nothing irregular was seen: DuckDB's own reader may try. */
   regular: boolean;
   /** First records as cells. */
@@ -30,7 +35,6 @@ export interface FilePlan {
 }
 
 export const columnLimit = 10_000;
-const dialectCharacters = 1 << 20;
 const shownRows = 200;
 const typedRows = 5_000;
 
@@ -43,6 +47,7 @@ export async function planFile(
   file: PinnedFile,
   compression: Compression,
   given: DelimitedRecipe | null,
+  part: string | null,
   job: Job,
 ): Promise<FilePlan> {
   const sample = await sampleBytes(file, job);
@@ -52,10 +57,11 @@ export async function planFile(
   const lines = await linesOf(sample, encoding);
   if (lines.every((line) => line.text.trim() === '')) throw fault('importNoRows', { path: file.path });
   const open = given !== null && given.columns.length === 0;
-  const found = given
-    ? asGiven(open ? withColumns(given, lines) : given, lines)
-    : structureOf(lines, encoding, compression);
-  const { recipe, ragged } = found;
+  const start = { format: 'delimited', encoding, compression } as const;
+  const structure = given
+    ? structureAsGiven(lines, open ? withColumns(given, lines) : given)
+    : findStructure(lines, start, part);
+  const { recipe, ragged, guide, parts } = structure;
   if (recipe.columns.length > columnLimit)
     throw fault('importTooManyColumns', {
       path: file.path,
@@ -63,9 +69,21 @@ export async function planFile(
       limit: columnLimit,
     });
 
-  const reader = new RecordReader(recipe, ragged);
-  const records = [...reader.push(lines), ...(sample.whole ? reader.end() : [])];
-  const regular = !ragged && records.every((record) => record.reason === null && record.extra === null);
+  const reader = new RecordReader(recipe, ragged, guide);
+  const records = [...reader.push(lines), ...reader.end()];
+  const plain =
+    !ragged &&
+    guide.endLine === null &&
+    recipe.comment === undefined &&
+    !recipe.boxed &&
+    (recipe.headerRows ?? 1) === 1 &&
+    recipe.quote !== '“' &&
+    reader.counts.repeatedHeaders + reader.counts.comments + guide.trailing === 0;
+  const odd = records.some((record, index) => {
+    const torn = !sample.whole && index >= records.length - 2;
+    return !torn && (record.reason !== null || record.extra.length > 0);
+  });
+  const regular = plain && !odd && (sample.whole || !(await endsInFooter(file, recipe, guide)));
   const rows = records.flatMap((record) => (record.cells ? [record.cells] : []));
   const spread = [...thinned(rows), ...thinned(await blockRows(sample, recipe))];
   const columns = recipe.columns.map((reading, index) => {
@@ -74,12 +92,15 @@ export async function planFile(
     if (sample.whole) plan.undecided = false;
     return given && !open ? follow(reading, plan) : plan;
   });
-  const notes = [...structureNotes(recipe, ragged, lines), ...typeNotes(columns, spread)];
+  const notes = [...structureNotes(structure, lines), ...typeNotes(columns, spread)];
   return {
     recipe: { ...recipe, columns: columns.map((plan) => plan.reading) },
     columns,
     encodings,
     ragged,
+    guide,
+    parts,
+    structure,
     regular,
     sample: rows.slice(0, shownRows),
     notes,
@@ -125,103 +146,23 @@ function thinned<T>(rows: readonly T[]): readonly T[] {
   return step <= 1 ? rows : rows.filter((_, index) => index % step === 0);
 }
 
-interface Structure {
-  recipe: DelimitedRecipe;
-  ragged: boolean;
+async function endsInFooter(file: PinnedFile, recipe: DelimitedRecipe, guide: TableGuide): Promise<boolean> {
+  const texts = await lastLines(file, recipe.encoding);
+  const last = texts.findLast((text) => text.trim() !== '');
+  if (last === undefined) return false;
+  const { cells, state } = splitRecord(last, recipe);
+  return state !== 'closed' || looksLikeFooter(cells, guide.shapes);
 }
 
-/** A given recipe; its records are of no fixed length when most are shorter than its columns. */
-function asGiven(recipe: DelimitedRecipe, lines: readonly Line[]): Structure {
-  const records = new RecordReader(recipe).push(lines);
-  const short = records.filter(({ reason }) => reason === 'shortRow' || reason === 'oneCell').length;
-  return { recipe, ragged: records.length > 1 && short > records.length / 2 };
-}
-
-/** A reading that leaves its columns open gets those of its first record: named by the header, else numbered. */
-function withColumns(recipe: DelimitedRecipe, lines: readonly Line[]): DelimitedRecipe {
-  const [first] = recordStarts(
-    lines.filter((line) => line.number > recipe.skipLines),
-    recipe,
-  );
-  const columns = (first?.cells ?? ['']).map((cell, index) => ({
-    name: recipe.hasHeader && cell.trim() !== '' ? cell : `column${index + 1}`,
-    type: 'text' as const,
-    nulls: [],
-  }));
-  return { ...recipe, columns };
-}
-
-function structureOf(
-  lines: readonly Line[],
-  encoding: DelimitedRecipe['encoding'],
-  compression: Compression,
-): Structure {
-  const texts: string[] = [];
-  let characters = 0;
-  for (const line of lines) {
-    if (line.text === '' || line.text === '\u001a') continue;
-    texts.push(line.text);
-    characters += line.text.length;
-    if (characters > dialectCharacters) break;
-  }
-  const dialect = detectDialect(texts);
-  const { delimiter, quote, escape, width, ragged } = dialect;
-  const starts = recordStarts(lines, { delimiter, quote, escape });
-  const header = ragged
-    ? { hasHeader: false, first: 0, names: Array.from({ length: width }, (_, index) => `column${index + 1}`) }
-    : detectHeader(
-        starts.map((start) => start.cells),
-        width,
-      );
-  const first = starts[header.first];
-  const skipLines = (first?.line.number ?? 1) - 1;
-  return {
-    ragged,
-    recipe: {
-      format: 'delimited',
-      encoding,
-      compression,
-      delimiter,
-      quote,
-      escape,
-      hasHeader: header.hasHeader,
-      skipLines,
-      columns: header.names.map((name) => ({ name, type: 'text', nulls: [] })),
-    },
-  };
-}
-
-/** The first records with the lines they begin on. */
-function recordStarts(
-  lines: readonly Line[],
-  dialect: Parameters<typeof splitRecord>[1],
-): { line: Line; cells: string[] }[] {
-  const starts: { line: Line; cells: string[] }[] = [];
-  for (let at = 0; at < lines.length && starts.length < 600; at += 1) {
-    const line = lines[at] as Line;
-    if (line.text.trim() === '' || line.text === '\u001a') continue;
-    let joined = line.text;
-    let split = splitRecord(joined, dialect);
-    let used = 0;
-    while (split.state === 'open' && used < openQuoteLines && at + used + 1 < lines.length) {
-      used += 1;
-      const next = (lines[at + used] as Line).text;
-      joined += `\n${next}`;
-      if (next.includes(dialect.quote)) split = splitRecord(joined, dialect);
-    }
-    if (split.state === 'closed') at += used;
-    starts.push({ line, cells: split.state === 'closed' ? split.cells : line.text.split(dialect.delimiter) });
-  }
-  return starts;
-}
-
-function structureNotes(recipe: DelimitedRecipe, ragged: boolean, lines: readonly Line[]): Text[] {
+function structureNotes({ recipe, ragged, parts }: Structure, lines: readonly Line[]): Text[] {
   const preamble = lines.slice(0, recipe.skipLines).map((line) => line.text);
   const said = preamble.filter((line) => line.trim() !== '' && !/^"?sep=.?"?$/i.test(line));
   const notes: Text[] = [];
   if (said.length > 0)
     notes.push(text('import.note.preamble', { count: said.length, lines: said.join(' / ').slice(0, 500) }));
   if (ragged) notes.push(text('import.note.ragged', { columns: recipe.columns.length }));
+  if (parts.length > 1) notes.push(text('import.note.tables', { count: parts.length }));
+  if (recipe.headerRows) notes.push(text('import.note.headerRows', { count: recipe.headerRows }));
   return notes;
 }
 

@@ -5,6 +5,7 @@ import type { Job } from '#engine/jobs/job';
 import { readBytes } from '../source/bytes.ts';
 import { FactsOfText, type TextFacts } from '../source/line-count.ts';
 import type { PinnedFile } from '../source/pinned-file.ts';
+import { streamDecoder } from './decoding.ts';
 
 export interface ScannedText {
   facts: TextFacts;
@@ -35,7 +36,13 @@ export async function writeAsUtf8(
 ): Promise<ScannedText | null> {
   const hash = createHash('sha256');
   const facts = new FactsOfText();
-  const decoder = encoding === 'utf-8' ? null : new TextDecoder(encoding, { fatal: true });
+  const decoder = encoding === 'utf-8' ? null : streamDecoder(encoding);
+  let first = true;
+  const withoutMark = (text: string) => {
+    const bare = first && text.startsWith('\ufeff') ? text.slice(1) : text;
+    if (text !== '') first = false;
+    return bare;
+  };
   const output = await open(target, 'w');
   let read = 0;
   const onRaw = (piece: Uint8Array) => {
@@ -53,7 +60,7 @@ export async function writeAsUtf8(
       });
     };
     for await (const piece of readBytes(file, { job, onRaw })) {
-      const text = decoder ? decoded(() => decoder.decode(piece, { stream: true })) : piece;
+      const text = decoder ? decoded(() => withoutMark(decoder.decode(piece))) : piece;
       if (text === null) return null;
       if (text.length > 0) await write(text);
     }

@@ -1,0 +1,213 @@
+import type { DelimitedRecipe } from '#shared/model/recipe';
+import type { SourcePart } from '#shared/rpc/importing';
+import { learnShapes } from './column-shapes.ts';
+import { detectDialect, type DetectedDialect } from './detect-dialect.ts';
+import { findHeader } from './detect-header.ts';
+import { looksBoxed } from './boxed.ts';
+import type { Line } from './lines.ts';
+import { looseRecords, type LooseRecord } from './loose-records.ts';
+import { noGuide, type TableGuide } from './read-records.ts';
+import { findTables, type TableBounds } from './table-bounds.ts';
+
+/** How a text is laid out: what its recipe says, and what only holds for this file. */
+export interface Structure {
+  recipe: DelimitedRecipe;
+  /** Records are of many lengths by nature. */
+  ragged: boolean;
+  guide: TableGuide;
+  parts: SourcePart[];
+  dialect: DetectedDialect | null;
+  headerConfidence: number;
+}
+
+type Start = Pick<DelimitedRecipe, 'format' | 'encoding' | 'compression'>;
+
+const dialectCharacters = 1 << 20;
+
+/** Finds delimiter, quotes, preamble, tables and header in the lines of a sample. */
+export function findStructure(lines: readonly Line[], start: Start, part: string | null): Structure {
+  const texts = textsOf(lines);
+  if (looksBoxed(texts)) return boxedStructure(lines, start, part);
+  const comment = commentOf(texts);
+  const plain = comment === undefined ? texts : texts.filter((text) => !text.startsWith(comment));
+  const dialect = detectDialect(plain);
+  const { delimiter, quote, escape } = dialect;
+  const reading = { ...start, delimiter, quote, escape, ...(comment === undefined ? {} : { comment }) };
+  return layOut(lines, reading, dialect, part);
+}
+
+type Reading = Start & Pick<DelimitedRecipe, 'delimiter' | 'quote' | 'escape' | 'comment' | 'boxed'>;
+
+function boxedStructure(lines: readonly Line[], start: Start, part: string | null): Structure {
+  const reading: Reading = { ...start, delimiter: '|', quote: 'none', escape: 'none', boxed: true };
+  const records = looseRecords(lines, reading);
+  const width = Math.max(1, records[0]?.cells.length ?? 1);
+  const dialect: DetectedDialect = {
+    delimiter: '|',
+    quote: 'none',
+    escape: 'none',
+    width,
+    regularity: 1,
+    ragged: false,
+    others: [],
+  };
+  return layOut(lines, reading, dialect, part);
+}
+
+function layOut(
+  lines: readonly Line[],
+  reading: Reading,
+  dialect: DetectedDialect,
+  part: string | null,
+): Structure {
+  const records = looseRecords(lines, reading);
+  const partial = { dialect, ragged: dialect.ragged };
+  if (dialect.ragged) {
+    const names = Array.from({ length: dialect.width }, (_, index) => `column${index + 1}`);
+    const skipLines = (records[0]?.line.number ?? 1) - 1;
+    const recipe = { ...reading, hasHeader: false, skipLines, columns: names.map(columnOf) };
+    return { ...partial, recipe, guide: noGuide, parts: [], headerConfidence: 0.5 };
+  }
+  const tables = dialect.width < 2 ? [whole(records, 1)] : findTables(records, dialect.width);
+  const chosen = Math.max(
+    0,
+    tables.findIndex((_, index) => partId(index) === part),
+  );
+  const table = tables[chosen] as TableBounds;
+  const own = records.slice(table.from, table.to);
+  const header = findHeader(own, table.width, reading);
+  const { first, hasHeader, headerRows } = header;
+  let { names } = header;
+  const body = own.slice(first + headerRows);
+  const long = own[first];
+  const longer = hasHeader && headerRows === 1 && long?.sound === true ? long.cells : [];
+  const allShort =
+    longer.length > names.length &&
+    longer.every((cell) => cell.trim() !== '') &&
+    body.every(({ cells }) => cells.length < longer.length);
+  if (allShort) names = [...longer];
+  const full = body.filter(({ cells, sound }) => sound && cells.length === names.length);
+  const trailing = allShort ? 0 : emptyColumnsAtEnd(names, hasHeader, full);
+  names = names.slice(0, names.length - trailing);
+  const next = tables[chosen + 1];
+  const recipe: DelimitedRecipe = {
+    ...reading,
+    hasHeader,
+    ...(headerRows > 1 ? { headerRows } : {}),
+    skipLines: (own[first]?.line.number ?? 1) - 1,
+    columns: names.map((name, index) => {
+      const unit = header.units[index];
+      return unit === null || unit === undefined ? columnOf(name) : { ...columnOf(name), unit };
+    }),
+    ...(tables.length > 1 ? { part: partId(chosen) } : {}),
+  };
+  const rows = full.map(({ cells }) => cells.slice(0, names.length));
+  const guide: TableGuide = {
+    shapes: learnShapes(rows, names.length),
+    endLine: next ? (records[next.from]?.line.number ?? null) : null,
+    trailing,
+    sums: true,
+  };
+  const parts = tables.length > 1 ? tables.map((bounds, index) => partOf(bounds, index, records)) : [];
+  return { recipe, ragged: allShort, guide, parts, dialect, headerConfidence: header.confidence };
+}
+
+/** What a given recipe leaves to the file: how its rows look, and where another table begins. */
+export function structureAsGiven(lines: readonly Line[], recipe: DelimitedRecipe): Structure {
+  const records = looseRecords(lines, recipe);
+  const width = recipe.columns.length;
+  const inside = records.filter((record) => record.line.number > recipe.skipLines);
+  const headerRows = recipe.hasHeader ? (recipe.headerRows ?? 1) : 0;
+  const tables = width < 2 ? [] : findTables(records, width);
+  const starts = tables.map(({ from }) => records[from]?.line.number ?? 1);
+  const endLine = starts.find((line) => line > recipe.skipLines + 1) ?? null;
+  const body = inside.slice(headerRows).filter(({ line }) => endLine === null || line.number < endLine);
+  const trailing = trailingCells(body, width);
+  const rows = body
+    .filter(({ cells, sound }) => sound && cells.length === width + trailing)
+    .map(({ cells }) => cells.slice(0, width));
+  const short = body.filter(({ cells }) => cells.length < width).length;
+  const parts = tables.length > 1 ? tables.map((bounds, index) => partOf(bounds, index, records)) : [];
+  return {
+    recipe,
+    ragged: body.length > 1 && short > body.length / 2,
+    guide: { shapes: learnShapes(rows, width), endLine, trailing, sums: true },
+    parts,
+    dialect: null,
+    headerConfidence: 1,
+  };
+}
+
+/** A recipe that leaves its columns open gets those of its first record: named by the header, else numbered. */
+export function withColumns(recipe: DelimitedRecipe, lines: readonly Line[]): DelimitedRecipe {
+  const records = looseRecords(
+    lines.filter((line) => line.number > recipe.skipLines),
+    recipe,
+  );
+  const columns = (records[0]?.cells ?? ['']).map((cell, index) =>
+    columnOf(recipe.hasHeader && cell.trim() !== '' ? cell : `column${index + 1}`),
+  );
+  return { ...recipe, columns };
+}
+
+export const partId = (index: number): string => `table:${index + 1}`;
+
+const columnOf = (name: string) => ({ name, type: 'text' as const, nulls: [] });
+
+const whole = (records: readonly LooseRecord[], width: number): TableBounds => ({
+  from: 0,
+  to: records.length,
+  width,
+});
+
+function partOf(bounds: TableBounds, index: number, records: readonly LooseRecord[]): SourcePart {
+  const head = records[bounds.from]?.cells.filter((cell) => cell.trim() !== '') ?? [];
+  const name = `${index + 1}: ${head.slice(0, 4).join(', ')}`;
+  return { id: partId(index), name, kind: 'table', rows: bounds.to - bounds.from - 1, hidden: false };
+}
+
+function emptyColumnsAtEnd(
+  names: readonly string[],
+  hasHeader: boolean,
+  rows: readonly LooseRecord[],
+): number {
+  let count = 0;
+  while (count < names.length - 1 && rows.length > 0) {
+    const at = names.length - 1 - count;
+    if (hasHeader && (names[at] ?? '').trim() !== '') break;
+    if (!rows.every(({ cells }) => (cells[at] ?? '').trim() === '')) break;
+    count += 1;
+  }
+  return count;
+}
+
+/** Empty cells behind the columns that nearly every row has. */
+function trailingCells(rows: readonly LooseRecord[], width: number): number {
+  const over = rows.filter(
+    ({ cells }) => cells.length > width && cells.slice(width).every((cell) => cell.trim() === ''),
+  );
+  if (over.length === 0 || over.length < rows.length / 2) return 0;
+  return (over[0]?.cells.length ?? width) - width;
+}
+
+function textsOf(lines: readonly Line[]): string[] {
+  const texts: string[] = [];
+  let characters = 0;
+  for (const line of lines) {
+    if (line.text === '' || line.text === '\u001a') continue;
+    texts.push(line.text);
+    characters += line.text.length;
+    if (characters > dialectCharacters) break;
+  }
+  return texts;
+}
+
+/** `#` when some lines begin with it, and these are not rows like the others. */
+function commentOf(texts: readonly string[]): string | undefined {
+  const marked = texts.filter((text) => text.startsWith('#'));
+  if (marked.length === 0 || marked.length > texts.length / 2) return undefined;
+  const others = texts.filter((text) => !text.startsWith('#'));
+  const { delimiter, width, regularity } = detectDialect(others.slice(0, 300));
+  if (width < 2 || regularity < 0.6) return undefined;
+  return marked.every((text) => text.split(delimiter).length !== width) ? '#' : undefined;
+}

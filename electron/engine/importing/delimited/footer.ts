@@ -1,0 +1,87 @@
+import {
+  coarseShape,
+  exactShape,
+  isValueShape,
+  misfit,
+  shapeCost,
+  type ColumnShape,
+} from './column-shapes.ts';
+
+const totalWords =
+  /^\W*((grand|sub|overall)[\s-]?)?totals?\b|^\W*sum\b|^(総|小|合)?計$|^[（(]?(総合計|合計|小計|総計)/i;
+const endWords =
+  /^[-=*\s]*(end|eof|fin|以上|終了)[-=*\s\w]*$|^\W*\d+\s*(rows?|records?|件|行|レコード)|^\W*(rows?|records?|件数|レコード数)\s*[:：]?\s*\d+|^\W*(note|source|footnote|注|出典|備考|※|generated|exported|created|report)/i;
+
+/** Whether the row below which nothing follows is not data: a total, a count, a note, or a text alone in the first cell. */
+export function looksLikeFooter(
+  cells: readonly string[] | null,
+  shapes: readonly ColumnShape[] | null,
+): boolean {
+  if (!cells) return true;
+  const filled = cells.filter((cell) => cell.trim() !== '');
+  const [first = ''] = filled;
+  if (isTotalRow(cells)) return true;
+  if (filled.length > Math.max(1, cells.length / 3) || cells.length < 3) return false;
+  if (endWords.test(first.trim())) return true;
+  const at = cells.indexOf(first);
+  const shape = shapes?.[at];
+  return (
+    filled.length === 1 && shape !== undefined && (shape.shaped ? shapeCost(shape, first) >= misfit : false)
+  );
+}
+
+/** Whether the first text of a row calls it a total. */
+export const isTotalRow = (cells: readonly string[]): boolean =>
+  totalWords.test((cells.find((cell) => cell.trim() !== '') ?? '').trim());
+
+const plainNumber = /^[-+]?\d{1,3}(,\d{3})*(\.\d+)?$|^[-+]?\d+(\.\d+)?$/;
+const scale = 1_000_000;
+
+/** Exact sums of the columns that hold numbers, in millionths; a total is one when it says what they say. */
+export class RunningSums {
+  private readonly sums: (bigint | null)[];
+  private count = 0n;
+
+  constructor(shapes: readonly ColumnShape[] | null) {
+    this.sums = (shapes ?? []).map((shape) => {
+      const kinds = [...shape.coarse.keys()];
+      return shape.shaped && kinds.every((kind) => /^[-+]?[9.,]+$/.test(kind)) ? 0n : null;
+    });
+  }
+
+  add(cells: readonly string[] | null): void {
+    if (!cells) return;
+    this.count += 1n;
+    for (let index = 0; index < this.sums.length; index += 1) {
+      const sum = this.sums[index];
+      if (sum === null || sum === undefined) continue;
+      const value = millionths(cells[index] ?? '');
+      this.sums[index] = value === undefined ? null : sum + value;
+    }
+  }
+
+  /** Whether every number of the row is the sum of its column (or the number of rows), and there is one. */
+  match(cells: readonly string[]): boolean {
+    let matched = 0;
+    for (const [index, cell] of cells.entries()) {
+      if (!isValueShape(coarseShape(exactShape(cell)))) continue;
+      const value = millionths(cell);
+      const sum = this.sums[index];
+      if (value === undefined || value === null) return false;
+      if (value !== sum && value !== this.count * BigInt(scale)) return false;
+      matched += 1;
+    }
+    return matched > 0;
+  }
+}
+
+/** 0 for a blank; undefined for what is no plain number. */
+function millionths(text: string): bigint | undefined {
+  const bare = text.trim();
+  if (bare === '') return 0n;
+  if (!plainNumber.test(bare)) return undefined;
+  const [whole = '0', fraction = ''] = bare.replaceAll(',', '').replace(/^[-+]/, '').split('.');
+  if (fraction.length > 6) return undefined;
+  const value = BigInt(whole) * BigInt(scale) + BigInt(fraction.padEnd(6, '0'));
+  return bare.startsWith('-') ? -value : value;
+}

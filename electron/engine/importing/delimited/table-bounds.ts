@@ -1,0 +1,117 @@
+import { coarseShape, exactShape, isValueShape, learnShapes, misfit, shapeCost } from './column-shapes.ts';
+import type { LooseRecord } from './loose-records.ts';
+
+/** A table of a text: a stretch of its records. */
+export interface TableBounds {
+  /** Index of its first record (its header, or lines above it), and of the first one behind it. */
+  from: number;
+  to: number;
+  /** Cells of an ordinary record. */
+  width: number;
+}
+
+const leastRows = 3;
+
+/**
+ * The tables of a text, one below the other: another one begins with a header where records get another width, or the
+ * same header comes again once above rows that are there already, or other names stand above other kinds of values.
+ */
+export function findTables(records: readonly LooseRecord[], width: number): TableBounds[] {
+  const starts = [0];
+  const widths = [firstWidth(records, width)];
+  for (let at = leastRows; at < records.length - 1; at += 1) {
+    const from = starts.at(-1) as number;
+    const own = widths.at(-1) as number;
+    if (at - from < leastRows) continue;
+    const next = startsTable(records, from, at, own);
+    if (next === null) continue;
+    starts.push(at);
+    widths.push(next);
+  }
+  return starts.map((from, index) => ({
+    from,
+    to: starts[index + 1] ?? records.length,
+    width: widths[index] as number,
+  }));
+}
+
+/** The width of the first stretch of alike records, when it is a table of its own; else that of most. */
+function firstWidth(records: readonly LooseRecord[], width: number): number {
+  let at = 0;
+  while (at < records.length) {
+    const own = (records[at] as LooseRecord).cells.length;
+    let to = at;
+    while (to < records.length && records[to]?.cells.length === own) to += 1;
+    const inner = records.slice(at, to);
+    if (own > 1 && inner.length >= leastRows && own !== width && hasNames(inner)) return own;
+    if (own === width && inner.length >= leastRows) return width;
+    at = to;
+  }
+  return width;
+}
+
+const hasNames = (records: readonly LooseRecord[]): boolean => {
+  const [head, ...body] = records;
+  return head !== undefined && isNaming(head.cells) && body.length >= leastRows && differs(head.cells, body);
+};
+
+/** The width of the table that begins at a record; null when it is a row like others. */
+function startsTable(records: readonly LooseRecord[], from: number, at: number, own: number): number | null {
+  const head = records[at] as LooseRecord;
+  if (!head.sound || head.cells.length < 2 || !isNaming(head.cells)) return null;
+  const width = head.cells.length;
+  const below = records.slice(at + 1, at + 6);
+  if (below.length === 0) return null;
+  const alike = below.filter((record) => record.cells.length === width).length;
+  const first = records[from] as LooseRecord;
+  if (width !== own) {
+    const lasting = alike === below.length && (below.length >= 2 || head.apart);
+    if (!lasting) return null;
+    const shared = head.cells.filter((cell) => first.cells.includes(cell)).length;
+    return differs(head.cells, below) || shared >= width / 2 || head.apart ? width : null;
+  }
+  const key = head.text;
+  if (key === first.text && at > from + 1) {
+    const again = records.filter((record, index) => index > from && record.text === key).length;
+    const rest = Math.min(5, records.length - at - 1, at - from - 1);
+    const copies = Array.from({ length: rest }, (_, step) => step + 1).filter(
+      (step) => records[at + step]?.text === records[from + step]?.text,
+    ).length;
+    return again === 1 && rest > 0 && copies === rest ? width : null;
+  }
+  if (alike < below.length) return null;
+  const body = records.slice(from + 1, at).filter((record) => record.sound && record.cells.length === own);
+  const shapes = learnShapes(
+    body.slice(0, 200).map((record) => record.cells),
+    own,
+  );
+  const shaped = shapes.flatMap((shape, index) => (shape.shaped ? [index] : []));
+  const foreign = (cells: readonly string[]) =>
+    shaped.filter((index) => {
+      const shape = shapes[index];
+      return shape !== undefined && shapeCost(shape, cells[index] ?? '') >= misfit;
+    }).length;
+  if (shaped.length < 2 || foreign(head.cells) < shaped.length) return null;
+  const otherBody = below.every((record) => foreign(record.cells) > 0);
+  return head.apart || otherBody ? width : null;
+}
+
+/** Names, as headers hold them: no values, none missing, none twice. */
+export function isNaming(cells: readonly string[]): boolean {
+  const names = cells.map((cell) => cell.trim());
+  return (
+    names.every((name) => name !== '' && name.length < 120 && !isValueShape(coarseShape(exactShape(name)))) &&
+    new Set(names).size === names.length
+  );
+}
+
+/** Whether rows hold values where the header has words. */
+function differs(head: readonly string[], rows: readonly LooseRecord[]): boolean {
+  return head.some((_, index) => {
+    const shapes = rows.map((row) => coarseShape(exactShape(row.cells[index] ?? '')));
+    return (
+      shapes.length > 0 &&
+      shapes.every((shape) => shape.includes('9') || shape === 'url' || shape === 'email')
+    );
+  });
+}
