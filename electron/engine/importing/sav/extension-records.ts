@@ -34,6 +34,8 @@ export interface ResponseSet {
   variables: string[];
 }
 
+/** Number of the record that gives short names their long ones. */
+export const longNames = 13;
 const measures: readonly Measure[] = ['unknown', 'nominal', 'ordinal', 'scale'];
 
 /** @param text decodes bytes of the dictionary */
@@ -44,29 +46,38 @@ export function readExtensions(
 ): Extensions {
   const all = (...subtypes: number[]) => extensions.filter(({ subtype }) => subtypes.includes(subtype));
   const cursorOf = (bytes: Uint8Array) => new ByteCursor(bytes, header.littleEndian);
-  const pairs = (subtype: number, between: RegExp): [string, string][] =>
+  const pairs = (subtype: number): [string, string][] =>
     all(subtype).flatMap(({ bytes }) =>
-      text(bytes)
-        .split(between)
-        .filter((entry) => entry.includes('='))
-        .map((entry): [string, string] => [
-          entry.slice(0, entry.indexOf('=')).toUpperCase(),
-          entry.slice(entry.indexOf('=') + 1),
-        ]),
+      splitBytes(bytes, tab).flatMap((entry): [string, string][] => {
+        const [name, ...value] = splitBytes(entry, equals);
+        return name && value[0] ? [[text(name).toUpperCase(), text(value[0])]] : [];
+      }),
     );
   const [shown] = all(11);
   const [size] = all(16);
   return {
-    longNames: new Map(pairs(13, /\t/)),
-    veryLong: new Map(
-      pairs(14, /\0*\t/).map(([name, width]): [string, number] => [name, Number.parseInt(width, 10)]),
-    ),
+    longNames: new Map(pairs(longNames)),
+    veryLong: new Map(pairs(14).map(([name, width]): [string, number] => [name, Number.parseInt(width, 10)])),
     longLabels: all(21).flatMap(({ bytes }) => untilEnd(cursorOf(bytes), (at) => longLabels(at, text))),
     longMissing: all(22).flatMap(({ bytes }) => untilEnd(cursorOf(bytes), (at) => longMissing(at, text))),
     sets: all(7, 19).flatMap(({ bytes }) => responseSets(text(bytes))),
     measures: shown ? measuresOf(cursorOf(shown.bytes), variables) : [],
     cases: size && size.bytes.length >= 16 ? cursorOf(size.bytes.subarray(8)).int64() : null,
   };
+}
+
+export const tab = 0x09;
+export const equals = 0x3d;
+
+/** Split before decoding: a name may be cut in the middle of a character. No encoding uses these bytes within one. */
+export function splitBytes(bytes: Uint8Array, at: number): Uint8Array[] {
+  const parts: Uint8Array[] = [];
+  let from = 0;
+  for (let end = bytes.indexOf(at); end >= 0; end = bytes.indexOf(at, from)) {
+    parts.push(bytes.subarray(from, end));
+    from = end + 1;
+  }
+  return [...parts, bytes.subarray(from)];
 }
 
 /** What is damaged at its end still has its beginning. */

@@ -47,18 +47,21 @@ function planOf(variable: SavVariable, values: readonly string[]): ColumnPlan {
     undecided: false,
   });
   if (showsLabels(variable, values)) return reading('text', true);
-  if (variable.form === null) return reading('text');
+  if (variable.form === null) {
+    // Survey tools write their times as strings; digits in a string stay what they are.
+    const plan = planColumn(variable.name, values);
+    return ['date', 'timestamp', 'timestampTz'].includes(plan.reading.type) ? plan : reading('text');
+  }
   if (variable.form === 'date')
     return values.some((text) => text.includes(' ')) ? reading('timestamp') : reading('date');
   if (variable.form === 'moment') return reading('timestamp');
   if (variable.form === 'time') return reading('time');
   const plan = planColumn(variable.name, values);
-  if (['integer', 'decimal', 'double', 'text'].includes(plan.reading.type) && values.length > 0)
-    return { ...plan, undecided: false };
+  if (['integer', 'decimal', 'double', 'text'].includes(plan.reading.type) && values.length > 0) return plan;
   return values.length > 0 ? reading('integer') : reading('double');
 }
 
-const mostlyNumbers = 0.5;
+const mostly = 0.5;
 
 /**
  * Whether a column is read by its labels. A scale with words at its ends only, or one whose labels repeat the numbers,
@@ -71,21 +74,28 @@ export function showsLabels(variable: SavVariable, values: readonly string[]): b
   );
   if (valid.length === 0) return false;
   const labelled = new Set(valid.map(({ value }) => value));
-  if (values.some((value) => !labelled.has(value))) return false;
+  const bare = values.filter((value) => !labelled.has(value));
+  if (bare.length > values.length * mostly) return false;
+  if (variable.form === null) return true;
   const repeating = valid.filter(
-    ({ value, label }) =>
-      variable.form !== null && Number.parseFloat(label.normalize('NFKC')) === Number(value),
+    ({ value, label }) => Number.parseFloat(label.normalize('NFKC')) === Number(value),
   );
-  if (repeating.length > valid.length * mostlyNumbers) return false;
-  return variable.form === null || !onlyEnds(valid.map(({ value }) => Number(value)));
+  return repeating.length <= valid.length * mostly && !isScale(valid, bare, variable.measure);
 }
 
-/** Two labels (or three, with the middle) that are further apart than one: the ends of a scale. */
-function onlyEnds(values: readonly number[]): boolean {
-  const sorted = [...values].sort((a, b) => a - b);
-  const first = sorted[0] ?? 0;
-  const last = sorted.at(-1) ?? 0;
-  return sorted.length >= 2 && sorted.length <= 3 && last - first >= 4 && sorted.length <= (last - first) / 2;
+/** Labels at the ends (and in the middle) of numbers that go on between them. */
+function isScale(
+  labels: readonly { value: string }[],
+  bare: readonly string[],
+  measure: SavVariable['measure'],
+): boolean {
+  const codes = labels.map(({ value }) => Number(value));
+  const first = Math.min(...codes);
+  const last = Math.max(...codes);
+  const sparse = codes.length >= 2 && codes.length <= (last - first) / 2;
+  if (sparse && codes.length <= 3 && last - first >= 4) return true;
+  if (measure === 'nominal') return false;
+  return bare.some((value) => Number(value) > first && Number(value) < last);
 }
 
 /** Response sets as the author declared them. */

@@ -1,3 +1,4 @@
+import { factsOf } from '#shared/model/column-facts';
 import { text } from '#shared/i18n/translate';
 import type { Text } from '#shared/i18n/text';
 import type { SavRecipe } from '#shared/model/recipe';
@@ -9,7 +10,7 @@ import { loadRecords, recordsPath } from '../load-records.ts';
 import type { LoadedBatch } from '../loaded-batch.ts';
 import { hashFile } from '../source/hash.ts';
 import type { PinnedFile } from '../source/pinned-file.ts';
-import type { ColumnPlan } from '../typing/plan-column.ts';
+import { followReading, type ColumnPlan } from '../typing/plan-column.ts';
 import { CaseTexts } from './case-texts.ts';
 import { openDictionary, readCases, type ReadCases } from './open-sav.ts';
 import { planVariables, rangeTexts } from './read-as.ts';
@@ -44,7 +45,7 @@ async function look(file: PinnedFile, wanted: Wanted, job: Job): Promise<FileLoo
     job,
   ))
     if (rows.length >= typedRows) break;
-  const columns = follow(planVariables(dictionary, rows), given);
+  const columns = follow(planVariables(dictionary, rows), given, rows);
   const recipe: SavRecipe = {
     format: 'sav',
     encoding,
@@ -63,19 +64,18 @@ async function look(file: PinnedFile, wanted: Wanted, job: Job): Promise<FileLoo
 }
 
 /** Readings that a person or an earlier batch chose, by name; what the file says of the column stays the file's. */
-function follow(plans: readonly ColumnPlan[], given: SavRecipe | null): ColumnPlan[] {
+function follow(
+  plans: readonly ColumnPlan[],
+  given: SavRecipe | null,
+  rows: readonly (readonly (string | null)[])[],
+): ColumnPlan[] {
   const chosen = new Map(given?.columns.map((reading) => [reading.name, reading]));
-  return plans.map((plan) => {
+  return plans.map((plan, index) => {
     const reading = chosen.get(plan.reading.name);
     if (!reading) return plan;
-    const { label, labels, group, nulls } = plan.reading;
-    const all = [...new Set([...reading.nulls, ...nulls])];
-    const facts = {
-      ...(label === undefined ? {} : { label }),
-      ...(labels ? { labels } : {}),
-      ...(group ? { group } : {}),
-    };
-    return { ...plan, reading: { ...reading, nulls: all, ...facts } };
+    const nulls = [...new Set([...reading.nulls, ...plan.reading.nulls])];
+    const texts = rows.flatMap((row) => (typeof row[index] === 'string' ? [row[index]] : []));
+    return followReading({ ...reading, ...factsOf(plan.reading), nulls }, texts);
   });
 }
 

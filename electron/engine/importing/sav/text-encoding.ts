@@ -1,5 +1,6 @@
 import type { RawDictionary } from './raw-dictionary.ts';
 import { ByteCursor } from './byte-cursor.ts';
+import { PaddedText } from './text-decoder.ts';
 
 const machineInfo = 3;
 const encodingName = 20;
@@ -69,15 +70,11 @@ export function declaredEncoding({ extensions, header }: RawDictionary): string 
   return codePages[page] ?? null;
 }
 
-/** Whether all of these texts are in an encoding. */
-export function fitsEncoding(encoding: string, texts: Iterable<Uint8Array>): boolean {
-  const decoder = new TextDecoder(encoding, { fatal: true });
-  try {
-    for (const text of texts) decoder.decode(text);
-    return true;
-  } catch {
-    return false;
-  }
+/** Whether all of these texts are in an encoding; their last characters may be cut in the middle. */
+function fitsEncoding(encoding: string, texts: Iterable<Uint8Array>): boolean {
+  const padded = new PaddedText(encoding);
+  for (const text of texts) padded.decode(text);
+  return padded.undecodable === 0;
 }
 
 const candidates = ['utf-8', 'shift_jis', 'euc-jp', 'windows-1252'];

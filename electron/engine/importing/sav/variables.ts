@@ -1,6 +1,15 @@
-import { formOf, numberText, valueText, type NumberForm } from './value-text.ts';
+import { formOf, valueText, type NumberForm } from './value-text.ts';
 import { ByteCursor } from './byte-cursor.ts';
-import { readExtensions, type Extensions, type Measure, type ResponseSet } from './extension-records.ts';
+import {
+  equals,
+  longNames,
+  readExtensions,
+  splitBytes,
+  tab,
+  type Extensions,
+  type Measure,
+  type ResponseSet,
+} from './extension-records.ts';
 import type { RawDictionary, RawSlot } from './raw-dictionary.ts';
 import { PaddedText } from './text-decoder.ts';
 
@@ -45,7 +54,9 @@ export function dictionaryTexts({ slots, valueLabels, extensions, header }: RawD
     header.label,
     ...slots.flatMap(({ label, name, width }) => (width < 0 ? [] : label ? [name, label] : [name])),
     ...valueLabels.flatMap(({ labels }) => labels.map(({ label }) => label)),
-    ...extensions.filter(({ subtype }) => subtype === 13).map(({ bytes }) => bytes),
+    ...extensions
+      .filter(({ subtype }) => subtype === longNames)
+      .flatMap(({ bytes }) => splitBytes(bytes, tab).flatMap((entry) => splitBytes(entry, equals))),
   ];
 }
 
@@ -116,13 +127,16 @@ function valueOf(
 }
 
 /** Strings over 255 bytes are several variables in the file: 255 bytes of each but the last are theirs. */
-function joinSegments(drafts: readonly Draft[], { veryLong, measures, longNames }: Extensions): Draft[] {
+function joinSegments(
+  drafts: readonly Draft[],
+  { veryLong, measures, longNames: names }: Extensions,
+): Draft[] {
   const joined: Draft[] = [];
   for (let at = 0; at < drafts.length; at += 1) {
     const draft = drafts[at] as Draft;
     const width = veryLong.get(draft.shortName.toUpperCase()) ?? 0;
     draft.measure = measures[at] ?? 'unknown';
-    draft.name = longNames.get(draft.shortName.toUpperCase()) ?? draft.name;
+    draft.name = names.get(draft.shortName.toUpperCase()) ?? draft.name;
     joined.push(draft);
     if (width <= 255 || draft.form !== null) continue;
     const segments = Math.min(Math.ceil(width / 252), drafts.length - at);
@@ -171,6 +185,3 @@ function addByName(
 /** Whether a number of a variable was declared to mean "missing". */
 export const inMissingRange = ({ missing: { range } }: SavVariable, value: number): boolean =>
   range !== null && value >= range[0] && value <= range[1];
-
-/** Text of a number in a label or a missing value. */
-export const codeText = numberText;
