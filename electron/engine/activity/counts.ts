@@ -52,7 +52,7 @@ export async function countDistinct(
 }
 
 /** Order keys of the used rows (one column, `order_key`, without NULLs), of some batches or of all; null without orders. */
-function orderKeys(terms: RowTerms, batches?: readonly number[]): Sql | null {
+export function orderKeys(terms: RowTerms, batches?: readonly number[]): Sql | null {
   const order = columnWith(terms.definition, 'order');
   if (!order) return null;
   const key = sql`nullif(trim(${identifier(order.id)}::VARCHAR), '') AS order_key`;
@@ -61,37 +61,11 @@ function orderKeys(terms: RowTerms, batches?: readonly number[]): Sql | null {
 }
 
 /** Distinct order keys among the used rows; null where the table has none. */
-export async function countOrders(connection: Connection, terms: RowTerms): Promise<number | null> {
+async function countOrders(connection: Connection, terms: RowTerms): Promise<number | null> {
   const keys = orderKeys(terms);
   if (!keys) return null;
   const row = await connection.row(sql`SELECT count(DISTINCT order_key) AS orders FROM (${keys})`);
   return Number(row.orders);
-}
-
-/** Distinct order keys of the used rows of `fresh` batches that no used row of the `kept` ones has. */
-export async function countNewOrders(
-  connection: Connection,
-  terms: RowTerms,
-  fresh: readonly number[],
-  kept: readonly number[],
-): Promise<number> {
-  const [incoming, held] = [orderKeys(terms, fresh), orderKeys(terms, kept)];
-  if (!incoming || !held || fresh.length === 0) return 0;
-  // Hashes the few new keys and lets the many old ones pass by, rather than the reverse.
-  const row = await connection.row(
-    sql`WITH incoming AS MATERIALIZED (SELECT DISTINCT order_key FROM (${incoming})),
-known AS (SELECT DISTINCT order_key FROM (${held}) held SEMI JOIN incoming USING (order_key))
-SELECT (SELECT count(*) FROM incoming) - (SELECT count(*) FROM known) AS orders`,
-  );
-  return Number(row.orders);
-}
-
-/** Customers in the activity of a source: quicker than by their keys, and the same where every used row has a time. */
-export async function countActive(connection: Connection, source: number): Promise<number> {
-  const row = await connection.row(
-    sql`SELECT count(DISTINCT cid) AS n FROM activity WHERE source = ${source} AND cid > 0`,
-  );
-  return Number(row.n);
 }
 
 /** Adds decimals exactly; null stands for "no amounts at all". */

@@ -72,7 +72,7 @@ export async function readCoverage(
   timeZone: string,
 ): Promise<Coverage | null> {
   const rows = await connection.rows(
-    sql`SELECT day, count(*) AS n FROM activity WHERE source = ${source} GROUP BY day`,
+    sql`SELECT day, sum(n)::BIGINT AS n FROM source_day WHERE source = ${source} GROUP BY day`,
   );
   const newest = importedAt.reduce((latest, at) => (at > latest ? at : latest), '');
   const today = newest === '' ? Temporal.Now.instant() : Temporal.Instant.from(newest);
@@ -89,7 +89,7 @@ export async function readCoverage(
   if (columnWith(definition, 'time')?.type === 'date')
     return { start: from, end: isoDay(proposed.end), endAt: `${isoDay(proposed.end)}T23:59:59` };
   const last = await connection.row(
-    sql`SELECT max(us) AS us FROM activity WHERE source = ${source} AND day = ${proposed.end}`,
+    sql`SELECT max(last_us) AS us FROM source_day WHERE source = ${source} AND day = ${proposed.end}`,
   );
   return { start: from, end: isoDay(proposed.end), endAt: localDateTime(last.us as number, timeZone) };
 }

@@ -31,16 +31,19 @@ export async function findDuplicates(
     sql`CREATE OR REPLACE TEMP TABLE ${raw('fresh_hash')} AS SELECT ${hash} AS h FROM ${view} WHERE batch IN (${among(batches)}) GROUP BY h HAVING count(*) > 1`,
   );
   await connection.run(sql`CREATE OR REPLACE TEMP TABLE ${raw('earlier_hash')} (h UBIGINT)`);
-  if (before.length > 0) {
-    const time = columnWith(terms.definition, 'time');
-    const span =
-      time && terms.types.has(time.id) ? await timeSpan(connection, terms, time.id, batches) : sql`true`;
+  if (before.length > 0 && (await mayRepeat(connection, terms, columns, batches, before)))
     await connection.run(
-      sql`INSERT INTO ${earlier} SELECT DISTINCT h FROM (SELECT ${hash} AS h FROM ${view} WHERE batch IN (${among(before)}) AND ${span}) old SEMI JOIN (SELECT ${hash} AS h FROM ${view} WHERE batch IN (${among(batches)})) new ON new.h = old.h`,
+      sql`INSERT INTO ${earlier} SELECT DISTINCT h FROM (SELECT ${hash} AS h FROM ${view} WHERE batch IN (${among(before)}) AND ${await timeSpan(connection, terms, batches)}) old SEMI JOIN (SELECT ${hash} AS h FROM ${view} WHERE batch IN (${among(batches)})) new ON new.h = old.h`,
     );
-  }
   await connection.run(
-    sql`CREATE OR REPLACE TEMP TABLE ${identifier(tableOf(terms.tableId))} AS
+    sql`CREATE OR REPLACE TEMP TABLE ${identifier(tableOf(terms.tableId))} (${rowColumn} BIGINT)`,
+  );
+  const { n: repeating } = await connection.row(
+    sql`SELECT (SELECT count(*) FROM ${fresh}) + (SELECT count(*) FROM ${earlier}) AS n`,
+  );
+  if (Number(repeating) === 0) return 0;
+  await connection.run(
+    sql`INSERT INTO ${duplicateRows(terms.tableId)}
 SELECT ${rowColumn} FROM (
   SELECT ${rowColumn}, h, row_number() OVER (PARTITION BY h ORDER BY ${rowColumn}) AS nth
   FROM (SELECT ${rowColumn}, ${hash} AS h FROM ${view} WHERE batch IN (${among(batches)}))
@@ -50,17 +53,36 @@ SELECT ${rowColumn} FROM (
   return Number((await connection.row(sql`SELECT count(*) AS n FROM ${duplicateRows(terms.tableId)}`)).n);
 }
 
-async function timeSpan(
+/**
+ * Whether any older row may equal a new one: tells by the columns of fixed width alone, which are read several times as
+ * fast as texts. Says yes where there are none.
+ */
+async function mayRepeat(
   connection: Connection,
   terms: RowTerms,
-  column: string,
+  columns: readonly string[],
   batches: readonly number[],
-): Promise<Sql> {
-  const c = identifier(column);
-  const type = raw(terms.types.get(column) ?? 'VARCHAR');
+  before: readonly number[],
+): Promise<boolean> {
+  const narrow = columns.filter((name) => terms.types.get(name) !== 'VARCHAR');
+  if (narrow.length === 0) return true;
+  const view = identifier(terms.tableId);
+  const hash = sql`hash(${join(narrow.map((name) => identifier(name)))})`;
+  const rows = await connection.rows(
+    sql`SELECT 1 AS one FROM (SELECT ${hash} AS h FROM ${view} WHERE batch IN (${among(before)}) AND ${await timeSpan(connection, terms, batches)}) old SEMI JOIN (SELECT ${hash} AS h FROM ${view} WHERE batch IN (${among(batches)})) new ON new.h = old.h LIMIT 1`,
+  );
+  return rows.length > 0;
+}
+
+/** Older rows as old as the new ones: those of another time cannot equal them. */
+async function timeSpan(connection: Connection, terms: RowTerms, batches: readonly number[]): Promise<Sql> {
+  const time = columnWith(terms.definition, 'time');
+  const type = time && terms.types.get(time.id);
+  if (!time || type === undefined) return sql`true`;
+  const c = identifier(time.id);
   const span = await connection.row(
     sql`SELECT min(${c})::VARCHAR AS low, max(${c})::VARCHAR AS high FROM ${identifier(terms.tableId)} WHERE batch IN (${among(batches)})`,
   );
   if (span.low === null || span.high === null) return sql`${c} IS NULL`;
-  return sql`(${c} IS NULL OR ${c} BETWEEN ${String(span.low)}::${type} AND ${String(span.high)}::${type})`;
+  return sql`(${c} IS NULL OR ${c} BETWEEN ${String(span.low)}::${raw(type)} AND ${String(span.high)}::${raw(type)})`;
 }

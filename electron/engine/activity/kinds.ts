@@ -20,7 +20,7 @@ ANTI JOIN activity_kind known ON known.key = fresh.key`,
 /** Numbers of the kinds that a table feeds. */
 export async function kindsOf(connection: Connection, source: number): Promise<number[]> {
   const rows = await connection.rows(
-    sql`SELECT DISTINCT kind FROM activity WHERE source = ${source} ORDER BY kind`,
+    sql`SELECT DISTINCT kind FROM source_day WHERE source = ${source} ORDER BY kind`,
   );
   return rows.map((row) => Number(row.kind));
 }

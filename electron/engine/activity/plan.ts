@@ -23,11 +23,15 @@ export interface TablePlan {
   kept: Batch[];
 }
 
+/** Grows whenever what is derived is kept in another form: older working copies then derive anew. */
+const derivedForm = 2;
+
 /** Everything that decides which activity, voices and attributes the same rows give. */
 function fingerprintOf(terms: RowTerms): string {
   const { definition, types } = terms;
   const said = ['verbatim', 'channel', 'theme', 'score'] as const;
   return JSON.stringify([
+    derivedForm,
     render(terms.rows({ duplicates: sql`repeated` })),
     [...types.values()],
     terms.places,

@@ -2,6 +2,7 @@ import { identifier, raw, sql, type Sql } from '#shared/sql/sql';
 import type { Connection } from '../database/database.ts';
 import { identitySchema } from '../identity/customer-keys.ts';
 import { rowColumn } from './columns.ts';
+import { sourceSchema } from './source-facts.ts';
 
 /** Columns of activity but its amount, whose places follow the data. */
 const act = sql`cid INTEGER, day USMALLINT, us BIGINT, kind USMALLINT, source USMALLINT, ${rowColumn} BIGINT`;
@@ -16,6 +17,7 @@ export const activityView: Sql = sql`CREATE OR REPLACE VIEW activity AS FROM act
 /** The derived tables, empty. Everything here can be built again from the batches and the definitions. */
 const derived: Sql[] = [
   ...identitySchema,
+  ...sourceSchema,
   activityTable('activity_base', 2),
   activityTable('activity_delta', 2),
   activityView,
@@ -30,15 +32,18 @@ const derived: Sql[] = [
 ];
 
 /** Whether the derived tables are there (a read-only working copy may lack them). */
-export async function hasActivityTables(connection: Connection): Promise<boolean> {
+export const hasActivityTables = (connection: Connection): Promise<boolean> =>
+  hasTable(connection, 'activity_state');
+
+async function hasTable(connection: Connection, name: string): Promise<boolean> {
   const row = await connection.row(
-    sql`SELECT count(*) AS n FROM duckdb_tables() WHERE database_name = 'book' AND schema_name = 'main' AND table_name = 'activity_state'`,
+    sql`SELECT count(*) AS n FROM duckdb_tables() WHERE database_name = 'book' AND schema_name = 'main' AND table_name = ${name}`,
   );
   return row.n === 1;
 }
 
 /** Makes the derived tables where they are missing. */
 export async function createActivityTables(connection: Connection): Promise<void> {
-  if (await hasActivityTables(connection)) return;
+  if ((await hasActivityTables(connection)) && (await hasTable(connection, 'source_order'))) return;
   for (const statement of derived) await connection.run(statement);
 }

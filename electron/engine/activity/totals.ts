@@ -1,6 +1,6 @@
 import { identifier, join, raw, sql, type Sql } from '#shared/sql/sql';
 import type { Connection } from '../database/database.ts';
-import { customerNames } from '../identity/customer-keys.ts';
+import { customerNames, customerNamesOf } from '../identity/customer-keys.ts';
 import { rowColumn } from './columns.ts';
 
 const totalsOf = (rows: Sql): Sql =>
@@ -17,27 +17,35 @@ export async function recountActivity(connection: Connection, places: number): P
 const freshTotal = identifier('temp', 'main', 'fresh_total');
 
 /**
- * Adds the totals of rows that just came into the delta, without reading the others. Returns the relation of the `cid`s
- * whose totals changed.
+ * Adds the totals of rows that just came into the delta, without reading the others. They are the `fresh` ones for
+ * {@link addToCustomers}.
  */
 export async function addTotals(
   connection: Connection,
   fresh: readonly { source: number; firstRow: number }[],
-): Promise<Sql> {
+): Promise<void> {
   const which = fresh.map(
     ({ source, firstRow }) => sql`(source = ${source} AND ${rowColumn} >= ${firstRow})`,
   );
   const rows = sql`(SELECT * FROM activity_delta WHERE ${fresh.length === 0 ? sql`false` : join(which, ' OR ')})`;
   await connection.run(sql`CREATE OR REPLACE TEMP TABLE ${raw('fresh_total')} AS ${totalsOf(rows)}`);
+  // Rows are put in the place of others rather than updated: updates in place cost DuckDB several times as much.
   await connection.run(
-    sql`UPDATE activity_count AS held SET n = held.n + fresh.n, first_us = least(held.first_us, fresh.first_us), last_us = greatest(held.last_us, fresh.last_us), first_day = least(held.first_day, fresh.first_day), last_day = greatest(held.last_day, fresh.last_day), amount = CASE WHEN held.amount IS NULL THEN fresh.amount ELSE held.amount + coalesce(fresh.amount, 0) END
-FROM ${freshTotal} fresh WHERE held.cid = fresh.cid AND held.kind = fresh.kind`,
+    sql`CREATE OR REPLACE TEMP TABLE ${raw('next_total')} AS
+SELECT fresh.cid, fresh.kind, fresh.n + coalesce(held.n, 0) AS n, least(held.first_us, fresh.first_us) AS first_us, greatest(held.last_us, fresh.last_us) AS last_us, least(held.first_day, fresh.first_day) AS first_day, greatest(held.last_day, fresh.last_day) AS last_day, ${added('held.amount', 'fresh.amount')} AS amount
+FROM ${freshTotal} fresh LEFT JOIN activity_count held ON held.cid = fresh.cid AND held.kind = fresh.kind`,
   );
   await connection.run(
-    sql`INSERT INTO activity_count BY NAME FROM ${freshTotal} fresh ANTI JOIN activity_count held ON held.cid = fresh.cid AND held.kind = fresh.kind`,
+    sql`DELETE FROM activity_count USING ${freshTotal} fresh WHERE fresh.cid = activity_count.cid AND fresh.kind = activity_count.kind`,
   );
-  return sql`SELECT DISTINCT cid FROM ${freshTotal} WHERE cid > 0`;
+  await connection.run(
+    sql`INSERT INTO activity_count BY NAME FROM ${identifier('temp', 'main', 'next_total')}`,
+  );
 }
+
+/** The sum of two amounts of which either may be missing. */
+const added = (held: string, fresh: string): Sql =>
+  raw(`CASE WHEN ${held} IS NULL THEN ${fresh} ELSE ${held} + coalesce(${fresh}, 0) END`);
 
 /** Everyone of whom anything is known: an activity, a voice or attributes. */
 export const presentCustomers: Sql = sql`SELECT cid FROM activity_count WHERE cid > 0 UNION SELECT cid FROM voice WHERE cid > 0 UNION SELECT cid FROM profile`;
@@ -55,10 +63,31 @@ export async function buildCustomers(connection: Connection, places: number): Pr
   await connection.run(sql`CREATE OR REPLACE TABLE customer AS ${customers(places, presentCustomers)}`);
 }
 
-/** Does for some customers (a relation of `cid`) what {@link buildCustomers} does for all. */
-export async function refreshCustomers(connection: Connection, places: number, changed: Sql): Promise<void> {
-  await connection.run(sql`CREATE OR REPLACE TEMP TABLE ${raw('changed_customer')} AS ${changed}`);
-  const only = sql`FROM ${identifier('temp', 'main', 'changed_customer')}`;
-  await connection.run(sql`DELETE FROM customer WHERE cid IN (${only})`);
-  await connection.run(sql`INSERT INTO customer ${customers(places, sql`SELECT cid ${only}`)}`);
+/**
+ * Brings `customer` in step with what {@link addTotals} added and with the voices after `lastVoice`: what a customer did
+ * before is not read again.
+ */
+export async function addToCustomers(
+  connection: Connection,
+  places: number,
+  lastVoice: number,
+): Promise<void> {
+  await connection.run(
+    sql`CREATE OR REPLACE TEMP TABLE ${raw('fresh_customer')} AS
+SELECT coalesce(done.cid, said.cid) AS cid, done.* EXCLUDE (cid), coalesce(said.n, 0) AS voices
+FROM (SELECT cid, sum(n) AS n, sum(CASE WHEN kinds.key = 'purchase' THEN n END) AS purchases, min(first_us) AS first_us, max(last_us) AS last_us, min(first_day) AS first_day, max(last_day) AS last_day, sum(amount) AS amount FROM ${freshTotal} JOIN activity_kind kinds ON kinds.id = kind WHERE cid > 0 GROUP BY cid) done
+FULL JOIN (SELECT cid, count(*) AS n FROM voice WHERE id > ${lastVoice} AND cid > 0 GROUP BY cid) said ON said.cid = done.cid`,
+  );
+  const fresh = identifier('temp', 'main', 'fresh_customer');
+  await connection.run(
+    sql`CREATE OR REPLACE TEMP TABLE ${raw('next_customer')} AS
+SELECT fresh.cid, held.key, least(held.first_us, fresh.first_us) AS first_us, greatest(held.last_us, fresh.last_us) AS last_us, least(held.first_day, fresh.first_day) AS first_day, greatest(held.last_day, fresh.last_day) AS last_day, (coalesce(held.activities, 0) + coalesce(fresh.n, 0))::BIGINT AS activities, (coalesce(held.purchases, 0) + coalesce(fresh.purchases, 0))::BIGINT AS purchases, (${added('held.amount', 'fresh.amount')})::${raw(`DECIMAL(38, ${places})`)} AS amount, (coalesce(held.voices, 0) + fresh.voices)::BIGINT AS voices
+FROM ${fresh} fresh LEFT JOIN customer held ON held.cid = fresh.cid`,
+  );
+  const next = identifier('temp', 'main', 'next_customer');
+  await connection.run(sql`DELETE FROM customer USING ${fresh} fresh WHERE fresh.cid = customer.cid`);
+  await connection.run(sql`INSERT INTO customer FROM ${next} WHERE key IS NOT NULL`);
+  await connection.run(
+    sql`INSERT INTO customer SELECT next.* REPLACE (names.key AS key) FROM ${next} next JOIN (${customerNamesOf(sql`SELECT cid FROM ${next} WHERE key IS NULL`)}) names ON names.cid = next.cid`,
+  );
 }

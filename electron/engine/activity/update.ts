@@ -1,5 +1,5 @@
 import { text } from '#shared/i18n/translate';
-import { sql, type Sql } from '#shared/sql/sql';
+import type { Sql } from '#shared/sql/sql';
 import { admitCustomers, dismissCustomers } from '../identity/customer-keys.ts';
 import type { EngineContext } from '../context.ts';
 import type { Connection } from '../database/database.ts';
@@ -8,7 +8,7 @@ import { listTables } from '../workbook/records.ts';
 import { readSettings } from '../workbook/settings.ts';
 import { forgetCatalog } from './catalog-cache.ts';
 import { sourceNumber } from './columns.ts';
-import { countActive, countDistinct, countNewOrders, countOrders, countParts } from './counts.ts';
+import { countDistinct, countParts } from './counts.ts';
 import { readCoverage } from './coverage.ts';
 import { duplicateRows, findDuplicates } from './duplicates.ts';
 import { admitKinds, kindsOf } from './kinds.ts';
@@ -17,6 +17,7 @@ import { planTable, type TablePlan } from './plan.ts';
 import { buildProfile, namedKeys } from './profile.ts';
 import { rowTerms, type RowTerms } from './row-terms.ts';
 import { createActivityTables } from './schema.ts';
+import { addSourceOrders, addSourceRows, forgetSource, sourceCounts } from './source-facts.ts';
 import {
   readFacts,
   readPlaces,
@@ -27,7 +28,7 @@ import {
   type PartCounts,
 } from './state.ts';
 import { activityOf, addActivity, mergePolicy, removeActivity, type MergePolicy } from './store.ts';
-import { addTotals, buildCustomers, presentCustomers, recountActivity, refreshCustomers } from './totals.ts';
+import { addToCustomers, addTotals, buildCustomers, presentCustomers, recountActivity } from './totals.ts';
 import { addVoices, lastVoice, removeVoices } from './voices.ts';
 import { indexWords } from './words.ts';
 
@@ -86,7 +87,7 @@ export async function updateActivity(
   );
   const recount = removing.length > 0 || rewritten;
   if (recount) await recountActivity(connection, places);
-  const changed = recount ? null : await addTotals(connection, fresh);
+  else await addTotals(connection, fresh);
 
   const people = records.filter((one) => one.confirmed && one.definition.role === 'customers');
   const described = (await readProfileColumns(connection)).map((column) => column.id.split('.')[0]);
@@ -97,14 +98,10 @@ export async function updateActivity(
     await writeProfileColumns(connection, await buildProfile(connection, terms));
   }
   if (removing.length > 0) await dismissCustomers(connection, presentCustomers);
-  if (changed === null || redescribed) await buildCustomers(connection, places);
-  else
-    await refreshCustomers(
-      connection,
-      places,
-      sql`${changed} UNION SELECT cid FROM voice WHERE id > ${voicesBefore} AND cid > 0`,
-    );
+  if (recount || redescribed) await buildCustomers(connection, places);
+  else await addToCustomers(connection, places, voicesBefore);
   await indexWords(connection, voicesBefore, job);
+  for (const plan of plans) await keepSource(connection, plan, rewritten);
   for (const plan of plans) if (!plan.terms) await writeFacts(connection, plan.tableId, null);
   for (const one of added) await storeFacts(connection, one, timeZone);
 }
@@ -134,6 +131,25 @@ async function readTable(
   return { plan, terms, parts, incoming: [{ rows: activityOf(terms, ids, repeated, places), count }] };
 }
 
+/** Keeps what facts are counted from in step: only what came is added, unless rows went away. */
+async function keepSource(connection: Connection, plan: TablePlan, rewritten: boolean): Promise<void> {
+  const { terms, tableId, removeFrom, kept, add } = plan;
+  const source = sourceNumber(tableId);
+  const anew = removeFrom !== null || kept.length === 0;
+  if (anew) await forgetSource(connection, source);
+  if (!terms || !feedsActivity(terms.definition) || !needsTime(terms.definition)) return;
+  const batches = anew ? [...kept, ...add] : add;
+  const [first] = batches;
+  if (!first) return;
+  await addSourceRows(connection, source, first.firstRow, anew || rewritten ? 'activity' : 'activity_delta');
+  await addSourceOrders(
+    connection,
+    source,
+    terms,
+    batches.map((batch) => batch.id),
+  );
+}
+
 async function storeFacts(
   connection: Connection,
   { plan, terms, parts }: Added,
@@ -148,18 +164,9 @@ async function storeFacts(
     parts: [...kept, ...parts],
     places: terms.places,
     ...(acts && needsTime(terms.definition)
-      ? { customers: await countActive(connection, source), orders: await ordersOf(connection, plan, terms) }
+      ? await sourceCounts(connection, source, terms)
       : await countDistinct(connection, terms)),
     coverage: acts ? await readCoverage(connection, source, terms.definition, importedAt, timeZone) : null,
     kinds: acts ? await kindsOf(connection, source) : [],
   });
-}
-
-/** Orders of a table: where batches only came, those of before and the new ones. */
-async function ordersOf(connection: Connection, plan: TablePlan, terms: RowTerms): Promise<number | null> {
-  const before = plan.facts?.orders ?? null;
-  if (before === null || plan.removeFrom !== null || plan.kept.length === 0)
-    return countOrders(connection, terms);
-  const ids = (batches: TablePlan['batches']) => batches.map((batch) => batch.id);
-  return before + (await countNewOrders(connection, terms, ids(plan.add), ids(plan.kept)));
 }

@@ -48,5 +48,9 @@ export async function dismissCustomers(connection: Connection, present: Sql): Pr
 /** Relation of `cid` and the stable `key` that stands for a customer outside of the working copy. */
 export const customerNames: Sql = sql`SELECT cid, min(key) AS key FROM customer_key GROUP BY cid`;
 
+/** {@link customerNames} of some customers (a relation of `cid`) alone. */
+export const customerNamesOf = (cids: Sql): Sql =>
+  sql`SELECT cid, min(key) AS key FROM customer_key WHERE cid IN (${cids}) GROUP BY cid`;
+
 /** Relation of `key` and `cid` to join rows with. */
 export const customerByKey: Sql = sql`SELECT key, cid FROM customer_key`;

@@ -1,0 +1,65 @@
+import { identifier, sql, type Sql } from '#shared/sql/sql';
+import type { Connection } from '../database/database.ts';
+import { rowColumn } from './columns.ts';
+import { orderKeys } from './counts.ts';
+import type { RowTerms } from './row-terms.ts';
+
+/**
+ * What a table's facts are counted from, kept by source so that an append reads its own rows alone: rows by day and kind
+ * (`source_day`, to be summed), its customers (`source_customer`), and a 64-bit hash of each order (`source_order`).
+ */
+export const sourceSchema: Sql[] = [
+  sql`CREATE TABLE IF NOT EXISTS source_day (source USMALLINT, day USMALLINT, kind USMALLINT, n BIGINT, last_us BIGINT)`,
+  sql`CREATE TABLE IF NOT EXISTS source_customer (source USMALLINT, cid INTEGER)`,
+  sql`CREATE TABLE IF NOT EXISTS source_order (source USMALLINT, h UBIGINT)`,
+];
+
+/** Forgets what is kept of a source. */
+export async function forgetSource(connection: Connection, source: number): Promise<void> {
+  for (const table of ['source_day', 'source_customer', 'source_order'])
+    await connection.run(sql`DELETE FROM ${identifier(table)} WHERE source = ${source}`);
+}
+
+/** Adds a source's activity from a row on; `from` is the relation of activity that holds those rows. */
+export async function addSourceRows(
+  connection: Connection,
+  source: number,
+  firstRow: number,
+  from: 'activity' | 'activity_delta',
+): Promise<void> {
+  const rows = sql`(FROM ${identifier(from)} WHERE source = ${source} AND ${rowColumn} >= ${firstRow})`;
+  await connection.run(
+    sql`INSERT INTO source_day SELECT ${source}, day, kind, count(*), max(us) FROM ${rows} GROUP BY day, kind`,
+  );
+  await connection.run(
+    sql`INSERT INTO source_customer SELECT ${source}, fresh.cid FROM (SELECT DISTINCT cid FROM ${rows} WHERE cid > 0) fresh
+ANTI JOIN (SELECT cid FROM source_customer WHERE source = ${source}) known ON known.cid = fresh.cid`,
+  );
+}
+
+/** Adds the orders of some batches' used rows, where the table has orders. */
+export async function addSourceOrders(
+  connection: Connection,
+  source: number,
+  terms: RowTerms,
+  batches: readonly number[],
+): Promise<void> {
+  const keys = orderKeys(terms, batches);
+  if (!keys || batches.length === 0) return;
+  await connection.run(
+    sql`INSERT INTO source_order SELECT ${source}, fresh.h FROM (SELECT DISTINCT hash(order_key) AS h FROM (${keys})) fresh
+ANTI JOIN (SELECT h FROM source_order WHERE source = ${source}) known ON known.h = fresh.h`,
+  );
+}
+
+/** Customers of a source's activity, and its distinct orders (null where the table has no orders). */
+export async function sourceCounts(
+  connection: Connection,
+  source: number,
+  terms: RowTerms,
+): Promise<{ customers: number; orders: number | null }> {
+  const row = await connection.row(
+    sql`SELECT (SELECT count(*) FROM source_customer WHERE source = ${source}) AS customers, (SELECT count(*) FROM source_order WHERE source = ${source}) AS orders`,
+  );
+  return { customers: Number(row.customers), orders: orderKeys(terms) ? Number(row.orders) : null };
+}
