@@ -24,16 +24,21 @@ export const columnFacts = {
   /** In the order that the file gives them; missing ones among them. */
   labels: z.array(ValueLabel).optional(),
   group: ColumnGroup.optional(),
+  /** What the numbers count (`千円`, `%`, `個`), from the texts or the header. */
+  unit: z.string().optional(),
+  /** ISO 4217 code of an amount's currency. */
+  currency: z.string().optional(),
 };
 const Facts = z.object(columnFacts);
 export type ColumnFacts = z.infer<typeof Facts>;
 
 /** The facts of a column alone, without its other fields. */
-export function factsOf({ label, labels, group }: ColumnFacts): ColumnFacts {
+export function factsOf({ label, labels, group, separator }: ColumnFacts): ColumnFacts {
   return {
     ...(label === undefined ? {} : { label }),
     ...(labels === undefined ? {} : { labels }),
     ...(group === undefined ? {} : { group }),
+    ...(separator === undefined ? {} : { separator }),
   };
 }
 
