@@ -15,7 +15,13 @@ export interface FormProps {
 /** What the window knows of a kind of analysis. */
 export interface AnalysisRoom {
   kind: string;
+  /** Version of the body that a new document has. */
+  version: number;
   icon: LucideIcon;
+  name: MessageKey;
+  /** What a new document is called, and what it tells. */
+  title: MessageKey;
+  hint: MessageKey;
   /** The configuration as a sentence. */
   Form: ComponentType<FormProps>;
   /** What the sentence leaves unsaid; null when it says all. */

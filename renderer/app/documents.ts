@@ -1,18 +1,11 @@
 import { translate } from '#shared/i18n/translate';
-import type { MessageKey } from '#shared/i18n/catalogues';
 import type { WorkbookDocument } from '#shared/model/document';
+import { analysisRoom } from '../analyses/registry.ts';
 import { call } from '../rpc/client.ts';
 import { usePreferences } from '../stores/preferences.ts';
 import { openTab } from '../stores/tabs.ts';
 import { useWorkbook } from '../stores/workbook.ts';
 import type { PanelName } from '../shell/panels.ts';
-
-/** The analysis kinds that can be made, with the title of a new one. */
-export const analysisKinds = [
-  { kind: 'retention', version: 1, title: 'analyses.newRetentionTitle', hint: 'analyses.retentionHint' },
-  { kind: 'trend', version: 1, title: 'analyses.newTrendTitle', hint: 'analyses.trendHint' },
-] as const satisfies readonly { kind: string; version: number; title: MessageKey; hint: MessageKey }[];
-export type AnalysisKind = (typeof analysisKinds)[number]['kind'];
 
 const panelOf = (kind: string): PanelName =>
   kind === 'segment' ? 'segment' : kind === 'report' ? 'report' : 'document';
@@ -29,16 +22,16 @@ export function openDocument(document: WorkbookDocument): void {
 
 export const newDocumentId = (): string => crypto.randomUUID();
 
-/** Makes an analysis that fits the workbook's data and shows it. */
-export async function createAnalysis(kind: AnalysisKind): Promise<void> {
-  const known = analysisKinds.find((other) => other.kind === kind);
-  if (!known) return;
+/** Makes an analysis that fits the workbook's data and shows it. @throws RangeError for a kind that there is not */
+export async function createAnalysis(kind: string): Promise<void> {
+  const room = analysisRoom(kind);
+  if (!room) throw new RangeError(kind);
   const body = await call('analysis.initial', { kind });
   const document: WorkbookDocument = {
     id: newDocumentId(),
     kind,
-    version: known.version,
-    title: unusedTitle(translate(usePreferences.getState().locale, known.title)),
+    version: room.version,
+    title: unusedTitle(translate(usePreferences.getState().locale, room.title)),
     body,
   };
   await useWorkbook.getState().putDocument(document);

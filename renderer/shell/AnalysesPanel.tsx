@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
 import { Plus } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { analysisKinds, createAnalysis, openDocument } from '../app/documents.ts';
+import { analysisRoom, analysisRooms } from '../analyses/registry.ts';
+import { createAnalysis, openDocument } from '../app/documents.ts';
 import { useLocale, useText } from '../app/i18n.ts';
 import { attempt } from '../app/notify.ts';
 import { NoActivity } from '../analyses/NoActivity.tsx';
@@ -17,7 +18,7 @@ export function AnalysesPanel(): ReactNode {
   const { documents, catalog, state } = useWorkbook();
   const collator = new Intl.Collator(locale, { numeric: true });
   const analyses = documents
-    .filter((document) => analysisKinds.some(({ kind }) => kind === document.kind))
+    .filter((document) => analysisRoom(document.kind))
     .sort((a, b) => collator.compare(a.title, b.title));
   const writable = state?.readOnly === false;
   const ready = (catalog?.kinds.length ?? 0) > 0;
@@ -26,7 +27,7 @@ export function AnalysesPanel(): ReactNode {
     <>
       <PanelHeader title={t('room.analyses')} note={ready ? t('analyses.note') : t('analyses.needsData')} />
       <div className={styles.kinds}>
-        {analysisKinds.map(({ kind, hint }) => (
+        {analysisRooms.map(({ kind, name, hint }) => (
           <button
             key={kind}
             type="button"
@@ -36,7 +37,7 @@ export function AnalysesPanel(): ReactNode {
           >
             <span className={styles.name}>
               <Plus size={14} aria-hidden />
-              {t(`kind.${kind}`)}
+              {t(name)}
             </span>
             <span className={styles.hint}>{t(hint)}</span>
           </button>
@@ -50,7 +51,7 @@ export function AnalysesPanel(): ReactNode {
             <li key={document.id} className={styles.entry}>
               <button type="button" className={styles.open} onClick={() => openDocument(document)}>
                 <span>{document.title}</span>
-                <span className={styles.hint}>{t(`kind.${document.kind as 'retention' | 'trend'}`)}</span>
+                <span className={styles.hint}>{t(analysisRoom(document.kind)?.name ?? 'room.analyses')}</span>
               </button>
               {writable && (
                 <Button
