@@ -1,7 +1,7 @@
 import { UserX } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Answer } from '#shared/rpc/contract';
-import { decimalText } from '#renderer/analyses/cell-text.ts';
+import { amountText } from '#renderer/analyses/cell-text.ts';
 import { useLocale, useText } from '#renderer/app/i18n.ts';
 import { EmptyState } from '#renderer/controls/EmptyState.tsx';
 import { FaultPanel } from '#renderer/controls/FaultPanel.tsx';
@@ -70,7 +70,7 @@ function Header({ profile }: { profile: Profile }): ReactNode {
     profile.first !== null && `${t('people.first')} ${timeText(profile.first, style)}`,
     profile.last !== null && `${t('people.last')} ${timeText(profile.last, style)}`,
     `${t('people.activities')} ${profile.activities}`,
-    profile.amount !== null && `${t('people.amount')} ${decimalText(profile.amount, locale)}`,
+    profile.amount !== null && `${t('people.amount')} ${amountText(profile.amount, locale)}`,
   ].filter((fact): fact is string => typeof fact === 'string');
   return <PanelHeader title={profile.key} note={facts.join(t('status.separator'))} />;
 }

@@ -3,7 +3,7 @@ import { useState, type ReactNode } from 'react';
 import type { MessageKey } from '#shared/i18n/catalogues';
 import type { Translate } from '#shared/i18n/translate';
 import type { TimelineItem } from '#shared/rpc/people';
-import { decimalText } from '#renderer/analyses/cell-text.ts';
+import { amountText } from '#renderer/analyses/cell-text.ts';
 import { useLocale, useText } from '#renderer/app/i18n.ts';
 import { FaultPanel } from '#renderer/controls/FaultPanel.tsx';
 import { RunState } from '#renderer/controls/RunState.tsx';
@@ -72,9 +72,7 @@ function Entry({ item, customer }: { item: TimelineItem; customer: string }): Re
           <time dateTime={item.at}>{timeText(item.at, style)}</time>
           <b>{kindName(t, item.kind)}</b>
           <span className={styles.cells}>{full.map((cell) => cell.text).join(t('status.separator'))}</span>
-          <span className={styles.amount}>
-            {item.amount === null ? '' : decimalText(item.amount, locale)}
-          </span>
+          <span className={styles.amount}>{item.amount === null ? '' : amountText(item.amount, locale)}</span>
         </summary>
         <dl>
           {item.cells.map((cell, index) => (

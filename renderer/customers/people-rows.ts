@@ -1,6 +1,7 @@
 import type { Condition } from '#shared/conditions/condition';
 import type { Scope } from '#shared/model/scope';
 import { callTable } from '#renderer/rpc/client.ts';
+import { amountText } from '#renderer/analyses/cell-text.ts';
 import type { PageLoader } from '#renderer/controls/use-pages.ts';
 import type { GridSort } from '#renderer/controls/VirtualGrid.tsx';
 import { arrowText, type TextStyle } from './arrow-text.ts';
@@ -18,6 +19,11 @@ export interface PeopleQuery {
   search: string;
 }
 
+/** The amount is money; decimals of attributes may be anything and keep their digits. */
+function shown(name: string, text: string | null, { locale }: TextStyle): string | null {
+  return name === 'amount' && text !== null ? amountText(text.replaceAll(',', ''), locale) : text;
+}
+
 /** Pages of customers, as the grid asks for them. */
 export function peopleLoader(query: PeopleQuery, style: TextStyle): PageLoader<PersonRow> {
   return async (offset, limit, signal) => {
@@ -27,7 +33,7 @@ export function peopleLoader(query: PeopleQuery, style: TextStyle): PageLoader<P
       const key = columns.find(([name]) => name === 'key')?.[1]?.get(row);
       const text = columns.map(([name, vector]) => [
         name,
-        name === 'key' ? String(key) : arrowText(vector, row, style),
+        name === 'key' ? String(key) : shown(name, arrowText(vector, row, style), style),
       ]);
       return { key: String(key), text: Object.fromEntries(text) as PersonRow['text'] };
     });

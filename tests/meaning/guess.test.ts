@@ -170,6 +170,7 @@ describe('meanings of Japanese exports', () => {
     const by = Object.fromEntries(found.definition.columns.map((one) => [one.name, one]));
     for (const name of ['氏名', 'フリガナ', '生年月日', '住所', 'メールアドレス', '電話番号', '郵便番号'])
       expect([name, by[name]?.sensitivity]).toEqual([name, 'personal']);
+    expect(found.definition.columns.find((one) => one.meaning === 'customer')?.sensitivity).toBe('personal');
     expect(by.アレルギー?.sensitivity).toBe('specialCare');
     expect(by.性別?.dataType).toBe('demographic');
     expect(by.趣味?.dataType).toBe('psychographic');

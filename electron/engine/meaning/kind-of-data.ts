@@ -9,6 +9,7 @@ const specialCare =
   /\b(?:health|disease|diagnos\w*|disabilit\w*|disabled|medical|illness|medication|allerg\w*|pregnan\w*|religio\w*|faith|ethnic\w*|race|racial|sexual\w*|orientation|political|politics|union|criminal|conviction|genetic|biometric)\b|病歴|既往|持病|疾患|病名|診断|障害|障がい|服薬|アレルギー|妊娠|健康状態|健康診断|宗教|信仰|信条|人種|民族|犯罪|前科|支持政党|性的指向|労働組合/u;
 
 const personal: ReadonlySet<Meaning> = new Set([
+  'customer',
   'email',
   'phone',
   'name',
@@ -65,7 +66,7 @@ export function dataTypeOf(name: string, meaning: Meaning, role: Role): DataType
   }
 }
 
-/** How carefully a column must be handled: names and addresses are personal, health or beliefs need special care. */
+/** How carefully a column must be handled: names, addresses and numbers of customers are personal, health or beliefs need special care. */
 export function sensitivityOf(name: string, meaning: Meaning): Sensitivity {
   const header = normaliseHeader(name);
   if (specialCare.test(header)) return 'specialCare';

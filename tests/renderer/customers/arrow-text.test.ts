@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decimalText } from '#renderer/analyses/cell-text.ts';
+import { amountText, decimalText } from '#renderer/analyses/cell-text.ts';
 import { decimalOf, timeText } from '#renderer/customers/arrow-text.ts';
 
 /** A 128-bit two's complement integer as Arrow stores it. */
@@ -28,6 +28,27 @@ describe('exact values in words', () => {
   it('groups digits and keeps the last zero', () => {
     expect(decimalText('8911407.90', 'en')).toBe('8,911,407.90');
     expect(decimalText('-0.05', 'ja')).toBe('-0.05');
+  });
+  it('shows amounts with at most two decimals, rounded on their digits', () => {
+    expect(amountText('8911407.9041', 'en')).toBe('8,911,407.90');
+    expect(amountText('0.005', 'en')).toBe('0.01');
+    expect(amountText('-0.004', 'ja')).toBe('0.00');
+    expect(amountText('-2.675', 'en')).toBe('-2.68');
+    expect(amountText('99.999999', 'en')).toBe('100.00');
+    expect(amountText('1200', 'ja')).toBe('1,200');
+    fc.assert(
+      fc.property(
+        fc.bigInt({ min: -(10n ** 20n), max: 10n ** 20n }),
+        fc.integer({ min: 3, max: 6 }),
+        (value, scale) => {
+          const shown = amountText(decimalOf(words(value), scale), 'en').replaceAll(',', '');
+          const cents = BigInt(shown.replace('.', ''));
+          const unit = 10n ** BigInt(scale - 2);
+          const apart = cents * unit - value;
+          expect((apart < 0n ? -apart : apart) * 2n).toBeLessThanOrEqual(unit);
+        },
+      ),
+    );
   });
   it('says an instant in the workbook’s zone, and a day without a time', () => {
     const style = { locale: 'en', timeZone: 'Asia/Tokyo' } as const;
