@@ -28,6 +28,9 @@ async function saveWorkbook(folder: string, path: string, megabytes: number): Pr
   }
 }
 
+/** The first opening verifies and unpacks every part: minutes for a gigabyte on a busy machine. */
+const patienceMs = 900_000;
+
 interface Opened {
   shown: number;
   ready: number;
@@ -57,7 +60,8 @@ async function openInWindow(path: string, userData: string): Promise<Opened> {
           return { isVisible: window?.isVisible() ?? false, title: window?.getTitle() ?? '' };
         });
         if (what === 'shown' ? isVisible : title.includes(' — ')) return performance.now() - started;
-        if (performance.now() - started > 120_000) throw new Error(`the window is not ${what}: “${title}”`);
+        if (performance.now() - started > patienceMs)
+          throw new Error(`the window is not ${what}: “${title}”`);
         await new Promise((done) => setTimeout(done, 10));
       }
     };
