@@ -2,7 +2,8 @@ import type { DelimitedRecipe } from '#shared/model/recipe';
 import type { SourcePart } from '#shared/rpc/importing';
 import { learnShapes } from './column-shapes.ts';
 import { detectDialect, type DetectedDialect } from './detect-dialect.ts';
-import { findHeader } from './detect-header.ts';
+import { findHeader, type DetectedHeader } from './detect-header.ts';
+import { recogniseSurvey, type RecognisedSurvey } from '../survey/recognise-survey.ts';
 import { looksBoxed } from './boxed.ts';
 import type { Line } from './lines.ts';
 import { looseRecords, type LooseRecord } from './loose-records.ts';
@@ -75,7 +76,8 @@ function layOut(
   );
   const table = tables[chosen] as TableBounds;
   const own = records.slice(table.from, table.to);
-  const header = findHeader(own, table.width, reading);
+  const survey = recogniseSurvey(own.slice(0, surveyedRows).map(({ cells }) => cells));
+  const header = survey ? surveyHeader(survey) : findHeader(own, table.width, reading);
   const { first, hasHeader, headerRows } = header;
   let { names } = header;
   const body = own.slice(first + headerRows);
@@ -97,7 +99,8 @@ function layOut(
     skipLines: (own[first]?.line.number ?? 1) - 1,
     columns: names.map((name, index) => {
       const unit = header.units[index];
-      return unit === null || unit === undefined ? columnOf(name) : { ...columnOf(name), unit };
+      const column = { ...columnOf(name), ...survey?.columns[index]?.facts };
+      return unit === null || unit === undefined ? column : { ...column, unit };
     }),
     ...(tables.length > 1 ? { part: partId(chosen) } : {}),
   };
@@ -151,6 +154,18 @@ export function withColumns(recipe: DelimitedRecipe, lines: readonly Line[]): De
 }
 
 export const partId = (index: number): string => `table:${index + 1}`;
+
+/** Enough answers to tell options from scales. */
+const surveyedRows = 500;
+
+const surveyHeader = ({ headerRows, columns }: RecognisedSurvey): DetectedHeader => ({
+  hasHeader: true,
+  headerRows,
+  first: 0,
+  names: columns.map(({ name }) => name),
+  units: columns.map(() => null),
+  confidence: 0.99,
+});
 
 const columnOf = (name: string) => ({ name, type: 'text' as const, nulls: [] });
 

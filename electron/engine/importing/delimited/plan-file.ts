@@ -1,3 +1,4 @@
+import { factsOf } from '#shared/model/column-facts';
 import { text } from '#shared/i18n/translate';
 import type { Text } from '#shared/i18n/text';
 import { fault } from '#shared/faults/fault';
@@ -90,6 +91,7 @@ export async function planFile(
     const texts = spread.map((row) => row[index] ?? '');
     const plan = planColumn(reading.name, texts);
     if (sample.whole) plan.undecided = false;
+    plan.reading = { ...plan.reading, ...factsOf(reading) };
     return given && !open ? follow(reading, plan) : plan;
   });
   const notes = [...structureNotes(structure, lines), ...typeNotes(columns, spread)];
