@@ -19,6 +19,8 @@ export interface LoaderOptions {
   threads: number | null;
   tempMb?: number | null;
   timeZone?: string;
+  /** Other database files to read from, by the names that they are attached under. */
+  attached?: readonly { path: string; name: string }[];
   job: Job;
 }
 
@@ -52,6 +54,7 @@ export async function withLoader<T>(
         }),
         sql`SET GLOBAL preserve_insertion_order = true`,
         attach(target, 'batch', false),
+        ...(options.attached ?? []).map(({ path, name }) => attach(path, name, true)),
         ...connectionSettings('batch'),
         ...lockDown,
       ]);

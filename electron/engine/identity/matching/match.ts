@@ -1,0 +1,60 @@
+import { text } from '#shared/i18n/translate';
+import { identifier, sql } from '#shared/sql/sql';
+import type { Connection } from '../../database/database.ts';
+import { throwIfCancelled, type Job } from '../../jobs/job.ts';
+import type { BlockingRule } from './blocking-rules.ts';
+import { findCandidates } from './candidates.ts';
+import { chanceModel, possiblePairs, type Sides } from './chance.ts';
+import type { Field } from './field.ts';
+import type { MatchModel } from './model.ts';
+import { prepareRecords, type RecordSourceSql } from './records.ts';
+import { learn, score, type ScoredPair } from './score.ts';
+
+export interface Matching {
+  fields: Field[];
+  /** Null where every pair was compared. */
+  rules: BlockingRule[] | null;
+  /** Null where no field can tell anything. */
+  model: MatchModel | null;
+  /** Pairs of at least {@link leastWeight}, the records' numbers `rec` with a < b. */
+  pairs: ScoredPair[];
+}
+
+/** Probability from which two records are taken for one customer's. */
+export const defaultProbability = 0.8;
+/** Natural log of the worst odds that are kept: they speak against joining groups. */
+const leastWeight = -4;
+
+/**
+ * Finds the pairs of records that are one person's: fields recognised and normalised, candidates blocked by rules found in
+ * the data, agreement compared in levels, Fellegi–Sunter weights learnt from the data itself by EM.
+ */
+export async function matchRecords(
+  connection: Connection,
+  source: RecordSourceSql,
+  sides: Sides,
+  job: Job,
+): Promise<Matching> {
+  const records = sides.first + sides.second;
+  const step = (share: number): void => {
+    throwIfCancelled(job);
+    job.progress({ share, text: text('identity.progress.matching'), cancellable: true });
+  };
+  step(0);
+  const fields = await prepareRecords(connection, source, records, job);
+  if (fields.length === 0 || possiblePairs(sides) < 1) return { fields, rules: null, model: null, pairs: [] };
+  step(0.3);
+  const rules = await findCandidates(connection, fields, sides, job);
+  step(0.5);
+  const models = await chanceModel(connection, fields, sides);
+  step(0.6);
+  const { model, patterns } = await learn(connection, models, possiblePairs(sides), smaller(sides));
+  step(0.85);
+  const pairs = await score(connection, model, patterns, leastWeight);
+  for (const table of ['candidate', 'comparison', 'hopeful'])
+    await connection.run(sql`DROP TABLE IF EXISTS ${identifier(table)}`);
+  step(1);
+  return { fields, rules, model, pairs };
+}
+
+const smaller = ({ first, second }: Sides): number => (second > 0 ? Math.min(first, second) : first);
