@@ -1,3 +1,5 @@
+import type { Text } from '#shared/i18n/text';
+
 /**
  * Every fault the product can report, with the parameters its words need.
  * A code here demands `fault.<code>` in both catalogues (a test checks it).
@@ -18,9 +20,16 @@ export interface FaultParams {
   formatUnknown: { path: string; what: string };
   encodingUnknown: { path: string; row: number };
   importNoRows: { path: string };
+  tookTooLong: { path: string; seconds: number };
   savDamaged: { path: string };
   /** A zip, a part of it or a text that ends before it should. */
   fileTruncated: { path: string };
+  archiveEncrypted: { path: string; member: string };
+  archiveEmpty: { path: string };
+  memberUnknown: { path: string; member: string };
+  partUnknown: { path: string; part: string };
+  /** No value of a JSON text could be read: where the first one breaks. */
+  jsonBroken: { path: string; line: number; byte: number };
   fileDamaged: { path: string; part: string };
   /** Made to exhaust or to deceive: bombs, overlapping or doubled parts, document types, endless nesting. */
   fileUnsafe: { path: string; part: string };
@@ -44,6 +53,17 @@ export interface FaultParams {
   tableUnknown: { table: string };
   columnUnknown: { table: string; column: string };
   meaningMissing: { table: string; meaning: string };
+  /** A formula that can't be read or does not fit its columns; `problem` says what, `from` and `to` where in its text. */
+  formulaInvalid: { column: string; problem: Text; from: number; to: number };
+  /** Tables that take rows or values from one another in a circle. */
+  shapeCycle: { table: string };
+  /** A union that would hold the same imported rows twice. */
+  shapeSameRows: { table: string };
+  shapeSameName: { table: string; column: string };
+  lookupDuplicates: { table: string; column: string; keys: number };
+  /** A file can't be added to a table that is made of others. */
+  tableDerived: { table: string };
+  tableInUse: { table: string; by: string };
   documentUnknown: { id: string };
   documentInvalid: { id: string; reason: string };
   kindUnknown: { kind: string };

@@ -12,11 +12,13 @@ import { dataEn } from './en/data.ts';
 import { desktopEn } from './en/desktop.ts';
 import { faultsEn } from './en/faults.ts';
 import { formulaEn } from './en/formula.ts';
+import { identityEn } from './en/identity.ts';
 import { importingEn } from './en/importing.ts';
 import { meaningEn } from './en/meaning.ts';
 import { peopleEn } from './en/people.ts';
 import { reportEn } from './en/report.ts';
 import { sampleEn } from './en/sample.ts';
+import { sheetsEn } from './en/sheets.ts';
 import { shellEn } from './en/shell.ts';
 import { cliJa } from './ja/cli.ts';
 import { coreJa } from './ja/core.ts';
@@ -24,11 +26,13 @@ import { dataJa } from './ja/data.ts';
 import { desktopJa } from './ja/desktop.ts';
 import { faultsJa } from './ja/faults.ts';
 import { formulaJa } from './ja/formula.ts';
+import { identityJa } from './ja/identity.ts';
 import { importingJa } from './ja/importing.ts';
 import { meaningJa } from './ja/meaning.ts';
 import { peopleJa } from './ja/people.ts';
 import { reportJa } from './ja/report.ts';
 import { sampleJa } from './ja/sample.ts';
+import { sheetsJa } from './ja/sheets.ts';
 import { shellJa } from './ja/shell.ts';
 
 /** One flat catalogue per language; a key is `room.subject.word`. English is the type, Japanese must match it. */
@@ -37,10 +41,12 @@ export const en = {
   ...faultsEn,
   ...dataEn,
   ...formulaEn,
+  ...identityEn,
   ...importingEn,
   ...meaningEn,
   ...peopleEn,
   ...sampleEn,
+  ...sheetsEn,
   ...shellEn,
   ...desktopEn,
   ...reportEn,
@@ -56,10 +62,12 @@ export const ja: Record<MessageKey, string> = {
   ...faultsJa,
   ...dataJa,
   ...formulaJa,
+  ...identityJa,
   ...importingJa,
   ...meaningJa,
   ...peopleJa,
   ...sampleJa,
+  ...sheetsJa,
   ...shellJa,
   ...desktopJa,
   ...reportJa,

@@ -12,6 +12,15 @@ export const faultsEn = {
   'fault.workbookReadOnly': '{{path}} can only be read. Save under another name to keep changes.',
   'fault.workbookNotOpen': 'No workbook is open.',
   'fault.workingCopyDamaged': 'The working copy in {{path}} is damaged.',
+  'fault.formulaInvalid': 'The column “{{column}}” can’t be computed: {{problem}}',
+  'fault.shapeCycle': '“{{table}}” would depend on itself through other tables. Nothing was changed.',
+  'fault.shapeSameRows':
+    '“{{table}}” would hold the same imported rows twice: two of its tables come from one file. Nothing was changed.',
+  'fault.shapeSameName': '“{{table}}” has a column “{{column}}” already. Choose another name.',
+  'fault.lookupDuplicates':
+    'In “{{table}}” {{keys}} values of “{{column}}” have several rows each. Choose which of them counts.',
+  'fault.tableDerived': '“{{table}}” is made of other tables. Add the file to the table that it is made of.',
+  'fault.tableInUse': '“{{by}}” takes rows or values from “{{table}}”. Remove that first.',
   'fault.documentUnknown': 'There is no document “{{id}}” in this workbook.',
   'fault.documentInvalid': 'The document “{{id}}” does not say what its kind needs: {{reason}}',
   'fault.diskFull':
@@ -39,9 +48,17 @@ export const faultsEn = {
   'fault.encodingUnknown': 'The encoding of {{path}} could not be told at row {{row}}.',
   'fault.savDamaged':
     '{{path}} looks like an SPSS file, but is damaged or cut off. Export it again, or save it from SPSS as CSV.',
+  'fault.tookTooLong': '“{{path}}” took longer than {{seconds}} seconds and was given up.',
   'fault.importNoRows': '{{path}} has no rows.',
   'fault.fileTruncated':
     '{{path}} is cut short, as after a broken download. Nothing was imported; get it again.',
+  'fault.archiveEncrypted':
+    '“{{member}}” in {{path}} is encrypted. Unpack it with its password and import what comes out.',
+  'fault.archiveEmpty': 'There is no file with data in {{path}}.',
+  'fault.memberUnknown': 'There is no “{{member}}” in {{path}}.',
+  'fault.partUnknown': 'There is no table “{{part}}” in {{path}}.',
+  'fault.jsonBroken':
+    '{{path}} is not valid JSON: it breaks at line {{line}}, byte {{byte}}. Nothing was imported.',
   'fault.fileDamaged': '{{path}} is damaged at “{{part}}”. Nothing was imported.',
   'fault.fileUnsafe':
     '{{path}} was not read: “{{part}}” in it is made to exhaust or to mislead, in a way that no export is. Nothing was imported.',

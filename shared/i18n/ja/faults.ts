@@ -14,6 +14,18 @@ export const faultsJa: Record<keyof typeof faultsEn, string> = {
   'fault.workbookReadOnly': '{{path}} は読み取り専用です。変更を残すには別名で保存してください。',
   'fault.workbookNotOpen': '開いているワークブックがありません。',
   'fault.workingCopyDamaged': '{{path}} にある作業コピーが壊れています。',
+  'fault.formulaInvalid': '列「{{column}}」を計算できません：{{problem}}',
+  'fault.shapeCycle':
+    '「{{table}}」が他のテーブルを通じて自分自身に依存してしまいます。変更は行っていません。',
+  'fault.shapeSameRows':
+    '「{{table}}」に同じ取り込み行が2回入ってしまいます（同じファイルから作られたテーブルが含まれています）。変更は行っていません。',
+  'fault.shapeSameName':
+    '「{{table}}」には「{{column}}」という列がすでにあります。別の名前を付けてください。',
+  'fault.lookupDuplicates':
+    '「{{table}}」の「{{column}}」には、複数の行がある値が{{keys}}個あります。どの行を使うか選んでください。',
+  'fault.tableDerived':
+    '「{{table}}」は他のテーブルから作られています。元のテーブルにファイルを追加してください。',
+  'fault.tableInUse': '「{{by}}」が「{{table}}」の行や値を使っています。先にそちらを削除してください。',
   'fault.documentUnknown': 'このワークブックに文書「{{id}}」はありません。',
   'fault.documentInvalid': '文書「{{id}}」の内容が正しくありません：{{reason}}',
   'fault.diskFull':
@@ -41,9 +53,17 @@ export const faultsJa: Record<keyof typeof faultsEn, string> = {
   'fault.encodingUnknown': '{{path}} の {{row}} 行目で文字コードを判別できませんでした。',
   'fault.savDamaged':
     '{{path}} は SPSS ファイルのようですが、壊れているか途中で切れています。もう一度書き出すか、SPSS から CSV で保存してください。',
+  'fault.tookTooLong': '「{{path}}」は {{seconds}} 秒以内に終わらなかったため中止しました。',
   'fault.importNoRows': '{{path}} には行がありません。',
   'fault.fileTruncated':
     '{{path}} は途中で切れています（ダウンロードの失敗など）。何も取り込んでいません。もう一度取得してください。',
+  'fault.archiveEncrypted':
+    '{{path}}の「{{member}}」は暗号化されています。パスワードで展開してから、中のファイルを読み込んでください。',
+  'fault.archiveEmpty': '{{path}}には、データの入ったファイルがありません。',
+  'fault.memberUnknown': '{{path}}に「{{member}}」はありません。',
+  'fault.partUnknown': '{{path}}に「{{part}}」という表はありません。',
+  'fault.jsonBroken':
+    '{{path}}は正しいJSONではありません（{{line}}行目、{{byte}}バイト目）。何も読み込んでいません。',
   'fault.fileDamaged': '{{path}} は「{{part}}」の部分が壊れています。何も取り込んでいません。',
   'fault.fileUnsafe':
     '{{path}} は読み込みませんでした。中の「{{part}}」が、通常の書き出しではありえない作り（容量の水増しや偽装）になっています。何も取り込んでいません。',
