@@ -24,6 +24,8 @@ export const columnFacts = {
   /** In the order that the file gives them; missing ones among them. */
   labels: z.array(ValueLabel).optional(),
   group: ColumnGroup.optional(),
+  /** A cell may hold several answers, with this between them. */
+  separator: z.string().optional(),
   /** What the numbers count (`千円`, `%`, `個`), from the texts or the header. */
   unit: z.string().optional(),
   /** ISO 4217 code of an amount's currency. */
@@ -33,12 +35,15 @@ const Facts = z.object(columnFacts);
 export type ColumnFacts = z.infer<typeof Facts>;
 
 /** The facts of a column alone, without its other fields. */
-export function factsOf({ label, labels, group, separator }: ColumnFacts): ColumnFacts {
+export function factsOf(column: ColumnFacts): ColumnFacts {
+  const { label, labels, group, separator, unit, currency } = column;
   return {
     ...(label === undefined ? {} : { label }),
     ...(labels === undefined ? {} : { labels }),
     ...(group === undefined ? {} : { group }),
     ...(separator === undefined ? {} : { separator }),
+    ...(unit === undefined ? {} : { unit }),
+    ...(currency === undefined ? {} : { currency }),
   };
 }
 
