@@ -6,7 +6,7 @@ import type { Connection } from '../database/database.ts';
 import type { LoadedBatch } from './loaded-batch.ts';
 import { listLimit } from './quarantine.ts';
 import { rawName } from './typing/column-sql.ts';
-import { isUnread } from './typing/settle-columns.ts';
+import { isUnread } from './typing/retype.ts';
 
 const reasons = {
   text: 'notText',
@@ -22,7 +22,10 @@ const reasons = {
 
 /** Lists the values that did not convert (up to a limit in all) and says how many each column has. */
 export async function listUnread(connection: Connection, batch: LoadedBatch): Promise<Text[]> {
-  const notes: Text[] = [];
+  const said = new Set(batch.notes.map((note) => JSON.stringify(note)));
+  const notes = batch.columns.flatMap((column) =>
+    column.notes.filter((note) => !said.has(JSON.stringify(note))),
+  );
   const line = batch.firstLine === null ? sql`line` : sql`${batch.firstLine} + rowid`;
   let listed = 0;
   for (const { id, plan, unread } of batch.columns) {
@@ -45,7 +48,7 @@ export async function listUnread(connection: Connection, batch: LoadedBatch): Pr
       sql`UPDATE quarantine SET record = record + (
         SELECT count(*) FROM quarantine AS out WHERE out.scope = 'row' AND out.line < quarantine.line) WHERE scope = 'value'`,
     );
-  if (notes.length > 0 && batch.columns.reduce((sum, column) => sum + column.unread, 0) > listLimit)
+  if (batch.columns.reduce((sum, column) => sum + column.unread, 0) > listLimit)
     notes.push(text('import.note.listLimit', { limit: listLimit }));
   return notes;
 }

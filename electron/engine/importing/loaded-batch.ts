@@ -1,6 +1,6 @@
 import type { Text } from '#shared/i18n/text';
 import type { Recipe } from '#shared/model/recipe';
-import type { LoadedColumn } from './typing/settle-columns.ts';
+import type { LoadedColumn } from './typing/retype.ts';
 
 /** What a format's loader has written into a batch file, and what it says of it. */
 export interface LoadedBatch {

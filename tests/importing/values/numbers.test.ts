@@ -107,7 +107,7 @@ describe('numbers as people write them', () => {
         .join('');
     };
     fc.assert(
-      fc.property(fc.oneof(fc.nat(20_000), fc.integer({ min: 0, max: 9_999_999_999_999_999 })), (n) => {
+      fc.property(fc.oneof(fc.nat(20_000), fc.integer({ min: 0, max: 9_007_199_254_740_991 })), (n) => {
         const value = readKanjiNumber(kanji(n));
         expect(value && written(value)).toBe(String(n));
       }),

@@ -8,7 +8,7 @@ import type { Job } from '#engine/jobs/job';
 import type { Compression } from '../source/bytes.ts';
 import type { PinnedFile } from '../source/pinned-file.ts';
 import { sampleBytes, type SampledBytes } from '../source/sample-bytes.ts';
-import { isAmbiguousDate, planColumn, type ColumnPlan } from '../typing/plan-column.ts';
+import { followReading, planColumn, type ColumnPlan } from '../typing/plan-column.ts';
 import { guessEncodings, type EncodingGuess } from './encodings.ts';
 import { findStructure, structureAsGiven, withColumns, type Structure } from './find-structure.ts';
 import { readLines, type Line } from './lines.ts';
@@ -89,12 +89,10 @@ export async function planFile(
   const spread = [...thinned(rows), ...thinned(await blockRows(sample, recipe))];
   const columns = recipe.columns.map((reading, index) => {
     const texts = spread.map((row) => row[index] ?? '');
-    const plan = planColumn(reading.name, texts);
-    if (sample.whole) plan.undecided = false;
-    plan.reading = { ...plan.reading, ...factsOf(reading) };
-    return given && !open ? follow(reading, plan) : plan;
+    const plan = given && !open ? followReading(reading, texts) : planColumn(reading.name, texts);
+    return { ...plan, reading: { ...plan.reading, ...factsOf(reading) } };
   });
-  const notes = [...structureNotes(structure, lines), ...typeNotes(columns, spread)];
+  const notes = [...structureNotes(structure, lines)];
   return {
     recipe: { ...recipe, columns: columns.map((plan) => plan.reading) },
     columns,
@@ -107,14 +105,6 @@ export async function planFile(
     sample: rows.slice(0, shownRows),
     notes,
   };
-}
-
-/** A recipe's reading with the digits that the sample shows; its type and form are kept. */
-function follow(reading: DelimitedRecipe['columns'][number], plan: ColumnPlan): ColumnPlan {
-  const undecided = false;
-  if (reading.type !== 'decimal') return { ...plan, reading, undecided };
-  const digits = plan.reading.type === 'decimal' ? plan : { precision: 18 as const, scale: 2 };
-  return { ...plan, ...digits, reading, undecided };
 }
 
 async function linesOf(sample: SampledBytes, encoding: DelimitedRecipe['encoding']): Promise<Line[]> {
@@ -166,12 +156,4 @@ function structureNotes({ recipe, ragged, parts }: Structure, lines: readonly Li
   if (parts.length > 1) notes.push(text('import.note.tables', { count: parts.length }));
   if (recipe.headerRows) notes.push(text('import.note.headerRows', { count: recipe.headerRows }));
   return notes;
-}
-
-function typeNotes(columns: readonly ColumnPlan[], rows: readonly string[][]): Text[] {
-  return columns.flatMap((plan, index) => {
-    if (plan.reading.type !== 'text') return [];
-    const texts = rows.map((row) => row[index] ?? '');
-    return isAmbiguousDate(texts) ? [text('import.note.ambiguousDates', { column: plan.reading.name })] : [];
-  });
 }

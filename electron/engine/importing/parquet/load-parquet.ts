@@ -100,6 +100,7 @@ export async function loadParquet(
       plan,
       hasRaw: false,
       unread: 0,
+      notes: [],
     })),
     recipe: parquetRecipe(columns),
     records: rows,

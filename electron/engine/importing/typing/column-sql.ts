@@ -7,9 +7,18 @@ import type { ColumnPlan } from './plan-column.ts';
 /** Physical name of the text kept beside a column's values. */
 export const rawName = (column: string): string => `${column}_raw`;
 
+/** All that JavaScript calls white space. */
+const blanks =
+  '\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff';
+
+/** SQL: the text has something besides white space. NULL for NULL. */
+export const isFilled = (text: Sql): Sql => sql`trim(${text}, ${blanks}) <> ''`;
+
 /** SQL that reads a text as the plan's type; NULL where it does not convert, is empty, or means "no value". */
 export function typedValue(text: Sql, plan: ColumnPlan): Sql {
   const { reading } = plan;
+  // Texts of a form are read from their distinct values, once all of them are there.
+  if (reading.form) return text;
   if (reading.nulls.length === 0) return convert(text, plan);
   const nulls = join(reading.nulls.map((word) => sql`${word}`));
   return sql`CASE WHEN ${text} IN (${nulls}) THEN NULL ELSE ${convert(text, plan)} END`;
@@ -27,7 +36,7 @@ function convert(text: Sql, { reading, precision, scale }: ColumnPlan): Sql {
     case 'double':
       return sql`TRY_CAST(${text} AS DOUBLE)`;
     case 'boolean':
-      return sql`CASE lower(${text}) WHEN 'true' THEN true WHEN 'false' THEN false END`;
+      return truth(text, format);
     case 'date':
       return isCast(format)
         ? sql`TRY_CAST(${text} AS DATE)`
@@ -41,6 +50,13 @@ function convert(text: Sql, { reading, precision, scale }: ColumnPlan): Sql {
     default:
       return assertNever(type);
   }
+}
+
+function truth(text: Sql, format = 'true/false'): Sql {
+  const [yes = '', no = ''] = format.split('/');
+  if (format.toLowerCase() === 'true/false')
+    return sql`CASE lower(${text}) WHEN 'true' THEN true WHEN 'false' THEN false END`;
+  return sql`CASE ${text} WHEN ${yes} THEN true WHEN ${no} THEN false END`;
 }
 
 /** SQL of what a text stands for, where the column shows labels; the text itself where it has none. */
@@ -147,5 +163,5 @@ export function numberStatsQuery(text: Sql, from: Sql): Sql {
   return sql`SELECT count(*) AS filled, ${counts},
     coalesce(max(length(split_part(bare, '.', 1))) FILTER (shape NOT IN ('other', 'float')), 0) AS whole,
     coalesce(max(length(split_part(bare, '.', 2))) FILTER (shape NOT IN ('other', 'float')), 0) AS scale
-    FROM (SELECT t, ${shape} AS shape, ${bare} AS bare FROM (SELECT ${text} AS t FROM ${from}) WHERE trim(t) <> '')`;
+    FROM (SELECT t, ${shape} AS shape, ${bare} AS bare FROM (SELECT ${text} AS t FROM ${from}) WHERE ${isFilled(identifier('t'))})`;
 }

@@ -36,11 +36,12 @@ const written =
 /** Notes the forms of texts that look like dates or times; other texts are not counted. @returns how many were */
 export function collectDates(texts: readonly string[], evidence: DateEvidence): number {
   let found = 0;
-  for (const text of texts) if (collect(text, evidence)) found += 1;
+  for (const text of texts) if (collectDate(text, evidence, 1)) found += 1;
   return found;
 }
 
-function collect(text: string, evidence: DateEvidence): boolean {
+/** Notes the form of one text that stands in `count` cells. @returns whether it looks like a date or time */
+export function collectDate(text: string, evidence: DateEvidence, count: number): boolean {
   const match = written.exec(text);
   if (!match) return false;
   const [, first, s1, second, s2, third, s3, joint, hour, , seconds, fraction, half, zone] = match;
@@ -79,7 +80,7 @@ function collect(text: string, evidence: DateEvidence): boolean {
     };
     evidence.forms.set(key, form);
   }
-  form.count += 1;
+  form.count += count;
   form.shortDate ||= numbers.some((part) => part?.length === 1);
   form.shortHour ||= hour?.length === 1;
   form.fractions.add(fraction?.length ?? 0);

@@ -2,7 +2,8 @@ import { identifier, join, sql, type Sql } from '#shared/sql/sql';
 import type { Connection } from '#engine/database/database';
 import { keptText, rawName, typedValue } from './column-sql.ts';
 import type { ColumnPlan } from './plan-column.ts';
-import { settleColumns, type LoadedColumn } from './settle-columns.ts';
+import type { LoadedColumn } from './retype.ts';
+import { settleColumns } from './settle-columns.ts';
 
 /** A column of the source relation, and the column of the table that it becomes. */
 export interface ColumnToLoad {
@@ -36,15 +37,15 @@ export async function loadRows(
   await connection.run(sql`CREATE TABLE rows AS SELECT ${join(parts)} FROM ${from}`);
 }
 
-const keepsText = (plan: ColumnPlan): boolean =>
-  plan.reading.type !== 'text' || plan.reading.nulls.length > 0 || plan.reading.shows === 'label';
+const keepsText = ({ reading }: ColumnPlan): boolean =>
+  !reading.form && (reading.type !== 'text' || reading.nulls.length > 0 || reading.shows === 'label');
 
 /** Settles the types of freshly loaded rows. */
 export async function settleRows(
   connection: Connection,
   columns: readonly ColumnToLoad[],
 ): Promise<LoadedColumn[]> {
-  const loaded = columns.map(({ id, plan }) => ({ id, plan, hasRaw: keepsText(plan), unread: 0 }));
+  const loaded = columns.map(({ id, plan }) => ({ id, plan, hasRaw: keepsText(plan), unread: 0, notes: [] }));
   await settleColumns(connection, loaded);
   return loaded;
 }

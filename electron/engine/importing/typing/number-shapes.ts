@@ -1,3 +1,5 @@
+import { unreadShare } from './values/evidence.ts';
+
 /**
  * Shapes of texts that may be numbers, as regular expressions that JavaScript and DuckDB (RE2) read alike. The first
  * that matches is the shape; anything else is `other`.
@@ -5,6 +7,7 @@
 export const numberShapes = [
   ['integer', '^-?(0|[1-9][0-9]{0,17})$'],
   ['long', '^-?[1-9][0-9]{18}$'],
+  ['huge', '^-?[1-9][0-9]{18,37}$'],
   ['padded', '^ *[+-]?0[0-9]+ *$'],
   ['looseInteger', '^ *[+-]?(0|[1-9][0-9]{0,17}) *$'],
   ['decimal', '^-?(0|[1-9][0-9]*)\\.[0-9]+$'],
@@ -29,6 +32,7 @@ export const noNumbers = (): NumberStats => ({
   shapes: {
     integer: 0,
     long: 0,
+    huge: 0,
     padded: 0,
     looseInteger: 0,
     decimal: 0,
@@ -43,23 +47,22 @@ export const noNumbers = (): NumberStats => ({
 const compiled = numberShapes.map(([shape, pattern]) => [shape, new RegExp(pattern)] as const);
 const bigintLimit = 9_223_372_036_854_775_807n;
 
-/** The statistics of texts at hand. */
-export function numberStats(texts: readonly string[]): NumberStats {
-  const stats = noNumbers();
-  for (const text of texts) {
-    stats.filled += 1;
-    let shape: NumberShape = compiled.find(([, pattern]) => pattern.test(text))?.[0] ?? 'other';
-    if (shape === 'long') {
-      const value = BigInt(text);
-      shape = (value < 0n ? -value : value) <= bigintLimit ? 'long' : 'other';
-    }
-    stats.shapes[shape] += 1;
-    if (shape === 'other' || shape === 'float') continue;
-    const [before = '', behind = ''] = text.replace(/[ +-]/g, '').split('.');
-    stats.whole = Math.max(stats.whole, before.length);
-    stats.scale = Math.max(stats.scale, behind.length);
-  }
-  return stats;
+/** Adds a text that stands in `count` cells to the statistics. */
+export function noteShape(stats: NumberStats, text: string, count: number): void {
+  stats.filled += count;
+  const shape = shapeOf(text);
+  stats.shapes[shape] += count;
+  if (shape === 'other' || shape === 'float') return;
+  const [before = '', behind = ''] = text.replace(/[ +-]/g, '').split('.');
+  stats.whole = Math.max(stats.whole, before.length);
+  stats.scale = Math.max(stats.scale, behind.length);
+}
+
+function shapeOf(text: string): NumberShape {
+  const shape = compiled.find(([, pattern]) => pattern.test(text))?.[0] ?? 'other';
+  if (shape !== 'long') return shape;
+  const value = BigInt(text);
+  return (value < 0n ? -value : value) <= bigintLimit ? 'long' : 'huge';
 }
 
 export interface NumberType {
@@ -68,24 +71,22 @@ export interface NumberType {
   scale: number;
 }
 
-/** Values that are not numbers may be at most this share of a column of numbers (or dates). */
-export const unreadShare = 0.01;
-
 /**
- * The narrowest type that holds every number of a column exactly; null when the column is text: codes with leading
- * zeros, integers beyond 64 bits, numbers of more than 38 digits, or more than `tolerance` of other texts.
+ * The narrowest type that holds every number of a column exactly (whole numbers beyond 64 bits are decimals without
+ * places); null when the column is text: codes with leading zeros, numbers of more than 38 digits, or more than
+ * `tolerance` of other texts.
  */
 export function chooseNumberType(stats: NumberStats, tolerance = unreadShare): NumberType | null {
   const { shapes } = stats;
   if (shapes.padded > 0) return null;
-  const integers = shapes.integer + shapes.long + shapes.looseInteger;
+  const integers = shapes.integer + shapes.long + shapes.huge + shapes.looseInteger;
   const decimals = shapes.decimal + shapes.looseDecimal;
   // 1.5e-7 stands among numbers; alone it may be a code, like 12E5.
   const floats = decimals > 0 || integers === 0 ? shapes.float : 0;
   const numbers = integers + decimals + floats;
   if (numbers === 0 || stats.filled - numbers > stats.filled * tolerance) return null;
   if (floats > 0) return { type: 'double', precision: null, scale: 0 };
-  if (decimals === 0) return { type: 'integer', precision: null, scale: 0 };
+  if (decimals === 0 && shapes.huge === 0) return { type: 'integer', precision: null, scale: 0 };
   const digits = stats.whole + stats.scale;
   if (digits > 38) return null;
   return { type: 'decimal', precision: digits <= 18 ? 18 : 38, scale: stats.scale };

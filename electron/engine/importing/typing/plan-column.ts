@@ -1,6 +1,8 @@
+import { factsOf } from '#shared/model/column-facts';
 import type { ColumnReading } from '#shared/model/recipe';
-import { chooseForm, collectDates, isCompactDate, type DateEvidence } from './date-forms.ts';
-import { chooseNumberType, chooseWritten, numberStats, type NumberType } from './number-shapes.ts';
+import { noColumnEvidence, noteText, type ColumnEvidence } from './column-evidence.ts';
+import { decideColumn, type ColumnDoubt, type ColumnQuestion } from './decide-column.ts';
+import { bump } from './values/evidence.ts';
 
 /** How a column is going to be read, before the whole of it has been seen. */
 export interface ColumnPlan {
@@ -8,91 +10,67 @@ export interface ColumnPlan {
   /** For decimals: the type is DECIMAL(precision, scale). */
   precision: 18 | 38;
   scale: number;
-  /** The sample was too small, or day and month could not be told apart: decide again with the whole column. */
+  /** The sample was too small to tell. */
   undecided: boolean;
+  /** Much of the sample looks like values of some type: if it ends as text, the whole column is looked at again. */
+  looksTyped?: boolean;
+  /** What a person could say about it. */
+  question?: ColumnQuestion | null;
+  /** Why it stays text. */
+  doubt?: ColumnDoubt | null;
 }
 
-const codeName =
-  /(^|[^a-z])(zip|postal|post_?code|postcode|phone|tel|telephone|fax|mobile|cell|jan|ean|upc|isbn|barcode|card_?no|card_?number|account_?no|iban)([^a-z]|$)|郵便|電話|携帯|FAX|ＴＥＬ|ＪＡＮ|バーコード|口座|カード番号/i;
-const dateName = /date|day|time|dob|birth|_at$|_on$|日|年月|時刻/i;
 /** A column is tried as typed when this much of the sample converts; the whole column decides. */
 const optimism = 0.2;
 const enough = 20;
 
-/** What a sample of a column's texts (empty ones left out) suggests. */
+/** What the texts of a column say, each counted once for each time it stands there. */
+export function gatherTexts(texts: Iterable<string>): ColumnEvidence {
+  const counts = new Map<string, number>();
+  for (const text of texts) bump(counts, text, 1);
+  const evidence = noColumnEvidence();
+  for (const [text, count] of counts) noteText(evidence, { text, count });
+  return evidence;
+}
+
+/** Whether half of the values could be numbers, dates or truths of some form. */
+export function looksTyped({ values, truthWords, numbers, dates, shapes }: ColumnEvidence): boolean {
+  const plain = shapes.filled - shapes.shapes.other;
+  const best = Math.max(plain, numbers.filled - numbers.other, values - dates.other, truthWords);
+  return best > 0 && best >= values * 0.5;
+}
+
+/** What a sample of a column's texts suggests. The reading is `open`: the whole column may decide otherwise. */
 export function planColumn(name: string, texts: readonly string[]): ColumnPlan {
-  const filled = texts.filter((text) => text.trim() !== '');
-  const plan = (
-    reading: Omit<ColumnReading, 'name' | 'nulls'>,
-    more: Partial<ColumnPlan> = {},
-  ): ColumnPlan => ({
-    reading: { name, nulls: [], ...reading },
-    precision: 18,
-    scale: 0,
-    undecided: filled.length < enough,
-    ...more,
-  });
-  if (filled.length === 0) return plan({ type: 'text' });
-  const boolean = booleanFormat(filled);
-  if (boolean) return plan({ type: 'boolean', ...(boolean === 'true/false' ? {} : { format: boolean }) });
-
-  const compact = filled.every(isCompactDate);
-  if (compact && (dateName.test(name) || new Set(filled).size >= enough))
-    return plan({ type: 'date', format: '%Y%m%d' }, { undecided: false });
-  const numbers = chooseNumberType(numberStats(filled), optimism);
-  if (numbers) {
-    if (codeName.test(name)) return plan({ type: 'text' }, { undecided: false });
-    if (mostlyCompactDates(name, filled)) return plan({ type: 'date', format: '%Y%m%d' });
-    return plan(numberReading(numbers, filled), {
-      precision: numbers.precision ?? 18,
-      scale: numbers.scale,
-    });
-  }
-  const evidence: DateEvidence = { forms: new Map() };
-  const dates = collectDates(filled, evidence);
-  if (dates >= filled.length * (1 - optimism)) {
-    const chosen = chooseForm(evidence);
-    if (chosen === 'ambiguous') return plan({ type: 'text' }, { undecided: true });
-    if (chosen && chosen.count >= filled.length * (1 - optimism)) {
-      const { type, format } = chosen.form;
-      return plan({ type, ...(format === undefined ? {} : { format }) });
-    }
-  }
-  return plan({ type: 'text' });
+  const evidence = gatherTexts(texts);
+  const { reading, precision, scale, question, doubt } = decideColumn(name, evidence, optimism);
+  return {
+    reading: { ...reading, open: true },
+    precision,
+    scale,
+    question,
+    doubt,
+    undecided: evidence.filled < enough,
+    looksTyped: looksTyped(evidence),
+  };
 }
 
-/** Whether every text would be a date if day and month could be told apart. */
-export function isAmbiguousDate(texts: readonly string[]): boolean {
-  const evidence: DateEvidence = { forms: new Map() };
-  const filled = texts.filter((text) => text !== '');
-  return (
-    filled.length > 0 &&
-    collectDates(filled, evidence) === filled.length &&
-    chooseForm(evidence) === 'ambiguous'
-  );
+/**
+ * The plan for a column whose reading a recipe gives: followed as it is, with the digits that the sample shows. A reading
+ * that is still open, as a look at the file left it, is no more than the sample's own suggestion.
+ */
+export function followReading(reading: ColumnReading, texts: readonly string[]): ColumnPlan {
+  const plan = planColumn(reading.name, texts);
+  if (reading.open && isSame(reading, plan.reading))
+    return { ...plan, reading: { ...plan.reading, ...factsOf(reading) } };
+  const { open: _, ...said } = reading;
+  const given = { reading: said, undecided: false, question: null, doubt: null };
+  if (reading.type !== 'decimal') return { ...plan, ...given };
+  const digits = plan.reading.type === 'decimal' ? plan : { precision: 18 as const, scale: 2 };
+  return { ...plan, ...digits, ...given };
 }
 
-export function numberReading(
-  numbers: NumberType,
-  texts: readonly string[],
-): Omit<ColumnReading, 'name' | 'nulls'> {
-  if (numbers.type !== 'decimal') return { type: numbers.type };
-  return { type: 'decimal', written: chooseWritten(texts, numbers.scale) };
-}
-
-function mostlyCompactDates(name: string, texts: readonly string[]): boolean {
-  if (!dateName.test(name) || texts.length < enough) return false;
-  return texts.filter(isCompactDate).length >= texts.length * 0.97;
-}
-
-function booleanFormat(texts: readonly string[]): string | null {
-  const words = new Set(texts.slice(0, 1000));
-  for (const [yes, no] of [
-    ['true', 'false'],
-    ['TRUE', 'FALSE'],
-    ['True', 'False'],
-  ] as const) {
-    if (words.size <= 2 && [...words].every((word) => word === yes || word === no)) return `${yes}/${no}`;
-  }
-  return null;
-}
+const isSame = (a: ColumnReading, b: ColumnReading): boolean =>
+  a.type === b.type &&
+  a.format === b.format &&
+  JSON.stringify([a.form, a.nulls]) === JSON.stringify([b.form, b.nulls]);

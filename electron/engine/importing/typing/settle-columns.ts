@@ -1,24 +1,15 @@
-import { identifier, join, raw, sql, type Sql } from '#shared/sql/sql';
+import { identifier, join, raw, sql } from '#shared/sql/sql';
 import type { StorageType } from '#shared/model/table';
 import type { Connection } from '#engine/database/database';
-import { cellText, isMeant, keptText, numberStatsQuery, rawName, typedValue } from './column-sql.ts';
-import {
-  chooseNumberType,
-  noNumbers,
-  unreadShare,
-  type NumberShape,
-  type NumberStats,
-} from './number-shapes.ts';
-import { numberReading, planColumn, type ColumnPlan } from './plan-column.ts';
-
-/** A column of a batch's `rows` while its type is being settled. */
-export interface LoadedColumn {
-  id: string;
-  plan: ColumnPlan;
-  hasRaw: boolean;
-  /** Values that did not convert; their text is kept beside them. */
-  unread: number;
-}
+import { isKeyName } from './column-names.ts';
+import { cellText, isFilled, isMeant, numberStatsQuery, rawName } from './column-sql.ts';
+import { decideWhole, followForm, hasReadable } from './decide-whole.ts';
+import { numberReading } from './decide-column.ts';
+import { chooseNumberType, noNumbers, type NumberShape, type NumberStats } from './number-shapes.ts';
+import type { ColumnPlan } from './plan-column.ts';
+import { countKept, countUnread, dropRaw, list, retype, textPlan, type LoadedColumn } from './retype.ts';
+import { takeSentinels } from './sentinel-dates.ts';
+import { unreadShare } from './values/evidence.ts';
 
 const rows = identifier('rows');
 
@@ -35,18 +26,25 @@ export async function settleColumns(connection: Connection, columns: LoadedColum
     connection,
     columns.filter((column) => kept.get(column.id) === 0),
   );
-  for (const column of columns) {
-    if (column.hasRaw) await settle(connection, column);
-    else if (column.plan.undecided && column.plan.reading.type === 'text')
-      await decideAgain(connection, column);
-  }
+  for (const column of columns) await settleOne(connection, column);
 }
 
-async function countKept(connection: Connection, columns: LoadedColumn[]): Promise<Map<string, number>> {
-  if (columns.length === 0) return new Map();
-  const counts = columns.map(({ id }) => sql`count(${identifier(rawName(id))}) AS ${identifier(id)}`);
-  const row = await connection.row(sql`SELECT ${join(counts)} FROM ${rows}`);
-  return new Map(columns.map(({ id }) => [id, Number(row[id])]));
+/** Plain types first; then, where the whole column is to decide, all the forms that values can have. */
+async function settleOne(connection: Connection, column: LoadedColumn): Promise<void> {
+  const { reading, looksTyped, undecided } = column.plan;
+  if (reading.form && !reading.open) await followForm(connection, column);
+  else if (reading.form) await decideWhole(connection, column);
+  else {
+    if (column.hasRaw) await settle(connection, column);
+    if (reading.open) await takeSentinels(connection, column);
+    const isText = column.plan.reading.type === 'text';
+    const again = isText
+      ? looksTyped || undecided
+      : column.unread > 0 && (await hasReadable(connection, column));
+    if (reading.open && again) await decideWhole(connection, column);
+  }
+  const { open: _, ...settled } = column.plan.reading;
+  column.plan = { ...column.plan, reading: settled };
 }
 
 /** Dropping one column costs time for every column: of a very wide table the rest is copied instead. */
@@ -64,11 +62,6 @@ async function dropUnused(connection: Connection, columns: readonly LoadedColumn
   for (const column of columns) column.hasRaw = false;
 }
 
-async function dropRaw(connection: Connection, column: LoadedColumn): Promise<void> {
-  await connection.run(sql`ALTER TABLE ${rows} DROP COLUMN ${identifier(rawName(column.id))}`);
-  column.hasRaw = false;
-}
-
 /** A column with texts kept beside its values: whether its type holds, and what is unread under it. */
 async function settle(connection: Connection, column: LoadedColumn): Promise<void> {
   const { type } = column.plan.reading;
@@ -78,19 +71,14 @@ async function settle(connection: Connection, column: LoadedColumn): Promise<voi
   if (!column.hasRaw) return;
   await emptyMisread(connection, column);
   const { unread, filled } = await countUnread(connection, column);
-  if (unread > filled * unreadShare) {
+  // A third word beside yes and no is an answer of its own, however rare.
+  const tolerance = type === 'boolean' && column.plan.reading.open ? 0 : unreadShare;
+  if (unread > filled * tolerance) {
     const wider = await widerMoment(connection, column);
     await retype(connection, column, wider ?? textPlan(column.plan));
     column.unread = wider ? (await countUnread(connection, column)).unread : 0;
   } else column.unread = unread;
 }
-
-const textPlan = (plan: ColumnPlan): ColumnPlan => ({
-  reading: { name: plan.reading.name, type: 'text', nulls: plan.reading.nulls },
-  precision: 18,
-  scale: 0,
-  undecided: false,
-});
 
 /** The plan that all the column's numbers ask for: the same one when it holds. */
 async function betterPlan(connection: Connection, column: LoadedColumn): Promise<ColumnPlan> {
@@ -99,7 +87,7 @@ async function betterPlan(connection: Connection, column: LoadedColumn): Promise
   if (type !== 'integer' && type !== 'decimal' && type !== 'double') return plan;
   const stats = await numbersOf(connection, column);
   const chosen = chooseNumberType(stats);
-  if (!chosen) return textPlan(plan);
+  if (!chosen || (stats.shapes.huge > 0 && isKeyName(plan.reading.name))) return textPlan(plan);
   if (chosen.type === 'integer' && type === 'decimal') return plan;
   if (chosen.type === type && type !== 'decimal') return plan;
   if (type === 'double') return plan;
@@ -114,11 +102,10 @@ async function betterPlan(connection: Connection, column: LoadedColumn): Promise
   const sample = await connection.rows(
     sql`SELECT ${cellText(id, plan.reading, true)} AS text FROM ${rows} WHERE ${identifier(rawName(id))} IS NOT NULL LIMIT 1000`,
   );
-  const { name, nulls } = plan.reading;
+  const { written: _, ...same } = plan.reading;
   return {
     reading: {
-      name,
-      nulls,
+      ...same,
       ...numberReading(
         chosen,
         sample.map((row) => String(row.text)),
@@ -152,8 +139,6 @@ async function numbersOf(connection: Connection, { id, plan }: LoadedColumn): Pr
   return stats;
 }
 
-const list = (texts: readonly string[]): Sql => join(texts.map((text) => sql`${text}`));
-
 /** Values that a lenient cast made of texts that do not mean them (`1e3`, `5.7` as an integer) become empty. */
 async function emptyMisread(connection: Connection, { id, plan }: LoadedColumn): Promise<void> {
   const value = identifier(id);
@@ -161,25 +146,6 @@ async function emptyMisread(connection: Connection, { id, plan }: LoadedColumn):
   const misread = sql`${kept} IS NOT NULL AND ${value} IS NOT NULL AND NOT (${isMeant(kept, plan)})`;
   const row = await connection.row(sql`SELECT count(*) AS n FROM ${rows} WHERE ${misread}`);
   if (Number(row.n) > 0) await connection.run(sql`UPDATE ${rows} SET ${value} = NULL WHERE ${misread}`);
-}
-
-async function countUnread(
-  connection: Connection,
-  { id, plan }: LoadedColumn,
-): Promise<{ unread: number; filled: number }> {
-  const row = await connection.row(
-    sql`SELECT count(*) FILTER (${isUnread(id, plan)}) AS unread,
-      count(*) FILTER (${identifier(id)} IS NOT NULL OR trim(${identifier(rawName(id))}) <> '') AS filled FROM ${rows}`,
-  );
-  return { unread: Number(row.unread), filled: Number(row.filled) };
-}
-
-/** SQL: the row has a text in this column that did not convert; blanks alone are no value. */
-export function isUnread(id: string, plan: ColumnPlan): Sql {
-  const kept = identifier(rawName(id));
-  const { nulls } = plan.reading;
-  const meant = nulls.length > 0 ? sql` AND ${kept} NOT IN (${list(nulls)})` : undefined;
-  return sql`(${identifier(id)} IS NULL AND trim(${kept}) <> ''${meant})`;
 }
 
 /** Days of which many have a time of day after all: read as moments, when nearly all can be. */
@@ -191,63 +157,7 @@ async function widerMoment(connection: Connection, column: LoadedColumn): Promis
   const meant = sql`TRY_CAST(text AS TIMESTAMP) IS NOT NULL AND ${isMeant(identifier('text'), wider)}`;
   const row = await connection.row(
     sql`SELECT count(*) AS filled, count(*) FILTER (${meant}) AS good
-      FROM (SELECT ${text} AS text FROM ${rows}) WHERE trim(text) <> ''`,
+      FROM (SELECT ${text} AS text FROM ${rows}) WHERE ${isFilled(identifier('text'))}`,
   );
   return Number(row.good) >= Number(row.filled) * (1 - unreadShare) ? wider : null;
-}
-
-/** A text column about which the sample said too little: its distinct values decide. */
-async function decideAgain(connection: Connection, column: LoadedColumn): Promise<void> {
-  const value = identifier(column.id);
-  const found = await connection.rows(
-    sql`SELECT min(${value}) AS text FROM ${rows} WHERE ${value} IS NOT NULL
-      GROUP BY regexp_replace(${value}, '[T ].*$', '') LIMIT 20000`,
-  );
-  const plan = planColumn(
-    column.plan.reading.name,
-    found.map((row) => String(row.text)),
-  );
-  if (plan.reading.type === 'text') return;
-  await retype(connection, column, { ...plan, undecided: false });
-  if (column.hasRaw) await settle(connection, column);
-}
-
-/** Reads a column again under another plan, from the exact texts that the table holds. */
-async function retype(connection: Connection, column: LoadedColumn, plan: ColumnPlan): Promise<void> {
-  const value = identifier(column.id);
-  const kept = identifier(rawName(column.id));
-  const text = identifier('kikite_text');
-  const exact = sql`nullif(${cellText(column.id, column.plan.reading, column.hasRaw)}, '')`;
-  const alter = sql`ALTER TABLE ${rows}`;
-  const type = raw(storageSql(plan));
-  if (plan.reading.type === 'text') {
-    await connection.run(sql`${alter} ALTER ${value} SET DATA TYPE VARCHAR USING ${exact}`);
-    column.plan = plan;
-    if (column.hasRaw) await dropRaw(connection, column);
-    return;
-  }
-  await connection.run(sql`${alter} ADD COLUMN ${text} VARCHAR`);
-  await connection.run(sql`UPDATE ${rows} SET ${text} = ${exact}`);
-  await connection.run(sql`${alter} ALTER ${value} SET DATA TYPE ${type} USING ${typedValue(text, plan)}`);
-  if (!column.hasRaw) await connection.run(sql`${alter} ADD COLUMN ${kept} VARCHAR`);
-  await connection.run(sql`UPDATE ${rows} SET ${kept} = ${keptText(text, value, plan.reading)}`);
-  await connection.run(sql`${alter} DROP COLUMN ${text}`);
-  column.plan = plan;
-  column.hasRaw = true;
-  if ((await countKept(connection, [column])).get(column.id) === 0) await dropRaw(connection, column);
-}
-
-function storageSql({ reading, precision, scale }: ColumnPlan): string {
-  const types: Record<StorageType, string> = {
-    text: 'VARCHAR',
-    integer: 'BIGINT',
-    decimal: `DECIMAL(${precision}, ${scale})`,
-    double: 'DOUBLE',
-    boolean: 'BOOLEAN',
-    date: 'DATE',
-    time: 'TIME',
-    timestamp: 'TIMESTAMP',
-    timestampTz: 'TIMESTAMPTZ',
-  };
-  return types[reading.type];
 }

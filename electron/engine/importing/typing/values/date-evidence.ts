@@ -90,7 +90,8 @@ function noteOpen(
 }
 
 export type DatesFinding =
-  | { kind: 'date'; type: 'date' | 'timestamp' | 'timestampTz'; form: DateForm }
+  /** `reads` counts the cells that the form reads. */
+  | { kind: 'date'; type: 'date' | 'timestamp' | 'timestampTz'; form: DateForm; reads: number }
   | { kind: 'clock' }
   /** Nothing tells day from month. */
   | { kind: 'ambiguous'; orders: Order[]; type: 'date' | 'timestamp' | 'timestampTz' }
@@ -116,11 +117,15 @@ export function findDates(evidence: DatesEvidence, tolerance = unreadShare): Dat
 
 function decide(evidence: DatesEvidence, tolerance: number): DatesFinding {
   const { timed, zoned, open, unreadBy, openTwoDigits, filled } = evidence;
-  const type = zoned > 0 ? 'timestampTz' : timed > 0 ? 'timestamp' : 'date';
+  // A few times of day among days alone do not make them all moments: they are listed.
+  const isTimed = timed > filled * tolerance;
+  const type = !isTimed ? 'date' : zoned > 0 ? 'timestampTz' : 'timestamp';
+  const readable = evidence.dates - (isTimed ? 0 : timed);
   const form = (order: DateForm['order']): DatesFinding => ({
     kind: 'date',
     type,
     form: { kind: 'date', order, fiscalStart },
+    reads: readable - (order === 'none' ? open : unreadBy[order]),
   });
   if (open === 0) return form('none');
   const orders: Order[] = openTwoDigits === open ? ['dmy', 'mdy', 'ymd'] : ['dmy', 'mdy'];

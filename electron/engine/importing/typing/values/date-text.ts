@@ -160,7 +160,11 @@ function byEra(date: string, clock: Clock | null): DateText | null {
   if (!isDay(day)) return null;
   const precision = name1 !== undefined ? 'day' : name2 !== undefined ? 'month' : 'year';
   // The first year and month of an era begin in the middle of one, and its last end there.
-  const ends = { ...day, month: precision === 'year' ? 12 : day.month, day: precision === 'day' ? day.day : 28 };
+  const ends = {
+    ...day,
+    month: precision === 'year' ? 12 : day.month,
+    day: precision === 'day' ? day.day : 28,
+  };
   if (!eraHasDay(name, day) && !eraHasDay(name, ends)) return { kind: 'impossibleEra' };
   return { kind: 'day', day, precision, clock };
 }

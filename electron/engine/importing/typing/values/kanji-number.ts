@@ -1,6 +1,6 @@
 import { add, exactNumber, timesTenTo, zero, type ExactNumber } from './exact-number.ts';
 
-const digits = new Map([...'〇零一二三四五六七八九'].map((mark, at) => [mark, Math.max(0, at - 1)]));
+const digits = new Map(Array.from('〇零一二三四五六七八九', (mark, at) => [mark, Math.max(0, at - 1)]));
 for (const [mark, digit] of [['壱', 1], ['壹', 1], ['弐', 2], ['貳', 2], ['参', 3], ['參', 3], ['伍', 5]] as const)
   digits.set(mark, digit); // prettier-ignore
 const small = new Map([['十', 1], ['拾', 1], ['百', 2], ['千', 3], ['仟', 3]]); // prettier-ignore
