@@ -75,7 +75,14 @@ export async function loadRecords(
 
 const sourceName = (index: number): string => `f${index + 1}`;
 const textColumn = { ...planColumn('_extra', []), undecided: false };
-const csvShape = { delimiter: ',', quote: '"', escape: 'double', hasHeader: false, skipLines: 0 } as const;
+const csvShape = {
+  delimiter: ',',
+  quote: '"',
+  escape: 'double',
+  hasHeader: false,
+  skipLines: 0,
+  onlyLineFeeds: true,
+} as const;
 
 interface WrittenRecords {
   loaded: number;

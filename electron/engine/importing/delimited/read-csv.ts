@@ -4,6 +4,8 @@ import type { Dialect } from './split-line.ts';
 export interface CsvShape extends Dialect {
   hasHeader: boolean;
   skipLines: number;
+  /** Lines end in LF alone. Left to itself, DuckDB fails where the first line break of a file is a CRLF in quotes. */
+  onlyLineFeeds?: boolean;
 }
 
 /** The longest record that DuckDB reads unless it is told otherwise is 2 MB. */
@@ -21,7 +23,8 @@ export function strictCsv(path: string, shape: CsvShape, columns: readonly strin
     longest > defaultLongest
       ? sql`, max_line_size = ${longest * 2 + 1_000_000}, buffer_size = ${(longest * 2 + 1_000_000) * 2}`
       : undefined;
+  const lineEnds = shape.onlyLineFeeds === true ? sql`, new_line = ${'\\n'}` : undefined;
   return sql`read_csv(${path}, auto_detect = false, header = ${shape.hasHeader}, skip = ${shape.skipLines},
     delim = ${shape.delimiter}, quote = ${quote}, escape = ${escape}, columns = {${types}},
-    null_padding = false, ignore_errors = false${room})`;
+    null_padding = false, ignore_errors = false${lineEnds}${room})`;
 }

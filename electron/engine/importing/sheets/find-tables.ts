@@ -19,6 +19,7 @@ export interface FoundTables {
   tables: SheetTable[];
   /** Cells that stand alone, far from any table: `XFD1048576 = x`. */
   strays: string[];
+  strayColumns: number[];
 }
 
 const totalsLabel = /^(総合計|総計|合計|小計|計|grand total|sub-?total|total|sum)([\s:：]|$)/i;
@@ -29,6 +30,7 @@ export function findTables(survey: Survey, whole: boolean, frame: SheetFrame): F
   const regions = survey.blocks.flatMap((block) => regionsOf(block, hasOwnHeader));
   const joined: { region: Region; preamble: string[]; footer: string[]; names: string }[] = [];
   const strays: string[] = [];
+  const strayColumns: number[] = [];
   let waiting: Region[] = [];
   const [widest = 0] = regions.map((region) => region.columns.length).sort((a, b) => b - a);
   for (const region of regions) {
@@ -58,7 +60,10 @@ export function findTables(survey: Survey, whole: boolean, frame: SheetFrame): F
   for (const region of waiting) {
     const above = joined.findLast(({ region: other }) => overlap(region.range, other.range));
     if (above) above.footer.push(...remarkTexts(region));
-    else strays.push(...cellTexts(region));
+    else {
+      strays.push(...cellTexts(region));
+      strayColumns.push(...region.columns);
+    }
   }
   const tables = joined.map(({ region, preamble, footer }): SheetTable => {
     const header = sheetHeader(
@@ -81,7 +86,7 @@ export function findTables(survey: Survey, whole: boolean, frame: SheetFrame): F
       footer,
     };
   });
-  return { tables, strays };
+  return { tables, strays, strayColumns };
 }
 
 /** A few cells that are no table where there is a larger one. */

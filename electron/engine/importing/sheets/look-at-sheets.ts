@@ -100,6 +100,7 @@ function recipeOf(
   const { hiddenColumns } = found.frame;
   const mine = table.columns.filter((column) => hidden || !hiddenColumns.has(column));
   const others = new Set(found.tables.filter((other) => other !== table).flatMap((other) => other.columns));
+  for (const column of found.strayColumns) others.add(column);
   for (const column of hiddenColumns) if (!hidden) others.add(column);
   for (const column of mine) others.delete(column);
   return {

@@ -70,7 +70,7 @@ function elapsedText(serial: number): string {
 export function numberText(stored: string): string {
   if (isSmallWhole(stored)) return stored;
   const trimmed = stored.trim();
-  if (/^-?(0|[1-9]\d*)$/.test(trimmed)) return trimmed;
+  if (/^(0|-?[1-9]\d*)$/.test(trimmed)) return trimmed;
   const value = Number(trimmed);
   if (!Number.isFinite(value) || trimmed === '') return trimmed;
   return Object.is(value, -0) ? '0' : plainText(String(value));

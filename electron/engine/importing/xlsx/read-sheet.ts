@@ -132,7 +132,7 @@ class SheetHandler implements XmlHandler {
     switch (this.type) {
       case 's': {
         const index = Number(stored);
-        return make('text', null, style, Number.isInteger(index) && stored !== '' ? index : -2);
+        return make('text', null, style, Number.isInteger(index) && index >= 0 && stored !== '' ? index : -2);
       }
       case 'inlineStr':
         return stored === '' ? null : make('text', stored);
