@@ -9,7 +9,7 @@ import { withLoader } from '#engine/database/loader';
 import type { FileLook } from '#engine/importing/format';
 import { loadBatch } from '#engine/importing/load-batch';
 import type { LoadedBatch } from '#engine/importing/loaded-batch';
-import { withLook, type SourceLook } from '#engine/importing/look-at-file';
+import { withLook, type SourceLook, type SourceRequest } from '#engine/importing/look-at-file';
 import { stagedJob } from '#engine/importing/staged-job';
 import { placesInNewTable } from '#engine/importing/table-columns';
 import { cellText } from '#engine/importing/typing/column-sql';
@@ -53,22 +53,23 @@ export function bareContext(folder: string): EngineContext {
 /** Reads bytes as a file of that name, the way `import.run` does, and gives everything the batch then holds. */
 export async function load(
   bytes: Uint8Array | string,
-  options: { name?: string; recipe?: Recipe } = {},
+  options: { name?: string; recipe?: Recipe; inside?: string; part?: string } = {},
 ): Promise<Loaded> {
   const folder = await mkdtemp(joinPath(tmpdir(), 'kikite-load-'));
   try {
     const path = joinPath(folder, options.name ?? 'file.csv');
     await writeFile(path, bytes);
-    return await loadFile(path, folder, options.recipe ?? null);
+    const { recipe = null, inside = null, part = null } = options;
+    return await loadFile({ path, recipe, inside, part }, folder);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-async function loadFile(path: string, folder: string, recipe: Recipe | null): Promise<Loaded> {
+/** Reads a file of `folder` the way `import.run` does. */
+export async function loadFile(request: SourceRequest, folder: string): Promise<Loaded> {
   const job = stagedJob(silentJob());
   const context = bareContext(folder);
-  const request = { path, recipe, inside: null, part: null };
   return withLook(context, request, job, (look) => loadLooked(context, look, folder));
 }
 

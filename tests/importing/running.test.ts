@@ -214,7 +214,7 @@ describe('import.run', () => {
       faultOf(engine.call('import.run', { path: file(name, content) }));
     expect(await codes('empty.csv', '')).toBe('fileEmpty');
     expect(await codes('zeros.csv', Buffer.alloc(5_000))).toBe('fileNoText');
-    expect(await codes('book.csv', Buffer.from([0x50, 0x4b, 3, 4, 0, 0]))).toBe('formatUnknown');
+    expect(await codes('book.csv', Buffer.from([0x50, 0x4b, 3, 4, 0, 0]))).toBe('fileTruncated');
     expect(await codes('page.csv', '<!DOCTYPE html><table></table>')).toBe('formatUnknown');
     expect(await codes('blank.csv', '\n\n \n')).toBe('importNoRows');
     expect(await codes('cut.csv.gz', Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 1, 2]))).toBe(

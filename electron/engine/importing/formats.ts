@@ -1,16 +1,24 @@
 import type { Recipe } from '#shared/model/recipe';
+import { conversationFormat } from './conversation/conversation-format.ts';
 import { delimitedFormat } from './delimited/delimited-format.ts';
 import type { SourceFormat, TextHead } from './format.ts';
+import { jsonFormat } from './json/json-format.ts';
+import { odsFormat } from './ods/ods-format.ts';
 import { parquetFormat } from './parquet/parquet-format.ts';
 import { savFormat } from './sav/sav-format.ts';
+import { xlsxFormat } from './xlsx/xlsx-format.ts';
 
 export type FormatName = Recipe['format'];
 
 /** Every format that can be read, by the name that recipes give it. */
 export const formats: Record<FormatName, SourceFormat> = {
   delimited: delimitedFormat,
+  json: jsonFormat,
   parquet: parquetFormat,
   sav: savFormat,
+  conversation: conversationFormat,
+  xlsx: xlsxFormat,
+  ods: odsFormat,
 };
 
 export const isFormatName = (name: string): name is FormatName => Object.hasOwn(formats, name);

@@ -11,6 +11,9 @@ export async function loadBatch(
   load: FormatLoad,
 ): Promise<LoadedBatch> {
   const batch = await format.load(connection, load);
+  const { inside, part } = load.look.recipe;
+  if (inside !== undefined) batch.recipe.inside = inside;
+  if (part !== undefined) batch.recipe.part = part;
   batch.notes.push(...(await listUnread(connection, batch)));
   await fillByteOffsets(connection, format, load, batch);
   return batch;

@@ -9,6 +9,7 @@ import { guessEncodings } from './delimited/encodings.ts';
 import type { FileLook, SourceFormat, TextHead } from './format.ts';
 import { formats, isFormatName, textFormatOf, type FormatName } from './formats.ts';
 import type { PinnedFile } from './source/pinned-file.ts';
+import { compoundFileFault } from './xls/compound-file.ts';
 
 /** Which file, which table of it, and how it is to be read where that is said already. */
 export interface SourceRequest {
@@ -39,18 +40,31 @@ export async function withLook<T>(
 ): Promise<T> {
   const folder = await mkdtemp(joinPath(context.tempFolder, 'kikite-look-'));
   try {
-    const source = await openSource(request.path, folder, job);
+    const wanted = request.inside ?? request.recipe?.inside ?? null;
+    const source = await openSource(request.path, wanted, folder, job);
     const { origin } = source;
+    await refuseBinaryWorkbook(source);
     const name = formatOf(source, request.recipe);
     const format = formats[name];
     const file = format.needsPlainFile ? await plainFile(source.file, folder, 9, job) : source.file;
     const recipe = request.recipe?.format === name ? request.recipe : null;
     const part = request.part ?? recipe?.part ?? null;
     const look = await format.look(context, file, { recipe, part, folder }, job);
-    return await work({ ...look, format, origin });
+    const { members, inside } = source;
+    const named = inside === null ? look.recipe : { ...look.recipe, inside };
+    const parts = [...(members.length > 1 ? members : []), ...look.parts];
+    return await work({ ...look, recipe: named, parts, format, origin });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** Binary workbooks and locked ones: the way out is said. */
+async function refuseBinaryWorkbook({ found, file }: OpenSource): Promise<void> {
+  if (found.kind !== 'binary') return;
+  if (found.what === 'xls') throw await compoundFileFault(file);
+  if (found.what === 'xlsb')
+    throw fault('spreadsheetBinary', { path: file.path, format: '.xlsb' }, { remedy: 'chooseFile' });
 }
 
 function formatOf({ found, head, file }: OpenSource, given: Recipe | null): FormatName {

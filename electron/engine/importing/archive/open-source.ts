@@ -1,11 +1,14 @@
 import { open } from 'node:fs/promises';
 import { join as joinPath } from 'node:path';
 import { fault } from '#shared/faults/fault';
+import type { SourcePart } from '#shared/rpc/importing';
 import type { Job } from '#engine/jobs/job';
 import { readBytes } from '../source/bytes.ts';
 import { sniffBytes, type Sniffed } from '../source/magic.ts';
 import { pinFile, type PinnedFile } from '../source/pinned-file.ts';
 import { gzipped } from './gzip.ts';
+import { compressed } from './single-streams.ts';
+import { readZip, zipMember } from './zip.ts';
 
 /** A file whose outer wrappings are known. */
 export interface OpenSource {
@@ -16,6 +19,9 @@ export interface OpenSource {
   found: Exclude<Sniffed, { kind: 'packed' }>;
   /** The first unpacked bytes, 64 KB at most. */
   head: Buffer;
+  /** The chosen member of an archive, and all of them. */
+  inside: string | null;
+  members: SourcePart[];
 }
 
 const headBytes = 64 << 10;
@@ -24,21 +30,65 @@ const layerLimit = 4;
 
 /**
  * Pins a file and finds what it is behind compressions and archives.
+ * @param inside the member of an archive that is meant; of an archive in an archive `outer.zip/inner.csv`
  * @param folder where layers are unpacked that cannot be read in passing
- * @throws what pinFile throws, formatUnknown, fileUnreadable
+ * @throws what pinFile throws, formatUnknown, memberUnknown, archiveEmpty, fileUnreadable
  */
-export async function openSource(path: string, folder: string, job: Job): Promise<OpenSource> {
+export async function openSource(
+  path: string,
+  inside: string | null,
+  folder: string,
+  job: Job,
+): Promise<OpenSource> {
   const origin = await pinFile(path);
   let file = origin;
+  const chosen: string[] = [];
+  let wanted = inside;
+  let members: SourcePart[] = [];
   for (let layer = 0; ; layer += 1) {
     const head = await headOf(file, job);
     const found = sniffBytes(head);
-    if (found.kind !== 'packed') return { origin, file, found, head };
-    if (found.by !== 'gzip' || layer === layerLimit)
-      throw fault('formatUnknown', { path: file.path, what: found.by }, { remedy: 'chooseFile' });
+    const is = (what: Exclude<Sniffed, { kind: 'packed' }>): OpenSource => ({
+      origin,
+      file,
+      found: what,
+      head,
+      inside: chosen.length > 0 ? chosen.join('/') : null,
+      members,
+    });
+    if (found.kind !== 'packed') return is(found);
+    if (layer === layerLimit)
+      throw fault(
+        'formatUnknown',
+        { path: file.path, what: `${found.by} × ${layer}` },
+        { remedy: 'chooseFile' },
+      );
     const plain = await plainFile(file, folder, layer, job);
-    file = { ...plain, packed: gzipped(plain) };
+    if (found.by === 'gzip') file = { ...plain, packed: gzipped(plain) };
+    else if (found.by === 'zip') {
+      const contents = await readZip(plain, job);
+      if (contents.what !== null) {
+        file = plain;
+        return is({ kind: 'binary', what: contents.what });
+      }
+      const member = chooseMember(contents.members, wanted, plain);
+      members = contents.members.map((one) => ({ ...one, id: [...chosen, one.id].join('/') }));
+      chosen.push(member);
+      wanted = wanted === null || wanted === member ? null : wanted.slice(member.length + 1);
+      file = await zipMember(plain, member);
+    } else file = { ...plain, packed: compressed(plain, found.by) };
   }
+}
+
+/** The member that is asked for, as a whole or as the archive around it; the first with data when none is. */
+function chooseMember(members: readonly SourcePart[], wanted: string | null, file: PinnedFile): string {
+  const found =
+    wanted === null
+      ? members.find((member) => !member.hidden)
+      : members.find(({ id }) => id === wanted || wanted.startsWith(`${id}/`));
+  if (found) return found.id;
+  if (wanted === null) throw fault('archiveEmpty', { path: file.path }, { remedy: 'chooseFile' });
+  throw fault('memberUnknown', { path: file.path, member: wanted }, { remedy: 'editRecipe' });
 }
 
 async function headOf(file: PinnedFile, job: Job): Promise<Buffer> {

@@ -7,6 +7,7 @@ export function countNewlines(bytes: Uint8Array): number {
   let at = 0;
   const aligned = Math.min(bytes.length, (4 - (bytes.byteOffset % 4)) % 4);
   for (; at < aligned; at += 1) if (bytes[at] === newline) count += 1;
+  if (at === bytes.length) return count;
   const words = new Int32Array(bytes.buffer, bytes.byteOffset + at, (bytes.length - at) >> 2);
   for (let index = 0; index < words.length;) {
     // A byte equal to the line feed becomes 0x80 after the two steps; lanes are summed for at most 255 words.

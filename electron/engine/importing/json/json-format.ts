@@ -1,0 +1,35 @@
+import type { Connection } from '#engine/database/database';
+import type { FormatLoad, SourceFormat, TextHead } from '../format.ts';
+import { loadRecords, recordsPath } from '../load-records.ts';
+import type { LoadedBatch } from '../loaded-batch.ts';
+import { hashFile } from '../source/hash.ts';
+import { jsonRecords } from './json-records.ts';
+import { lookAtJson } from './look-at-json.ts';
+
+/** JSON in any layout: a list, an object around lists, a value a line, values one behind another. */
+export const jsonFormat: SourceFormat = {
+  needsPlainFile: false,
+  claims,
+  look: (_context, file, wanted, job) => lookAtJson(file, wanted, job),
+  load,
+  sources: (_file, folder) => [recordsPath(folder)],
+};
+
+async function load(connection: Connection, load: FormatLoad): Promise<LoadedBatch> {
+  const { file, look, job } = load;
+  if (look.recipe.format !== 'json') throw new Error('a JSON file was looked at as something else');
+  return loadRecords(connection, load, jsonRecords(file, look.recipe, { job }), {
+    sha256: () => hashFile(file, job),
+  });
+}
+
+/** An object or a list at the start, as JSON (or what was meant to be JSON) begins. */
+function claims({ text }: TextHead): number {
+  const start = text.replace(/^\ufeff/, '').trimStart();
+  if (/^\{\s*("(?:[^"\\\n]|\\.)*"\s*:|\})/.test(start)) return 0.95;
+  if (/^\[\s*(\{\s*["}]|\[\s*["[{\-\d\]]|\])/.test(start)) return 0.95;
+  if (/^\[\s*("(?:[^"\\\n]|\\.)*"|-?\d+(\.\d+)?|null|true|false)\s*(,\s*["\-\d{[ntf]|\]\s*$)/.test(start))
+    return 0.9;
+  // JSON5 and Python's own notation: refused with the place rather than read as text.
+  return /^[[{]\s*(\{\s*)?('[^'\n]*'|[A-Za-z_]\w*|\/\/.*\n\s*"[^"\n]*")\s*:/.test(start) ? 0.6 : 0;
+}

@@ -1,0 +1,125 @@
+import type { Text } from '#shared/i18n/text';
+import { text } from '#shared/i18n/translate';
+import type { JsonRecipe } from '#shared/model/recipe';
+import type { Job } from '#engine/jobs/job';
+import type { QuarantineReason, RecordSource, SourceRecord } from '../format.ts';
+import { readBytes } from '../source/bytes.ts';
+import type { PinnedFile } from '../source/pinned-file.ts';
+import { rowsOf, type Cells } from './cells.ts';
+import type { RawValue } from './cut-values.ts';
+import { JsonError, JsonReader, type JsonOddities, type JsonValue } from './json-value.ts';
+import { keyName, parentName } from './names.ts';
+import { asUtf8, textOf, valueStream, type ValueStream } from './read-values.ts';
+import { tableOfPart } from './parts.ts';
+
+const shownText = 20_000;
+
+/** Turns the values of a JSON text into records of one table. */
+export class RecordMaker {
+  private readonly columns: ReadonlyMap<string, number>;
+  private readonly maps: ReadonlySet<string>;
+  private readonly table: string | null;
+  private readonly only: { name: string; value: string } | null;
+  private values = 0;
+
+  constructor(recipe: JsonRecipe) {
+    this.columns = new Map(recipe.columns.map(({ name }, index) => [name, index]));
+    this.maps = new Set(recipe.maps);
+    ({ table: this.table, only: this.only } = tableOfPart(recipe.part ?? null));
+  }
+
+  /** The rows of a value, or one record that says why there are none. */
+  records(raw: RawValue): SourceRecord[] {
+    const { line, byteOffset } = raw;
+    const read = readValue(raw);
+    const shown = () => textOf(raw.bytes).text.slice(0, shownText);
+    if ('failed' in read)
+      return [{ cells: null, extra: null, line, byteOffset, reason: read.failed, text: shown() }];
+    const found: SourceRecord[] = [];
+    for (const value of read.values) {
+      this.values += 1;
+      for (const row of rowsOf(value, this.table, this.maps, this.values)) {
+        if (raw.key !== null) row.set(this.table === null ? keyName : parentName(keyName), raw.key);
+        if (this.only && row.get(this.only.name) !== this.only.value) continue;
+        const { cells, extra } = this.placed(row);
+        const reason = read.reason ?? (extra === null ? null : 'newKeys');
+        found.push({ cells, extra, line, byteOffset, reason, text: reason === null ? '' : shown() });
+      }
+    }
+    return found;
+  }
+
+  private placed(row: Cells): { cells: (string | null)[]; extra: string | null } {
+    const cells = Array<string | null>(this.columns.size).fill(null);
+    let extra: [string, string][] | null = null;
+    for (const [name, cell] of row) {
+      const index = this.columns.get(name);
+      if (index !== undefined) cells[index] = cell;
+      else if (cell !== null && !name.startsWith(parentName(''))) (extra ??= []).push([name, cell]);
+    }
+    return { cells, extra: extra && JSON.stringify(Object.fromEntries(extra)) };
+  }
+}
+
+type Read = { values: JsonValue[]; reason: QuarantineReason | null } | { failed: QuarantineReason };
+
+/** Reads the bytes of a record; one line may hold several values. */
+export function readValue(raw: RawValue): Read {
+  if (raw.state === 'tooLong' || raw.state === 'cutOff') return { failed: raw.state };
+  const { text, bad } = textOf(raw.bytes);
+  const reader = new JsonReader(text);
+  try {
+    const values = reader.values();
+    return { values, reason: bad ? 'badBytes' : reasonOf(reader.oddities) };
+  } catch (error) {
+    if (!(error instanceof JsonError)) throw error;
+    return { failed: error.fault === 'depth' ? 'tooDeep' : 'badJson' };
+  }
+}
+
+const reasonOf = ({ duplicateKeys, nul, loneSurrogate }: JsonOddities): QuarantineReason | null =>
+  duplicateKeys ? 'duplicateKeys' : nul ? 'nul' : loneSurrogate ? 'loneSurrogate' : null;
+
+export interface JsonRecordsOptions {
+  job: Job;
+  /** Told of every piece of the file as it lies on the disk. */
+  onRaw?: (piece: Uint8Array) => void;
+}
+
+/** The records of a JSON file's table, each value read exactly. */
+export function jsonRecords(
+  file: PinnedFile,
+  recipe: JsonRecipe,
+  { job, onRaw }: JsonRecordsOptions,
+): RecordSource {
+  const total = file.packed?.total ?? file.bytes;
+  let read = 0;
+  const counted = (piece: Uint8Array) => {
+    read += piece.length;
+    onRaw?.(piece);
+  };
+  const stream = valueStream(asUtf8(readBytes(file, { job, onRaw: counted }), recipe.encoding), recipe);
+  const maker = new RecordMaker(recipe);
+  async function* records(): AsyncGenerator<SourceRecord[]> {
+    for await (const values of stream.lots) {
+      yield values.flatMap((value) => maker.records(value));
+      job.progress({ share: Math.min(1, read / total), text: text('import.reading'), cancellable: true });
+      await new Promise(setImmediate);
+    }
+  }
+  return {
+    names: recipe.columns.map(({ name }) => name),
+    records: records(),
+    notes: () => besideNotes(stream),
+  };
+}
+
+/** What a file holds beside its records, and whether it is cut off. */
+export function besideNotes({ cutter }: ValueStream): Text[] {
+  if (!cutter) return [];
+  const notes: Text[] = [];
+  const values = cutter.beside.map(({ key, text }) => `${key}: ${text}`).join(' / ');
+  if (values !== '') notes.push(text('import.note.jsonBeside', { values: values.slice(0, 500) }));
+  if (cutter.isOpen) notes.push(text('import.note.jsonCut'));
+  return notes;
+}

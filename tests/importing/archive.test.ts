@@ -1,0 +1,184 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import { gzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { ZipFile } from 'yazl';
+import { FaultError } from '#shared/faults/fault';
+import { compressed } from '#engine/importing/archive/single-streams';
+import { readBytes } from '#engine/importing/source/bytes';
+import { pinFile } from '#engine/importing/source/pinned-file';
+import { silentJob } from '#engine/jobs/job';
+import { load } from './loading.ts';
+
+const csv = 'id,name,n\n1,a,5\n2,b,6\n3,あ,7\n';
+const rows = [
+  ['1', 'a', '5'],
+  ['2', 'b', '6'],
+  ['3', 'あ', '7'],
+];
+const faultOf = async (promise: Promise<unknown>) => {
+  const error = await promise.then(
+    () => null,
+    (thrown: unknown) => thrown,
+  );
+  return error instanceof FaultError ? error.fault : error;
+};
+
+/** The same text as made by the usual programs. */
+const packed = {
+  zstd: 'KLUv/SQe8QAAaWQsbmFtZSxuCjEsYSw1CjIsYiw2CjMs44GCLDcKVVojNA==',
+  bzip2: 'QlpoOTFBWSZTWQrpitcAAAvZQQAQAAQ7gDYjMAAIACAAMU0yMTExBqDQZNpGkZ1tW8rEl6EA1jqOgmbfF3JFOFCQCumK1w==',
+  xz: '/Td6WFoAAATm1rRGAgAhARYAAAB0L+WjAQAdaWQsbmFtZSxuCjEsYSw1CjIsYiw2CjMs44GCLDcKAAAAtkWYh+1rwVAAATYePRmVUx+2830BAAAAAARZWg==',
+} as const;
+const bytesOf = (by: keyof typeof packed) => Buffer.from(packed[by], 'base64');
+
+async function unpackedText(by: keyof typeof packed, bytes: Buffer): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'kikite-unpack-'));
+  try {
+    await writeFile(join(folder, 'file'), bytes);
+    const file = await pinFile(join(folder, 'file'));
+    const pieces: Buffer[] = [];
+    for await (const piece of readBytes({ ...file, packed: compressed(file, by) }, { job: silentJob() }))
+      pieces.push(Buffer.from(piece));
+    return Buffer.concat(pieces).toString();
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+function zipOf(files: Record<string, string | Buffer>): Promise<Buffer> {
+  const zip = new ZipFile();
+  for (const [name, content] of Object.entries(files)) {
+    if (name.endsWith('/')) zip.addEmptyDirectory(name);
+    else zip.addBuffer(Buffer.from(content), name);
+  }
+  zip.end();
+  return buffer(zip.outputStream as NodeJS.ReadableStream);
+}
+
+describe('compressed files (A17)', () => {
+  it.each(['zstd', 'bzip2', 'xz'] as const)(
+    'unpacks %s by its first bytes, also several behind one another',
+    async (by) => {
+      const one = await load(bytesOf(by), { name: 'file.csv' });
+      expect(one.texts).toEqual(rows);
+      expect(one.batch.recipe).toMatchObject({ format: 'delimited', compression: by });
+      expect(await unpackedText(by, Buffer.concat([bytesOf(by), bytesOf(by)]))).toBe(csv + csv);
+    },
+  );
+
+  it.each(['zstd', 'bzip2', 'xz'] as const)('refuses a %s file that is cut short or damaged', async (by) => {
+    const bytes = bytesOf(by);
+    for (const length of [bytes.length - 1, bytes.length - 6, Math.floor(bytes.length / 2), 8])
+      expect(await faultOf(load(bytes.subarray(0, length)))).toMatchObject({
+        code: expect.stringMatching(/^file(Damaged|NoText|Unreadable)$/),
+      });
+    const flipped = Buffer.from(bytes);
+    flipped.writeUInt8((flipped[20] as number) ^ 0x10, 20);
+    const outcome = await faultOf(load(flipped));
+    // Without a checksum in its frame zstd can not notice every flip; the others do.
+    if (by !== 'zstd') expect(outcome).toMatchObject({ code: 'fileDamaged' });
+  });
+
+  it('unpacks layers', async () => {
+    expect((await load(gzipSync(bytesOf('zstd')))).texts).toEqual(rows);
+    const zip = await zipOf({ 'data/a.csv.gz': gzipSync(csv) });
+    expect((await load(zip, { name: 'x.zip' })).texts).toEqual(rows);
+    let many = Buffer.from(csv);
+    for (let layer = 0; layer < 9; layer += 1) many = gzipSync(many);
+    expect(await faultOf(load(many))).toMatchObject({ code: 'formatUnknown' });
+  });
+});
+
+describe('zip archives (A17, D17)', () => {
+  it('reads the file in a zip, whatever the names say', async () => {
+    const loaded = await load(await zipOf({ 'orders.csv': csv }), { name: 'orders.csv' });
+    expect(loaded.texts).toEqual(rows);
+    expect(loaded.batch.recipe).toMatchObject({ inside: 'orders.csv' });
+    expect(loaded.look.parts).toEqual([]);
+  });
+
+  it('lists the members, and reads the one that is asked for', async () => {
+    const zip = await zipOf({
+      'readme/': '',
+      'a/orders.csv': csv,
+      'b.ndjson': '{"x":1}\n{"x":2}\n',
+      '__MACOSX/a/._orders.csv': 'noise',
+      'empty.csv': '',
+      'inner.zip': await zipOf({ 'deep.csv': 'u,v\n8,9\n' }),
+    });
+    const first = await load(zip);
+    expect(first.texts).toEqual(rows);
+    expect(first.look.parts.map(({ id, hidden }) => [id, hidden])).toEqual([
+      ['a/orders.csv', false],
+      ['b.ndjson', false],
+      ['__MACOSX/a/._orders.csv', true],
+      ['empty.csv', true],
+      ['inner.zip', false],
+    ]);
+    expect((await load(zip, { inside: 'b.ndjson' })).texts).toEqual([['1'], ['2']]);
+    expect((await load(zip, { inside: 'inner.zip' })).texts).toEqual([['8', '9']]);
+    const inner = await load(zip, { inside: 'inner.zip/deep.csv' });
+    expect(inner.batch.recipe).toMatchObject({ inside: 'inner.zip/deep.csv' });
+    expect(await faultOf(load(zip, { inside: 'none.csv' }))).toMatchObject({ code: 'memberUnknown' });
+    const again = await load(zip, { recipe: inner.batch.recipe });
+    expect(again.texts).toEqual([['8', '9']]);
+  });
+
+  it('reads names that Windows in Japan wrote', async () => {
+    const zip = await zipOf({ 'AB.csv': csv });
+    // 表.csv in CP932, without the mark of UTF-8: the trail byte of 表 is a backslash.
+    const renamed = Buffer.from(zip.toString('latin1').replaceAll('AB.csv', '\x95\x5c.csv'), 'latin1');
+    for (const at of [6, renamed.indexOf('PK\x01\x02') + 8])
+      renamed.writeUInt16LE(renamed.readUInt16LE(at) & ~0x800, at);
+    expect((await load(renamed)).batch.recipe).toMatchObject({ inside: '表.csv' });
+  });
+
+  it('refuses what is damaged, encrypted or empty, in plain words', async () => {
+    const zip = await zipOf({ 'a.csv': csv });
+    expect(await faultOf(load(zip.subarray(0, zip.length - 30)))).toMatchObject({ code: 'fileTruncated' });
+    const wrong = Buffer.from(zip);
+    const central = wrong.indexOf('PK\x01\x02');
+    wrong.writeUInt32LE(1, central + 16);
+    expect(await faultOf(load(wrong))).toMatchObject({ code: 'fileDamaged' });
+    const encrypted = Buffer.from(zip);
+    for (const at of [6, central + 8]) encrypted.writeUInt16LE(encrypted.readUInt16LE(at) | 1, at);
+    expect(await faultOf(load(encrypted))).toMatchObject({
+      code: 'archiveEncrypted',
+      params: { member: 'a.csv' },
+    });
+    const method = Buffer.from(zip);
+    for (const at of [8, central + 10]) method.writeUInt16LE(14, at);
+    expect(await faultOf(load(method))).toMatchObject({ code: 'fileUnsafe' });
+    expect(await faultOf(load(await zipOf({ 'a.csv': '' })))).toMatchObject({ code: 'archiveEmpty' });
+  });
+
+  it('names a document that is no table', async () => {
+    expect(await faultOf(load(await zipOf({ 'word/document.xml': '<x/>' })))).toMatchObject({
+      code: 'formatUnknown',
+      params: { what: 'docx' },
+    });
+  });
+});
+
+describe('what a file is, by its bytes (A17)', () => {
+  it.each([
+    ['%PDF-1.7\n%âãÏÓ\n', 'pdf'],
+    ['<!DOCTYPE html><html><body>x</body></html>', 'html'],
+    ['\x7fELF\x02\x01\x01\0\0\0', 'exe'],
+    ['MZ\x90\0\x03\0\0\0', 'exe'],
+    ['\x89PNG\r\n\x1a\n', 'png'],
+    ['Rar!\x1a\x07\0', 'rar'],
+    ['7z\xbc\xaf\x27\x1c', '7z'],
+    ['{\\rtf1\\ansi x}', 'rtf'],
+  ])('%j is %s', async (start, what) => {
+    expect(await faultOf(load(Buffer.from(start.padEnd(200), 'latin1'), { name: 'data.csv' }))).toMatchObject(
+      {
+        code: 'formatUnknown',
+        params: { what },
+      },
+    );
+  });
+});
