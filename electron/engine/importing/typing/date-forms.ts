@@ -31,7 +31,7 @@ interface Parts {
 }
 
 const written =
-  /^(?:(\d{1,4})([-/.年])(\d{1,2}|[A-Za-z]{3})([-/.月])(\d{1,4})(日?))?(?:(^|T| )(\d{1,2}):(\d{2})(?::(\d{2})(\.\d{1,6})?)?( ?[AaPp][Mm])?)?(Z|[+-]\d{2}(?::?\d{2})?)?$/;
+  /^(?:(\d{1,4})([-/.年])(\d{1,2}|[A-Za-z]{3})([-/.月])(\d{1,4})(日?))?(?:(^|T| )(\d{1,2}):([0-5]\d)(?::([0-5]\d)(\.\d{1,6})?)?( ?[AaPp][Mm])?)?(Z|[+-]\d{2}(?::?\d{2})?)?$/;
 
 /** Notes the forms of texts that look like dates or times; other texts are not counted. @returns how many were */
 export function collectDates(texts: readonly string[], evidence: DateEvidence): number {
@@ -108,7 +108,7 @@ function plausible(
   named: boolean,
   hour: string | undefined,
 ): boolean {
-  if (hour !== undefined && Number(hour) > 24) return false;
+  if (hour !== undefined && Number(hour) > 23) return false;
   if (first === undefined) return true;
   const [month, day] = order === 'ymd' ? [second, third] : [second, first];
   if (named) return Number(day) <= 31;

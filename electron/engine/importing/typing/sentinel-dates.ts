@@ -1,4 +1,3 @@
-import { text } from '#shared/i18n/translate';
 import { identifier, sql } from '#shared/sql/sql';
 import type { Connection } from '#engine/database/database';
 import { cellText, rawName } from './column-sql.ts';
@@ -10,7 +9,7 @@ const rows = identifier('rows');
 /** Days like 9999-12-31 that a plain cast reads: they stand for "no date", become empty, and are said. */
 export async function takeSentinels(connection: Connection, column: LoadedColumn): Promise<void> {
   const { id, plan, hasRaw } = column;
-  const { type, name, nulls } = plan.reading;
+  const { type, nulls } = plan.reading;
   if (type !== 'date' && type !== 'timestamp' && type !== 'timestampTz') return;
   const value = identifier(id);
   const late = sql`${value} >= TIMESTAMP '9999-12-30 12:00:00'`;
@@ -30,8 +29,4 @@ export async function takeSentinels(connection: Connection, column: LoadedColumn
   );
   column.hasRaw = true;
   column.plan = { ...plan, reading: { ...plan.reading, nulls: [...nulls, ...texts].sort() } };
-  const count = words.reduce((sum, row) => sum + Number(row.n), 0);
-  column.notes.push(
-    text('import.note.sentinelDates', { count, column: name, words: texts.slice(0, 5).join(' / ') }),
-  );
 }

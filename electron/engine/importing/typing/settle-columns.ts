@@ -8,6 +8,7 @@ import { numberReading } from './decide-column.ts';
 import { chooseNumberType, noNumbers, type NumberShape, type NumberStats } from './number-shapes.ts';
 import type { ColumnPlan } from './plan-column.ts';
 import { countKept, countUnread, dropRaw, list, retype, textPlan, type LoadedColumn } from './retype.ts';
+import { noteNulls } from './null-notes.ts';
 import { takeSentinels } from './sentinel-dates.ts';
 import { unreadShare } from './values/evidence.ts';
 
@@ -43,6 +44,7 @@ async function settleOne(connection: Connection, column: LoadedColumn): Promise<
       : column.unread > 0 && (await hasReadable(connection, column));
     if (reading.open && again) await decideWhole(connection, column);
   }
+  await noteNulls(connection, column);
   const { open: _, ...settled } = column.plan.reading;
   column.plan = { ...column.plan, reading: settled };
 }

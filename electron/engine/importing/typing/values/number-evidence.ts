@@ -20,7 +20,8 @@ export interface NumberEvidence {
   longBare: number;
   /** Cells that a plain cast would not have read. */
   special: number;
-  /** `1,3` and `2,5,7`: as often a list of answers as a number. */
+  /** Of the cells with a comma those like `1,3` and `2,5,7`: as often a list of answers as a number. */
+  commas: number;
   lists: number;
 }
 
@@ -35,6 +36,7 @@ export const noNumberEvidence = (): NumberEvidence => ({
   shortBare: 0,
   longBare: 0,
   special: 0,
+  commas: 0,
   lists: 0,
 });
 
@@ -43,6 +45,7 @@ const plain = /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?$/;
 /** Notes one distinct text. */
 export function noteNumber(evidence: NumberEvidence, { text, count }: CountedText): void {
   evidence.filled += count;
+  if (/[,，]/.test(text)) evidence.commas += count;
   const parts = takeApart(text);
   const readings = parts ? conventions.map((one) => readMagnitude(parts.magnitude, one)) : [];
   if (!parts || readings.every((value) => value === null)) {
@@ -97,7 +100,7 @@ export function findNumbers(evidence: NumberEvidence, tolerance = unreadShare): 
   const form = (convention: Convention): NumberForm => ({ kind: 'number', ...convention, currency, unit });
   const [first, second] = fitting;
   if (!first) return null;
-  if (evidence.lists > 0 && first.decimal === ',' && evidence.lists >= numbers * 0.2) return null;
+  if (evidence.lists > 0 && first.decimal === ',' && evidence.lists === evidence.commas) return null;
   const isOpen = evidence.openComma + evidence.openPoint > 0;
   if (!second || !isOpen) return { kind: 'number', form: form(first), openSeparator: false };
   return decideOpen(evidence, fitting, currency, form);
