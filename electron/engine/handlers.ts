@@ -2,12 +2,14 @@ import type { CommandName } from '#shared/rpc/contract';
 import { activityHandlers } from './activity/handlers.ts';
 import type { Handlers } from './context.ts';
 import { exportHandlers } from './exporting/handlers.ts';
+import { identityHandlers } from './identity/match-files.ts';
 import { importHandlers } from './importing/handlers.ts';
 import { sqlHandlers } from './database/handlers.ts';
 import { documentHandlers } from './workbook/document-handlers.ts';
 import { peopleHandlers } from './people/handlers.ts';
 import { runnerHandlers } from './runner/handlers.ts';
 import { sampleHandlers } from './sample/handlers.ts';
+import { shapingHandlers } from './shaping/handlers.ts';
 import { workbookHandlers } from './workbook/handlers.ts';
 
 /** Every command has exactly one handler; the compiler objects when one is missing. */
@@ -16,7 +18,9 @@ export const handlers: Handlers<CommandName> = {
   ...workbookHandlers,
   ...documentHandlers,
   ...importHandlers,
+  ...identityHandlers,
   ...activityHandlers,
+  ...shapingHandlers,
   ...runnerHandlers,
   ...peopleHandlers,
   ...exportHandlers,

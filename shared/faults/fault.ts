@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Text } from '#shared/i18n/text';
 import type { FaultCode, FaultParams } from './codes.ts';
 
 /** What the person can do next; the window shows each remedy as a button. */
@@ -21,7 +22,7 @@ export type Remedy = z.infer<typeof Remedy>;
 /** A fault is data. Its words live in the catalogues under `fault.<code>`. */
 export const Fault = z.object({
   code: z.string(),
-  params: z.record(z.string(), z.union([z.string(), z.number()])).default({}),
+  params: z.record(z.string(), z.union([z.string(), z.number(), Text])).default({}),
   remedy: Remedy.default('none'),
   /** Technical detail (an engine message, a stack), never translated and never shown first. */
   detail: z.string().optional(),

@@ -14,7 +14,8 @@ export type FormulaNode = Span &
     | { type: 'text'; value: string }
     | { type: 'boolean'; value: boolean }
     | { type: 'empty' }
-    | { type: 'column'; name: string }
+    /** `id` only where a program made the tree: it settles which column is meant. */
+    | { type: 'column'; name: string; id?: string }
     | { type: 'call'; name: string; args: FormulaNode[] }
     | { type: 'negate'; of: FormulaNode }
     | { type: 'not'; of: FormulaNode }

@@ -36,8 +36,13 @@ function weigh(fragment: Sql): number {
 }
 
 /** A column by its name; where no name agrees, by its id. @throws FormulaError */
-function columnOf(name: string, at: Span, { columns }: FormulaScope): FormulaColumn {
-  const found = columns.filter((column) => column.name === name);
+function columnOf(
+  { name, id }: { name: string; id?: string },
+  at: Span,
+  { columns }: FormulaScope,
+): FormulaColumn {
+  const exact = (column: FormulaColumn) => (id === undefined ? column.name === name : column.id === id);
+  const found = columns.filter(exact);
   const loose = found.length > 0 ? found : columns.filter((column) => column.name.trim() === name.trim());
   const [first, second] = loose.length > 0 ? loose : columns.filter((column) => column.id === name);
   if (!first) throw problem('formula.error.column', at, { name });
@@ -67,7 +72,7 @@ function compileNode(node: FormulaNode, scope: FormulaScope): Omit<Typed, keyof 
     case 'empty':
       return { type: { is: 'empty' }, sql: sql`NULL` };
     case 'column': {
-      const column = columnOf(node.name, node, scope);
+      const column = columnOf(node, node, scope);
       return { type: column.type, sql: column.sql };
     }
     case 'negate': {

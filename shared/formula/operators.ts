@@ -109,7 +109,10 @@ export function binary(operator: BinaryOperator, left: Typed, right: Typed): Omi
   }
 }
 
+/** Whether a value equals one of a list. */
 export function membership(of: Typed, list: readonly Typed[]): Sql {
+  if (of.type.is === 'text' && list.every((each) => each.type.is === 'text'))
+    return sql`(${toFilledText(of)} IN (${join(list.map(toFilledText))}))`;
   return sql`(${join(
     list.map((each) => comparison('=', of, each).sql),
     ' OR ',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Derivation, ShapeStep } from './shape.ts';
 import { columnFacts } from './column-facts.ts';
 
 /** What a table is about. `other` tables can be browsed and queried but feed no activity. */
@@ -129,5 +130,9 @@ export const TableDefinition = z.object({
   coverage: z
     .object({ start: z.string().nullable(), end: z.string().nullable() })
     .default({ start: null, end: null }),
+  /** Columns added to those that were imported, in order: a step may read what the steps before it made. */
+  steps: z.array(ShapeStep).max(500).optional(),
+  /** Where a derived table's rows come from; imported tables have none. */
+  from: Derivation.optional(),
 });
 export type TableDefinition = z.infer<typeof TableDefinition>;

@@ -1,7 +1,9 @@
 import { documentCommands } from './documents.ts';
+import { identityCommands } from './identity.ts';
 import { importCommands } from './importing.ts';
 import { peopleCommands } from './people.ts';
 import { resultCommands } from './results.ts';
+import { shapingCommands } from './shaping.ts';
 import { systemCommands } from './system.ts';
 import { workbookCommands } from './workbook.ts';
 import type { Infer } from './command.ts';
@@ -11,6 +13,8 @@ export const contract = {
   ...systemCommands,
   ...workbookCommands,
   ...importCommands,
+  ...shapingCommands,
+  ...identityCommands,
   ...documentCommands,
   ...resultCommands,
   ...peopleCommands,

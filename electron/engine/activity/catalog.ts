@@ -2,6 +2,7 @@ import type { ActivityKind, Catalog, TableInfo } from '#shared/model/catalog';
 import { sql } from '#shared/sql/sql';
 import type { EngineContext } from '../context.ts';
 import type { Connection } from '../database/database.ts';
+import { derivedBatches } from '../shaping/batches.ts';
 import { listBatches, listTables, readRevision } from '../workbook/records.ts';
 import { readSettings } from '../workbook/settings.ts';
 import { cacheCatalog, cachedCatalog, type Counted } from './catalog-cache.ts';
@@ -16,8 +17,11 @@ export async function readTables(
   facts: ReadonlyMap<string, TableFacts>,
 ): Promise<TableInfo[]> {
   const batches = await listBatches(connection);
-  return (await listTables(connection)).map(({ id, confirmed, definition }) => {
-    const own = batches.filter((batch) => batch.table === id);
+  return (await listTables(connection)).map((record) => {
+    const { id, confirmed, definition } = record;
+    const own = definition.from
+      ? derivedBatches(record, batches)
+      : batches.filter((batch) => batch.table === id);
     const known = facts.get(id);
     return {
       id,

@@ -18,8 +18,11 @@ import {
   type TableRecord,
 } from '../workbook/records.ts';
 import { readCatalog } from './catalog.ts';
-import { refreshTableView } from './table-view.ts';
-import { updateActivity } from './update.ts';
+import { inOrder } from '#shared/shape/order';
+import { dependencies, isShapedId } from '#shared/shape/steps';
+import { forgetDefinitions, noteDefinition } from '../shaping/definition-history.ts';
+import { shapedColumns } from '../shaping/fit.ts';
+import { refreshTables } from '../shaping/refresh.ts';
 
 /** A table's record. @throws tableUnknown */
 export async function tableRecord(connection: Connection, table: string): Promise<TableRecord> {
@@ -29,26 +32,36 @@ export async function tableRecord(connection: Connection, table: string): Promis
 }
 
 /**
- * A definition that fits a table: the table's columns, each once, with the types they are stored with; only what they
- * mean is the person's.
- * @throws columnUnknown
+ * A definition that fits a table: the table's imported columns, each once, with the types they are stored with, then the
+ * columns that its steps make; only what they mean is the person's.
+ * @throws columnUnknown, formulaInvalid, and what lookups that don't fit throw
  */
-export function fittingDefinition(record: TableRecord, wanted: TableDefinition): TableDefinition {
-  const known = new Map(record.definition.columns.map((column) => [column.id, column]));
-  const stranger = wanted.columns.find((column) => !known.has(column.id));
+export async function fittingDefinition(
+  connection: Connection,
+  record: TableRecord,
+  wanted: TableDefinition,
+): Promise<TableDefinition> {
+  const own = record.definition.columns.filter(({ id }) => !isShapedId(id));
+  const known = new Set(own.map(({ id }) => id));
+  const stranger = wanted.columns.find(({ id }) => !known.has(id) && !isShapedId(id));
   if (stranger) throw fault('columnUnknown', { table: record.id, column: stranger.id });
   const asked = new Map(wanted.columns.map((column) => [column.id, column]));
-  const columns = record.definition.columns.map((column) => ({
-    ...column,
-    ...asked.get(column.id),
-    type: column.type,
-  }));
-  const misplaced = wanted.rowRules.find((rule) => !known.has(rule.column));
+  const imported = own.map((column) => ({ ...column, ...asked.get(column.id), type: column.type }));
+  const { from, ...rest } = wanted;
+  const kept: TableDefinition = record.definition.from
+    ? { ...rest, from: from ?? record.definition.from }
+    : rest;
+  const given = { ...kept, columns: [...imported, ...wanted.columns.filter(({ id }) => isShapedId(id))] };
+  const columns = [...imported, ...(await shapedColumns(connection, record, given))];
+  const misplaced = wanted.rowRules.find((rule) => !columns.some(({ id }) => id === rule.column));
   if (misplaced) throw fault('columnUnknown', { table: record.id, column: misplaced.column });
-  return { ...wanted, columns };
+  return { ...kept, columns };
 }
 
-/** Confirms a table's definition and builds what follows from it. @throws tableUnknown, columnUnknown */
+/**
+ * Confirms a table's definition and builds what follows from it, as one step of the workbook's history.
+ * @throws tableUnknown, columnUnknown, formulaInvalid, shapeCycle
+ */
 export async function defineTable(
   context: EngineContext,
   table: string,
@@ -58,27 +71,54 @@ export async function defineTable(
   const { database } = writableWorkbook(context);
   await database.transaction(job, async (connection) => {
     const record = await tableRecord(connection, table);
-    const definition = fittingDefinition(record, wanted);
-    await putTable(connection, { ...record, confirmed: true, definition });
-    await updateActivity(context, connection, [table], job);
+    refuseCircle(await listTables(connection), { ...record, definition: wanted });
+    const definition = await fittingDefinition(connection, record, wanted);
+    const after = { ...record, confirmed: true, definition };
+    await putTable(connection, after);
+    await noteDefinition(connection, record, after);
+    await refreshTables(context, connection, [table], job);
     await markChanged(context, connection, 'numbers');
   });
+  return tableInfo(context, table);
+}
+
+/** What is known of a table. @throws tableUnknown */
+export async function tableInfo(context: EngineContext, table: string): Promise<TableInfo> {
   const { tables } = await reading(context, (connection) => readCatalog(context, connection));
   const info = tables.find((one) => one.id === table);
   if (!info) throw fault('tableUnknown', { table });
   return info;
 }
 
-/** Removes a table, its batches and everything derived from them. @throws tableUnknown */
+/** @throws shapeCycle when a definition would make tables depend on one another in a circle */
+export function refuseCircle(records: readonly TableRecord[], changed: TableRecord): void {
+  const tables = [...records.filter(({ id }) => id !== changed.id), changed];
+  if (!inOrder(tables)) throw fault('shapeCycle', { table: changed.definition.name });
+}
+
+/** @throws tableInUse when another table takes rows or values from this one */
+export function refuseInUse(records: readonly TableRecord[], table: string): void {
+  const user = records.find(({ id, definition }) => id !== table && dependencies(definition).includes(table));
+  const name = records.find(({ id }) => id === table)?.definition.name ?? table;
+  if (user) throw fault('tableInUse', { table: name, by: user.definition.name });
+}
+
+/**
+ * Removes a table, its batches and everything derived from them. A derived table has no batches of its own, so that its
+ * removal can be taken back.
+ * @throws tableUnknown, tableInUse
+ */
 export async function dropTable(context: EngineContext, table: string, job: Job): Promise<void> {
   const { database } = writableWorkbook(context);
   const batches = await database.transaction(job, async (connection) => {
-    await tableRecord(connection, table);
+    const record = await tableRecord(connection, table);
+    refuseInUse(await listTables(connection), table);
     const own = await listBatches(connection, table);
     for (const batch of own) await removeBatch(connection, batch.id);
     await removeTable(connection, table);
-    await refreshTableView(connection, table);
-    await updateActivity(context, connection, [table], job);
+    if (record.definition.from) await noteDefinition(connection, record, null);
+    else await forgetDefinitions(connection, table);
+    await refreshTables(context, connection, [table], job);
     await markChanged(context, connection, 'numbers');
     return own;
   });

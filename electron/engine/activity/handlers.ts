@@ -1,5 +1,6 @@
 import { factsOf } from '#shared/model/column-facts';
 import { identifier, sql } from '#shared/sql/sql';
+import { stepsOf } from '#shared/shape/steps';
 import { guessDefinition } from '../meaning/guess.ts';
 import { openWorkbook, type EngineContext, type Handlers } from '../context.ts';
 import type { Connection } from '../database/database.ts';
@@ -10,6 +11,10 @@ import { rowColumn } from './columns.ts';
 import { defineTable, dropTable, fittingDefinition, tableRecord } from './define.ts';
 import { previewUse } from './preview.ts';
 import { tableRows } from './table-rows.ts';
+import type { TableRecord } from '../workbook/records.ts';
+
+/** Counts are of the rows as they are stored: steps that are not yet stored count with their columns once they are. */
+const storedSteps = ({ definition }: TableRecord) => ({ steps: [...stepsOf(definition)] });
 
 /** Rows that a guess looks at. */
 const guessRows = 500;
@@ -35,7 +40,8 @@ export const activityHandlers: Handlers<
   'tables.preview': (context, { table, definition }, job) =>
     use(context, job, async (connection) => {
       const record = await tableRecord(connection, table);
-      return previewUse(context, connection, table, fittingDefinition(record, definition));
+      const fitting = await fittingDefinition(connection, record, { ...definition, ...storedSteps(record) });
+      return previewUse(context, connection, table, fitting);
     }),
   'tables.guess': (context, { table }, job) =>
     use(context, job, async (connection) => {

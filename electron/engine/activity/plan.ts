@@ -2,7 +2,9 @@ import { render } from '#shared/sql/render';
 import { sql } from '#shared/sql/sql';
 import type { Batch } from '#shared/model/batch';
 import type { Connection } from '../database/database.ts';
-import { listBatches, type TableRecord } from '../workbook/records.ts';
+import { tableBatches } from '../shaping/batches.ts';
+import { contentFingerprint } from '../shaping/fingerprint.ts';
+import type { TableRecord } from '../workbook/records.ts';
 import { attributeColumns } from './profile.ts';
 import { columnsWith, columnWith } from './meanings.ts';
 import { rowTerms, type RowTerms } from './row-terms.ts';
@@ -27,7 +29,7 @@ export interface TablePlan {
 const derivedForm = 2;
 
 /** Everything that decides which activity, voices and attributes the same rows give. */
-function fingerprintOf(terms: RowTerms): string {
+function fingerprintOf(terms: RowTerms, content: string): string {
   const { definition, types } = terms;
   const said = ['verbatim', 'channel', 'theme', 'score'] as const;
   return JSON.stringify([
@@ -39,6 +41,7 @@ function fingerprintOf(terms: RowTerms): string {
     columnWith(definition, 'order')?.id ?? null,
     definition.role === 'customers' ? attributeColumns(definition) : null,
     said.map((meaning) => columnsWith(definition, meaning).map((column) => column.id)),
+    ...(content === '' ? [] : [content]),
   ]);
 }
 
@@ -57,9 +60,9 @@ export async function planTable(
   const none = { tableId, facts, fingerprint: '', batches: [], add: [], kept: [] };
   const removeFrom = facts ? 0 : null;
   if (!record?.confirmed) return { ...none, terms: null, removeFrom };
-  const batches = await listBatches(connection, tableId);
+  const batches = await tableBatches(connection, record);
   const terms = await rowTerms(connection, tableId, record.definition, timeZone);
-  const fingerprint = fingerprintOf(terms);
+  const fingerprint = fingerprintOf(terms, await contentFingerprint(connection, tableId));
   const anew = { tableId, terms, facts: null, fingerprint, batches, removeFrom, add: batches, kept: [] };
   if (facts?.fingerprint !== fingerprint) return anew;
   const derived = new Set(facts.parts.map((part) => part.batch));

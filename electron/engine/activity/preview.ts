@@ -2,7 +2,8 @@ import type { TableInfo } from '#shared/model/catalog';
 import type { TableDefinition } from '#shared/model/table';
 import type { EngineContext } from '../context.ts';
 import type { Connection } from '../database/database.ts';
-import { listBatches } from '../workbook/records.ts';
+import { tableBatches } from '../shaping/batches.ts';
+import { listTables } from '../workbook/records.ts';
 import { readSettings } from '../workbook/settings.ts';
 import { countDistinct, countParts, useOf } from './counts.ts';
 import { duplicateRows, findDuplicates } from './duplicates.ts';
@@ -21,7 +22,8 @@ export async function previewUse(
 ): Promise<TableInfo['use']> {
   const { timeZone } = await readSettings(connection);
   const terms = await rowTerms(connection, table, definition, timeZone);
-  const batches = await listBatches(connection, table);
+  const record = (await listTables(connection)).find((one) => one.id === table);
+  const batches = record ? await tableBatches(connection, record) : [];
   const ids = batches.map((batch) => batch.id);
   if (ids.length === 0) return null;
   const { database } = openWorkbook(context);

@@ -2,7 +2,8 @@ import { fault } from '#shared/faults/fault';
 import type { Batch } from '#shared/model/batch';
 import { identifier, join, raw, sql, type Sql } from '#shared/sql/sql';
 import type { Connection } from '../database/database.ts';
-import { listBatches } from '../workbook/records.ts';
+import { tableBatches } from '../shaping/batches.ts';
+import { listTables } from '../workbook/records.ts';
 import { physicalColumns, rowColumn } from './columns.ts';
 
 export interface RowPage {
@@ -43,7 +44,8 @@ export async function tableRows(
   table: string,
   page: RowPage,
 ): Promise<{ statement: Sql; total: number }> {
-  const batches = await listBatches(connection, table);
+  const record = (await listTables(connection)).find((one) => one.id === table);
+  const batches = record ? await tableBatches(connection, record) : [];
   const total = batches.reduce((sum, batch) => sum + batch.loaded, 0);
   const columns = [...(await physicalColumns(connection, 'book', table)).keys()].filter((name) =>
     /^c\d/u.test(name),

@@ -1,7 +1,11 @@
 import { identifier, join, sql, type Sql } from '#shared/sql/sql';
 import type { Batch } from '#shared/model/batch';
 import type { Connection } from '../database/database.ts';
-import { listBatches, listTables } from '../workbook/records.ts';
+import { isShapedId } from '#shared/shape/steps';
+import { dropDerivedRows, refreshDerivedRows, rowsTable } from '../shaping/derived-rows.ts';
+import { dropLookups } from '../shaping/lookup.ts';
+import { storedShape } from '../shaping/stored-shape.ts';
+import { listBatches, listTables, type TableRecord } from '../workbook/records.ts';
 import { physicalColumns, rowColumn } from './columns.ts';
 
 /** Columns of ours in a batch file's `rows` that are not the table's. */
@@ -24,24 +28,36 @@ function batchRows(batch: Batch, present: ReadonlySet<string>, columns: readonly
 }
 
 /**
- * Makes the view `tN` (`row`, `batch`, `line`, `c1` …, `cK_raw` …) anew from the batches recorded for a table, matching
- * columns by name; a column that a batch does not have is empty there. Without the table's record the view is dropped.
- * The batches must be attached.
+ * Makes the view `tN` (`row`, `batch`, `line`, `c1` …, `cK_raw` …, then the columns of its steps) anew from the batches
+ * recorded for a table, matching columns by name, or from the rows of a derived table; a column that a batch does not
+ * have is empty there. Without the table's record the view is dropped. The batches must be attached, and the views of
+ * tables that it depends on be there.
+ * @throws formulaInvalid, columnUnknown, tableUnknown
  */
 export async function refreshTableView(connection: Connection, tableId: string): Promise<void> {
   const view = identifier('book', 'main', tableId);
   const record = (await listTables(connection)).find((table) => table.id === tableId);
   if (!record) {
     await connection.run(sql`DROP VIEW IF EXISTS ${view}`);
+    await dropDerivedRows(connection, tableId);
+    await dropLookups(connection, tableId);
     return;
   }
-  const batches = await listBatches(connection, tableId);
+  if (record.definition.from) await refreshDerivedRows(connection, record);
+  const shaped = await storedShape(connection, record, await importedRows(connection, record));
+  await connection.run(sql`CREATE OR REPLACE VIEW ${view} AS ${shaped}`);
+}
+
+/** A table's rows before its steps. Those of a derived table must have been made. */
+export async function importedRows(connection: Connection, record: TableRecord): Promise<Sql> {
+  if (record.definition.from) return sql`SELECT * FROM ${rowsTable(record.id)}`;
+  const batches = await listBatches(connection, record.id);
   const presents: Set<string>[] = [];
   for (const batch of batches) {
     const columns = await physicalColumns(connection, `batch_${batch.id}`, 'rows');
     presents.push(new Set(columns.keys()));
   }
-  const declared = record.definition.columns.map((column) => column.id);
+  const declared = record.definition.columns.map((column) => column.id).filter((id) => !isShapedId(id));
   const names = [...new Set([...declared, ...presents.flatMap((present) => [...present])])]
     .filter((name) => !ownColumns.has(name))
     .sort((a, b) => columnOrder(a) - columnOrder(b));
@@ -49,9 +65,7 @@ export async function refreshTableView(connection: Connection, tableId: string):
   const texts = names.map((name) => sql`NULL::VARCHAR AS ${identifier(name)}`);
   const none = sql`SELECT NULL::BIGINT AS ${rowColumn}, NULL::INTEGER AS batch, NULL::BIGINT AS line, ${join(texts)} WHERE false`;
   const parts = batches.map((batch, index) => batchRows(batch, presents[index] ?? new Set(), names));
-  const whole =
-    parts.length === 0 || absent.length > 0 ? typed(parts, none, absent) : join(parts, '\nUNION ALL ');
-  await connection.run(sql`CREATE OR REPLACE VIEW ${view} AS ${whole}`);
+  return parts.length === 0 || absent.length > 0 ? typed(parts, none, absent) : join(parts, '\nUNION ALL ');
 }
 
 /** With no batch, or a column that none has: its type is text. */

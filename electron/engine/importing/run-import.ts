@@ -7,8 +7,6 @@ import type { Batch } from '#shared/model/batch';
 import type { TableDefinition } from '#shared/model/table';
 import type { Answer, Params } from '#shared/rpc/contract';
 import { readCatalog } from '../activity/catalog.ts';
-import { refreshTableView } from '../activity/table-view.ts';
-import { updateActivity } from '../activity/update.ts';
 import { writableWorkbook, type EngineContext } from '../context.ts';
 import { batchFile } from '../database/open.ts';
 import type { Job } from '../jobs/job.ts';
@@ -29,6 +27,7 @@ import {
 import { guessColumns } from './inspect-file.ts';
 import type { LoadedBatch } from './loaded-batch.ts';
 import { withLook, type SourceLook } from './look-at-file.ts';
+import { refreshTables } from '../shaping/refresh.ts';
 import { stagedJob, type StagedJob } from './staged-job.ts';
 import {
   extraName,
@@ -101,6 +100,7 @@ interface Import {
 async function existingTable(context: EngineContext, table: string): Promise<TableRecord> {
   const found = (await reading(context, listTables)).find((one) => one.id === table);
   if (!found) throw fault('tableUnknown', { table });
+  if (found.definition.from) throw fault('tableDerived', { table: found.definition.name });
   return found;
 }
 
@@ -135,10 +135,15 @@ async function record(context: EngineContext, imported: Import): Promise<Batch> 
       notes: [...loaded.notes, ...placeNotes(places)],
     };
     const confirmed = params.confirm || (known?.confirmed ?? false);
-    await putTable(connection, { id: table, confirmed, nextRow: firstRow + loaded.loaded, definition });
+    await putTable(connection, {
+      ...known,
+      id: table,
+      confirmed,
+      nextRow: firstRow + loaded.loaded,
+      definition,
+    });
     await putBatch(connection, batch);
-    await refreshTableView(connection, table);
-    if (confirmed) await updateActivity(context, connection, [table], job);
+    await refreshTables(context, connection, [table], job);
     await markChanged(context, connection, 'numbers');
     return batch;
   });

@@ -1,6 +1,7 @@
 import { factsOf } from '#shared/model/column-facts';
 import type { ColumnReading } from '#shared/model/recipe';
 import type { Column, StorageType, TableDefinition } from '#shared/model/table';
+import { isShapedId } from '#shared/shape/steps';
 
 /** How the columns of a file fall on the columns of a table. */
 export interface ColumnPlaces {
@@ -32,9 +33,10 @@ export function placesInNewTable(names: readonly string[]): ColumnPlaces {
  * first. What the table does not have gets ids that it has never used.
  */
 export function placesInTable(names: readonly string[], definition: TableDefinition): ColumnPlaces {
+  const imported = importedColumns(definition);
   const free = new Map<string, string[]>();
-  for (const { name, id } of definition.columns) free.set(name, [...(free.get(name) ?? []), id]);
-  let last = Math.max(0, ...definition.columns.map(({ id }) => Number(id.slice(1))));
+  for (const { name, id } of imported) free.set(name, [...(free.get(name) ?? []), id]);
+  let last = Math.max(0, ...imported.map(({ id }) => Number(id.slice(1))));
   const added: string[] = [];
   const place = (name: string, note: boolean): string => {
     const known = free.get(name)?.shift();
@@ -45,13 +47,22 @@ export function placesInTable(names: readonly string[], definition: TableDefinit
   };
   const ids = names.map((name) => place(name, true));
   const extraId = place(extraName, false);
-  const missing = definition.columns.filter(({ id, name }) => !ids.includes(id) && name !== extraName);
+  const missing = imported.filter(({ id, name }) => !ids.includes(id) && name !== extraName);
   return { ids, extraId, added, missing: missing.map(({ name }) => name) };
 }
 
+/** The columns that came from files; those that steps make are never filled by one. */
+const importedColumns = (definition: TableDefinition): Column[] =>
+  definition.columns.filter(({ id }) => !isShapedId(id));
+
 /** Whether a file's columns are a table's: nearly all of the names on both sides agree. */
 export function matches(names: readonly string[], definition: TableDefinition): boolean {
-  const mine = new Set(definition.columns.map(({ name }) => name).filter((name) => name !== extraName));
+  if (definition.from) return false;
+  const mine = new Set(
+    importedColumns(definition)
+      .map(({ name }) => name)
+      .filter((name) => name !== extraName),
+  );
   const theirs = new Set(names);
   const shared = [...theirs].filter((name) => mine.has(name)).length;
   return shared > 0 && shared >= 0.8 * Math.max(mine.size, theirs.size);

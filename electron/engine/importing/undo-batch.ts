@@ -1,11 +1,12 @@
 import { rm } from 'node:fs/promises';
 import { join as joinPath } from 'node:path';
 import { fault } from '#shared/faults/fault';
-import { refreshTableView } from '../activity/table-view.ts';
-import { updateActivity } from '../activity/update.ts';
+import { refuseInUse } from '../activity/define.ts';
 import { writableWorkbook, type EngineContext } from '../context.ts';
 import { batchFile } from '../database/open.ts';
 import type { Job } from '../jobs/job.ts';
+import { forgetDefinitions } from '../shaping/definition-history.ts';
+import { refreshTables } from '../shaping/refresh.ts';
 import {
   listBatches,
   listTables,
@@ -16,7 +17,7 @@ import {
   removeTable,
 } from '../workbook/records.ts';
 
-/** Takes an import back: its rows, its record, and the table when nothing else is in it. @throws tableUnknown */
+/** Takes an import back: its rows, its record, and the table when nothing else is in it. @throws tableInUse */
 export async function undoBatch(context: EngineContext, id: number, job: Job): Promise<void> {
   const { database, folder } = writableWorkbook(context);
   await database.transaction(job, async (connection) => {
@@ -28,9 +29,12 @@ export async function undoBatch(context: EngineContext, id: number, job: Job): P
     // What refers to one of these rows must not find another under its number later.
     if (table && batches.some((one) => one.table === batch.table && one.id !== id))
       await putTable(connection, { ...table, nextRow: nextRowOf(table, [batch]) });
-    else await removeTable(connection, batch.table);
-    await refreshTableView(connection, batch.table);
-    await updateActivity(context, connection, [batch.table], job);
+    else {
+      refuseInUse(await listTables(connection), batch.table);
+      await removeTable(connection, batch.table);
+      await forgetDefinitions(connection, batch.table);
+    }
+    await refreshTables(context, connection, [batch.table], job);
     await markChanged(context, connection, 'numbers');
   });
   await database.detachBatch(id);

@@ -1,6 +1,7 @@
 import { fault } from '#shared/faults/fault';
 import type { WorkbookSettings } from '#shared/model/settings';
-import { updateActivity } from '../activity/update.ts';
+import { stepsOf } from '#shared/shape/steps';
+import { refreshTables } from '../shaping/refresh.ts';
 import type { EngineContext, OpenWorkbook } from '../context.ts';
 import { writableWorkbook } from '../context.ts';
 import type { Connection } from '../database/database.ts';
@@ -46,12 +47,13 @@ async function store(
   await writeSettings(connection, after);
   await markChanged(context, connection, calendar ? 'numbers' : 'words');
   if (!calendar) return;
-  const confirmed = (await listTables(connection)).filter((table) => table.confirmed);
-  if (confirmed.length === 0) return;
-  await updateActivity(
+  const tables = (await listTables(connection)).filter(
+    ({ confirmed, definition }) => confirmed || stepsOf(definition).length > 0,
+  );
+  await refreshTables(
     context,
     connection,
-    confirmed.map((table) => table.id),
+    tables.map((table) => table.id),
     job,
   );
 }

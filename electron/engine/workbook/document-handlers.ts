@@ -2,7 +2,7 @@ import { fault } from '#shared/faults/fault';
 import type { EngineContext, Handlers } from '../context.ts';
 import { writableWorkbook } from '../context.ts';
 import type { Connection } from '../database/database.ts';
-import { silentJob } from '../jobs/job.ts';
+import { silentJob, type Job } from '../jobs/job.ts';
 import { moveInHistory, putDocument, removeDocument } from './documents/edit.ts';
 import { validateDocument } from './documents/kinds.ts';
 import { findDocument, listDocuments, listSteps } from './documents/records.ts';
@@ -13,9 +13,10 @@ import { oneAtATime } from './session.ts';
 async function editing(
   context: EngineContext,
   work: (connection: Connection) => Promise<string[]>,
+  job: Job = silentJob(),
 ): Promise<string[]> {
   const workbook = writableWorkbook(context);
-  const ids = await oneAtATime(workbook, () => workbook.database.transaction(silentJob(), work));
+  const ids = await oneAtATime(workbook, () => workbook.database.transaction(job, work));
   if (ids.length > 0) context.emit({ name: 'documentsChanged', ids });
   return ids;
 }
@@ -52,11 +53,11 @@ export const documentHandlers: Handlers<
     });
     return {};
   },
-  'documents.undo': async (context, { id }) => ({
-    changed: await editing(context, (connection) => moveInHistory(context, connection, 'undo', id)),
+  'documents.undo': async (context, { id }, job) => ({
+    changed: await editing(context, (connection) => moveInHistory(context, connection, 'undo', id, job), job),
   }),
-  'documents.redo': async (context, { id }) => ({
-    changed: await editing(context, (connection) => moveInHistory(context, connection, 'redo', id)),
+  'documents.redo': async (context, { id }, job) => ({
+    changed: await editing(context, (connection) => moveInHistory(context, connection, 'redo', id, job), job),
   }),
   'documents.history': (context, { id }) =>
     reading(context, async (connection) =>

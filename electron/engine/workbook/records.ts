@@ -14,6 +14,15 @@ export const TableRecord = z.object({
   /** Above every row number that the table ever gave, also to rows that were taken back. */
   nextRow: z.number().int().nonnegative().default(0),
   definition: TableDefinition,
+  /** Of a derived table: how its rows were made, and which of them come from which batch of its sources. */
+  derived: z
+    .object({
+      fingerprint: z.string(),
+      parts: z.array(
+        z.object({ batch: z.number().int(), firstRow: z.number().int(), loaded: z.number().int() }),
+      ),
+    })
+    .optional(),
 });
 export type TableRecord = z.infer<typeof TableRecord>;
 

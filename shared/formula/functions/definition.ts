@@ -23,7 +23,7 @@ export interface FormulaFunction {
   apply(args: readonly Typed[], context: CallContext): Omit<Typed, keyof Span>;
 }
 
-export const anyNumber = 100;
+export const anyNumber = 2_000;
 
 /** The argument in a place; the number of arguments has been checked. */
 export function argument(args: readonly Typed[], index: number): Typed {

@@ -3,6 +3,9 @@ import type { WorkbookDocument } from '#shared/model/document';
 import type { EngineContext } from '#engine/context';
 import type { Connection } from '#engine/database/database';
 import type { DocumentState, StepPart } from '../container/schemas.ts';
+import { silentJob, type Job } from '#engine/jobs/job';
+import { tableOfStep } from '#engine/shaping/definition-history';
+import { restoreDefinition } from '#engine/shaping/restore';
 import { markChanged } from '../records.ts';
 import { boundHistory } from './bound.ts';
 import { findDocument, findStep, nextPosition, putStep, setDocument } from './records.ts';
@@ -93,6 +96,7 @@ async function actionOf(
 
 /**
  * Takes back the newest step, or does the oldest undone one again: of one document, or of the whole workbook.
+ * Definitions of tables are steps like any other, as `table:t1`.
  * @returns ids of the documents that changed; none when there is nothing to undo
  */
 export async function moveInHistory(
@@ -100,10 +104,17 @@ export async function moveInHistory(
   connection: Connection,
   direction: 'undo' | 'redo',
   document: string | null,
+  job: Job = silentJob(),
 ): Promise<string[]> {
   const found = await findStep(connection, direction, document);
   if (!found) return [];
   const target = direction === 'undo' ? found.before : found.after;
+  const table = tableOfStep(found.document);
+  if (table !== null) {
+    await restoreDefinition(context, connection, table, target, job);
+    await putStep(connection, { ...found, undone: direction === 'undo' });
+    return [found.document];
+  }
   const before = await findDocument(connection, found.document);
   await setDocument(connection, found.document, target);
   await putStep(connection, { ...found, undone: direction === 'undo' });

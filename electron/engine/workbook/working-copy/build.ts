@@ -3,8 +3,7 @@ import { join } from 'node:path';
 import { text } from '#shared/i18n/translate';
 import type { EngineContext, OpenWorkbook } from '#engine/context';
 import type { Connection } from '#engine/database/database';
-import { refreshTableView } from '#engine/activity/table-view';
-import { updateActivity } from '#engine/activity/update';
+import { refreshTables } from '#engine/shaping/refresh';
 import { throwIfCancelled, type Job } from '#engine/jobs/job';
 import type { Container } from '../container/container.ts';
 import { hashEntry } from '../container/entry-streams.ts';
@@ -92,8 +91,7 @@ async function derive(
 ): Promise<void> {
   if (contents.tables.length === 0) return;
   await context.workbook.database.transaction(job, async (connection) => {
-    for (const table of contents.tables) await refreshTableView(connection, table.id);
-    const confirmed = contents.tables.filter((table) => table.confirmed).map((table) => table.id);
-    if (confirmed.length > 0) await updateActivity(context, connection, confirmed, job);
+    const ids = contents.tables.map((table) => table.id);
+    await refreshTables(context, connection, ids, job);
   });
 }

@@ -1,0 +1,21 @@
+import { openWorkbook, type EngineContext, type Handlers } from '../context.ts';
+import type { Connection } from '../database/database.ts';
+import type { Job } from '../jobs/job.ts';
+import { deriveTable } from './derive.ts';
+import { columnItems, columnValues, matchLookup } from './look.ts';
+import { previewShape } from './preview.ts';
+
+const use = <T>(context: EngineContext, job: Job, work: (connection: Connection) => Promise<T>): Promise<T> =>
+  openWorkbook(context).database.use(job, work);
+
+export const shapingHandlers: Handlers<
+  'shape.preview' | 'shape.match' | 'shape.values' | 'shape.items' | 'shape.derive'
+> = {
+  'shape.preview': (context, params, job) =>
+    use(context, job, (connection) => previewShape(connection, params)),
+  'shape.match': (context, params, job) => use(context, job, (connection) => matchLookup(connection, params)),
+  'shape.values': (context, params, job) =>
+    use(context, job, (connection) => columnValues(connection, params)),
+  'shape.items': (context, params, job) => use(context, job, (connection) => columnItems(connection, params)),
+  'shape.derive': (context, { definition }, job) => deriveTable(context, definition, job),
+};

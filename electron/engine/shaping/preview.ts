@@ -1,0 +1,65 @@
+import { fault } from '#shared/faults/fault';
+import type { Derivation } from '#shared/model/shape';
+import type { TableDefinition } from '#shared/model/table';
+import type { Answer, Params } from '#shared/rpc/contract';
+import { identifier, join, sql, type Sql } from '#shared/sql/sql';
+import { rowColumn } from '../activity/columns.ts';
+import { tableRecord } from '../activity/define.ts';
+import type { Connection } from '../database/database.ts';
+import { listTables } from '../workbook/records.ts';
+import { derivationRows } from './derive-sql.ts';
+import { allSources } from './derived-rows.ts';
+import { draftShape } from './fit.ts';
+import { storageOf } from './formula-columns.ts';
+import { describeRelation } from './shaped-relation.ts';
+
+/** Rows of each source that the preview of a derived table is made of. */
+const previewedRows = 500;
+
+/** A derived table's first rows, from the first rows of its sources. */
+export async function derivedPreview(connection: Connection, from: Derivation): Promise<Sql> {
+  const sources = await derivationRows(connection, from, await listTables(connection));
+  const first = sources.map(({ table, rows }) => ({
+    table,
+    rows: sql`SELECT * FROM (${rows}) WHERE source_row IN (SELECT ${rowColumn} FROM ${identifier(table)} ORDER BY ${rowColumn} LIMIT ${previewedRows})`,
+  }));
+  return sql`SELECT * EXCLUDE (source_row, place), source_row AS ${rowColumn} FROM (${allSources(first)})`;
+}
+
+async function draftRows(
+  connection: Connection,
+  table: string | null,
+  definition: TableDefinition,
+): Promise<Sql> {
+  if (table !== null) {
+    const record = await tableRecord(connection, table);
+    return (await draftShape(connection, record, definition)).sql;
+  }
+  if (!definition.from) throw fault('badRequest', { command: 'shape.preview', reason: 'from' });
+  return derivedPreview(connection, definition.from);
+}
+
+/** Answers `shape.preview`. @throws formulaInvalid, columnUnknown, tableUnknown */
+export async function previewShape(
+  connection: Connection,
+  { table, definition, columns, limit }: Params<'shape.preview'>,
+): Promise<Answer<'shape.preview'>> {
+  const relation = await draftRows(connection, table, definition);
+  const types = await describeRelation(connection, relation);
+  const names = new Map(definition.columns.map(({ id, name }) => [id, name]));
+  for (const step of definition.steps ?? [])
+    for (const { id, name } of 'columns' in step ? step.columns : [step.column]) names.set(id, name);
+  const shown = (columns ?? [...names.keys()]).filter((id) => types.has(id));
+  if (shown.length === 0) return { columns: [], rows: [] };
+  const { rows } = await connection.table(
+    sql`SELECT ${join(shown.map((id) => identifier(id)))} FROM (${relation}) ${table === null ? undefined : sql`ORDER BY ${rowColumn}`} LIMIT ${limit}`,
+  );
+  return {
+    columns: shown.map((id) => ({
+      id,
+      name: names.get(id) ?? id,
+      type: storageOf(types.get(id) ?? 'VARCHAR'),
+    })),
+    rows,
+  };
+}
