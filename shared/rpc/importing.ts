@@ -91,6 +91,19 @@ export const importCommands = {
     }),
     z.object({ table: TableInfo, batch: Batch }),
   ),
+  /** Makes a clean file of any readable one, without a workbook. Nothing is left of it if it fails. */
+  'import.convert': command(
+    Source.extend({ out: z.string().min(1), format: z.enum(['csv', 'parquet', 'arrow', 'xlsx']) }),
+    z.object({
+      rows: z.number().int(),
+      /** Records that could not be read and are not in the new file. */
+      quarantined: z.number().int(),
+      /** Rows that were repaired, and values that could not be read as their column's type. */
+      noted: z.number().int(),
+      hasHeader: z.boolean(),
+      notes: z.array(Text),
+    }),
+  ),
   'import.undoBatch': command(z.object({ batch: z.number().int() }), z.object({})),
   'tables.list': command(z.object({}), z.array(TableInfo)),
   /** Sets the definition of a table and (re)builds activity from it. */

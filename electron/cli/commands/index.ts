@@ -1,8 +1,10 @@
 import type { CliCommand } from '../command.ts';
 import { checkCommand } from './check.ts';
+import { convertCommand } from './convert.ts';
 import { defineCommand } from './define.ts';
 import { documentsCommand, saveDocumentCommand, schemaCommand } from './documents.ts';
 import { importCommand } from './import.ts';
+import { dedupeCommand, linkCommand } from './matching.ts';
 import { newCommand } from './new.ts';
 import { openCommand } from './open.ts';
 import { customersCommand, peopleCommand } from './people.ts';
@@ -27,8 +29,11 @@ export const commands: readonly CliCommand[] = [
   sqlCommand,
   reportCommand,
   checkCommand,
+  convertCommand,
+  linkCommand,
+  dedupeCommand,
   openCommand,
 ];
 
 /** Commands whose subject this version does not have: they say so, with exit 2. */
-export const laterCommands: readonly string[] = ['convert', 'resolve', 'link', 'dedupe', 'forget', 'audit'];
+export const laterCommands: readonly string[] = ['resolve', 'forget', 'audit'];

@@ -1,13 +1,15 @@
 import type { Handlers } from '../context.ts';
+import { convertFile } from './convert/convert-file.ts';
 import { inspectFile } from './inspect-file.ts';
 import { listQuarantine } from './list-quarantine.ts';
 import { runImport } from './run-import.ts';
 import { undoBatch } from './undo-batch.ts';
 
 export const importHandlers: Handlers<
-  'import.inspect' | 'import.run' | 'import.undoBatch' | 'quarantine.list'
+  'import.inspect' | 'import.convert' | 'import.run' | 'import.undoBatch' | 'quarantine.list'
 > = {
   'import.inspect': inspectFile,
+  'import.convert': convertFile,
   'import.run': runImport,
   'import.undoBatch': async (context, { batch }, job) => {
     await undoBatch(context, batch, job);

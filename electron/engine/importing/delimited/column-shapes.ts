@@ -8,6 +8,8 @@ export interface ColumnShape {
   /** Nearly all cells have one of a few shapes that are not plain words. */
   shaped: boolean;
   longest: number;
+  /** All values, where they are few and come again and again. */
+  words: ReadonlySet<string> | null;
 }
 
 const learnedRows = 2_000;
@@ -41,11 +43,13 @@ function learnColumn(texts: readonly string[]): ColumnShape {
   const coarse = new Map<string, number>();
   let blank = 0;
   let longest = 0;
+  const distinct = new Set<string>();
   for (const text of texts) {
     if (text.trim() === '') {
       blank += 1;
       continue;
     }
+    if (distinct.size <= 21) distinct.add(text);
     const shape = exactShape(text);
     exact.set(shape, (exact.get(shape) ?? 0) + 1);
     const rough = coarseShape(shape);
@@ -53,6 +57,11 @@ function learnColumn(texts: readonly string[]): ColumnShape {
     longest = Math.max(longest, text.length);
   }
   const filled = texts.length - blank;
+  // What was met once among many may be the very row that is broken.
+  if (filled >= 20) {
+    for (const [shape, count] of coarse) if (count === 1) coarse.delete(shape);
+    for (const shape of exact.keys()) if (!coarse.has(coarseShape(shape))) exact.delete(shape);
+  }
   for (const counts of [exact, coarse])
     for (const [shape, count] of counts) counts.set(shape, count / Math.max(1, filled));
   const few = [...coarse]
@@ -66,6 +75,7 @@ function learnColumn(texts: readonly string[]): ColumnShape {
     coarse,
     shaped: filled >= fewRows && few >= 0.95,
     longest,
+    words: filled >= 30 && distinct.size <= Math.min(20, filled / 4) ? distinct : null,
   };
 }
 
@@ -74,6 +84,16 @@ export const misfit = 4;
 
 /** How little a cell looks like the cells of a column: about 0 for an ordinary one, {@link misfit} for a foreign one. */
 export function shapeCost(column: ColumnShape, text: string): number {
+  const cost = plainCost(column, text);
+  // A stray quote at an edge does not make a value foreign.
+  return cost < misfit || !/^\s*["'“]|["'”]\s*$/.test(text)
+    ? cost
+    : Math.min(cost, strayCost + plainCost(column, text.trim().replace(/^["'“]|["'”]$/g, '')));
+}
+
+const strayCost = 0.5;
+
+function plainCost(column: ColumnShape, text: string): number {
   if (text.trim() === '') return Math.min(2.5, -0.5 * Math.log(Math.max(column.blank, 0.005)));
   const exact = exactShape(text);
   const share = column.exact.get(exact);
@@ -82,6 +102,7 @@ export function shapeCost(column: ColumnShape, text: string): number {
     return column.coarse.has(coarseShape(exact)) ? 0.8 : misfit;
   }
   const long = text.length > column.longest * 2 + 20 ? 1.5 : 0;
+  if (column.words && !column.words.has(text)) return 1.2 + long;
   if (share !== undefined) return 0.1 + long;
   const rough = coarseShape(exact);
   const foreign = (isValueShape(rough) || rough === 'url' || rough === 'email') && !column.coarse.has(rough);

@@ -22,22 +22,34 @@ export function delimitedRecords(
   recipe: DelimitedRecipe,
   options: DelimitedRecordsOptions,
 ): RecordSource {
+  const reading = readDelimited(file, recipe, options);
+  async function* records(): AsyncGenerator<SourceRecord[]> {
+    for await (const lot of reading.records) yield lot.map((record) => asRecord(record, recipe));
+  }
+  return { names: recipe.columns.map(({ name }) => name), records: records(), notes: reading.notes };
+}
+
+/** As {@link delimitedRecords}, with the cells beyond the columns apart. */
+export function readDelimited(
+  file: PinnedFile,
+  recipe: DelimitedRecipe,
+  options: DelimitedRecordsOptions,
+): { records: AsyncGenerator<ReadRecord[]>; notes: () => Text[] } {
   const reader = new RecordReader(recipe, options.ragged, options.guide);
   const lineEnds = new Set<string>();
   return {
-    names: recipe.columns.map(({ name }) => name),
-    records: records(file, recipe, reader, lineEnds, options),
+    records: readRecords(file, recipe, reader, lineEnds, options),
     notes: () => notesOf(reader, lineEnds),
   };
 }
 
-async function* records(
+async function* readRecords(
   file: PinnedFile,
   recipe: DelimitedRecipe,
   reader: RecordReader,
   lineEnds: Set<string>,
   { job, onRaw }: DelimitedRecordsOptions,
-): AsyncGenerator<SourceRecord[]> {
+): AsyncGenerator<ReadRecord[]> {
   const total = file.packed?.total ?? file.bytes;
   let read = 0;
   const counted = (piece: Uint8Array) => {
@@ -46,7 +58,7 @@ async function* records(
   };
   for await (const lines of readLines(readBytes(file, { job, onRaw: counted }), recipe.encoding)) {
     for (const line of lines) if (line.end !== '') lineEnds.add(line.end);
-    yield reader.push(lines).map((record) => asRecord(record, recipe));
+    yield reader.push(lines);
     job.progress({
       share: Math.min(1, read / total),
       text: { key: 'import.repairing' },
@@ -54,7 +66,7 @@ async function* records(
     });
     await new Promise(setImmediate);
   }
-  yield reader.end().map((record) => asRecord(record, recipe));
+  yield reader.end();
 }
 
 function asRecord(record: ReadRecord, { delimiter }: DelimitedRecipe): SourceRecord {
@@ -66,7 +78,7 @@ function asRecord(record: ReadRecord, { delimiter }: DelimitedRecipe): SourceRec
 }
 
 /** What was left out or met on the way, once all has been read. */
-export function notesOf({ counts }: RecordReader, lineEnds: ReadonlySet<string>): Text[] {
+function notesOf({ counts }: RecordReader, lineEnds: ReadonlySet<string>): Text[] {
   const notes: Text[] = [];
   if (counts.blankLines > 0) notes.push(text('import.note.blankLines', { count: counts.blankLines }));
   if (counts.trailingDelimiters > 0)

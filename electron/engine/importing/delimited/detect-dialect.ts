@@ -16,6 +16,8 @@ interface Candidate extends Dialect {
   score: number;
   width: number;
   regularity: number;
+  /** Share of the records that have the width of one beside them: several tables are steady too. */
+  steadiness: number;
   widest: number;
 }
 
@@ -83,7 +85,7 @@ export function detectDialect(lines: readonly string[]): DetectedDialect {
   candidates.sort((a, b) => b.score - a.score);
   const best = candidates[0];
   if (!best || best.score < 0.15 || best.width < 2) return oneColumn(text, best);
-  const ragged = best.regularity < 0.5;
+  const ragged = best.regularity < 0.5 && best.steadiness < 0.8;
   const others = candidates
     .filter((one, index) => index > 0 && one.width > 1 && one.score > 0.1 && one.delimiter !== best.delimiter)
     .map(({ delimiter, quote, escape, score }) => ({ delimiter, quote, escape, share: score / best.score }));
@@ -173,7 +175,9 @@ function judge(lines: readonly string[], dialect: Dialect): Candidate {
       if (dialect.delimiter === ',' && cell.startsWith(' ')) untidy += 0.2;
     }
   }
-  const { width, share } = mode(widths);
+  const { width, share: modal } = mode(widths);
+  const steady = steadinessOf(widths);
+  const share = Math.max(modal, steady > 0.95 && modal > 0.25 ? 0.9 * steady : 0);
   const whole = (widths.length - 0.3 * bent) / Math.max(1, widths.length + broken);
   const tidy = 1 - Math.min(1, untidy / Math.max(1, cells));
   const typed = 0.8 + 0.2 * (numbers / Math.max(1, cells));
@@ -185,7 +189,14 @@ function judge(lines: readonly string[], dialect: Dialect): Candidate {
     (share < 0.8 || width < 3 || (quoted < widths.length * 0.2 && numbers < cells * 0.3));
   const used = dialect.quote === 'none' ? 0.97 : quoted > 0 ? 1 : 0.96;
   const score = width < 2 || prose ? 0 : share ** 2 * whole * tidy ** 2 * typed * more * prior * used;
-  return { ...dialect, score, width, regularity: share * whole, widest: Math.max(1, ...widths) };
+  return {
+    ...dialect,
+    score,
+    width,
+    regularity: modal * whole,
+    steadiness: steadinessOf(widths),
+    widest: widths.reduce((a, b) => Math.max(a, b), 1),
+  };
 }
 
 function judgeAligned(lines: readonly string[]): Candidate | null {
@@ -205,8 +216,15 @@ function judgeAligned(lines: readonly string[]): Candidate | null {
     score,
     width,
     regularity: share,
+    steadiness: share,
     widest: width,
   };
+}
+
+function steadinessOf(widths: readonly number[]): number {
+  if (widths.length < 4) return 0;
+  const alike = widths.filter((width, at) => width > 1 && width === widths[at + (at === 0 ? 1 : -1)]).length;
+  return alike / widths.length;
 }
 
 function mode(widths: readonly number[]): { width: number; share: number } {

@@ -60,7 +60,8 @@ function splitName(cells: readonly string[]): string[] | null {
   });
   cuts.sort((a, b) => b.score - a.score);
   const [best, second] = cuts;
-  if (!best || (second && second.score === best.score)) return null;
+  if (!best || cuts.some(({ index }) => index !== best.index)) return null;
+  if (second && second.score === best.score) return null;
   const cell = cells[best.index] as string;
   return [
     ...cells.slice(0, best.index),

@@ -326,8 +326,13 @@ export class RecordReader {
 
   private fitted(line: Line, text: string, cells: string[], why: RowReason | null): ReadRecord {
     const surplus = cells.length - this.width;
-    if (surplus === 0) return this.given(line, text, cells, noCells, why);
     const { shapes } = this.guide;
+    if (surplus === 0) {
+      const better = why === null && shapes ? this.betterReading(text, cells, shapes) : null;
+      return better
+        ? this.given(line, text, better, noCells, 'strayQuote')
+        : this.given(line, text, cells, noCells, why);
+    }
     const fit = cells.slice(0, this.width);
     const over = cells.slice(this.width);
     const onlyBlank = surplus > 0 && over.every((cell) => cell.trim() === '');
@@ -353,6 +358,21 @@ export class RecordReader {
     if (cells.length === 1 && this.width > 2 && !this.ragged) return this.kept(line, text, 'oneCell');
     const padded = [...cells, ...Array<string>(-surplus).fill('')];
     return this.given(line, text, padded, noCells, why ?? (this.ragged ? null : 'shortRow'));
+  }
+
+  /** Another reading of a row that has the right width by chance: a quote is in a cell that has none elsewhere. */
+  private betterReading(
+    text: string,
+    cells: readonly string[],
+    shapes: readonly ColumnShape[],
+  ): string[] | null {
+    const { quote } = this.recipe;
+    if (quote === 'none' || this.ragged || !text.includes(quote) || this.repairs >= carefulRepairs)
+      return null;
+    if (!cells.some((cell) => cell.includes(quote)) || fitsAll(cells, shapes)) return null;
+    this.repairs += 1;
+    const found = repairRow(text, this.recipe, shapes);
+    return found?.how === 'quotes' && fitsAll(found.cells, shapes) ? found.cells : null;
   }
 
   private given(

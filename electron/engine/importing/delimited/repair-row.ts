@@ -23,12 +23,11 @@ const otherDelimiters = ['\t', ';', '|', ',', ' '];
 const otherDelimiterCost = 1.2;
 const brokenCost = 0.8;
 /** A reading must be better than the next one by this much to be the only one that fits. */
-const enough = 0.25;
+const enough = 0.15;
 
 /**
  * Reads a record that has broken quotes or not the table's width: the one reading under which its cells look like the
  * table's columns. Null when several fit equally, or none does.
- * @param plainWidth false when the quotes are broken, so that the plain split means nothing
  */
 export function repairRow(
   text: string,
