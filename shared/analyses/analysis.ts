@@ -14,6 +14,8 @@ export interface CompileContext {
   dialect: Dialect;
   scope: Scope;
   people: Sql | null;
+  /** The people of a segment document. @throws segmentUnknown */
+  segment?: (id: string) => { title: string; people: Sql };
 }
 
 /**

@@ -103,11 +103,8 @@ function markPeople(
   const analysis = analysisOf(condition.kind);
   const body = analysis.parse(condition.body);
   const scope = condition.scope ?? { segment: null, from: null, to: null };
-  return analysis.customers(body, condition.mark, {
-    ...context,
-    scope,
-    people: chosenPeople([scope.segment, analysis.segmentOf(body)], context, path),
-  });
+  const within = analysisContext(scope, analysis.segmentOf(body), context, path);
+  return analysis.customers(body, condition.mark, within);
 }
 
 /** The customers in all of these segments, or null when none is named. */
@@ -126,9 +123,19 @@ export function analysisContext(
   scope: Scope,
   segment: string | null,
   context: ConditionContext,
+  path: readonly string[] = [],
 ): CompileContext {
-  const { catalog, dialect } = context;
-  return { catalog, dialect, scope, people: chosenPeople([scope.segment, segment], context) };
+  const { catalog, dialect, segments } = context;
+  return {
+    catalog,
+    dialect,
+    scope,
+    people: chosenPeople([scope.segment, segment], context, path),
+    segment: (id) => ({
+      title: segments.get(id)?.title ?? '',
+      people: chosenPeople([id], context, path) ?? sql`SELECT cid FROM customer WHERE cid > 0`,
+    }),
+  };
 }
 
 /** Gives marks that name no scope the one they were seen under, so that they keep their meaning when saved. */

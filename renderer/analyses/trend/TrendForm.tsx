@@ -1,4 +1,5 @@
 import { useMemo, type ReactNode } from 'react';
+import { orderColumns } from '#shared/analyses/trend/orders';
 import { TrendBody } from '#shared/analyses/trend/spec';
 import type { Translate } from '#shared/i18n/translate';
 import type { Catalog } from '#shared/model/catalog';
@@ -30,12 +31,17 @@ const notGroups = new Set<Column['meaning']>([
 ]);
 
 /** Columns that an activity can be broken down by, under the table they are in. */
-function breakdowns(t: Translate, catalog: Catalog | null, kind: string | null): SlotOption[] {
+function breakdowns(
+  t: Translate,
+  catalog: Catalog | null,
+  kind: string | null,
+  segments: readonly SlotOption[],
+): SlotOption[] {
   if (!catalog) return [];
   const feeding = new Set(
     catalog.kinds.filter((entry) => kind === null || entry.key === kind).flatMap((entry) => entry.tables),
   );
-  return catalog.tables
+  const columns = catalog.tables
     .filter((table) => feeding.has(table.id))
     .flatMap((table) =>
       table.definition.columns
@@ -46,6 +52,36 @@ function breakdowns(t: Translate, catalog: Catalog | null, kind: string | null):
           group: table.definition.name,
         })),
     );
+  const group = t('trend.view.attributes');
+  const attributes = catalog.attributes.map(({ id, label }) => ({
+    value: `attribute/${id}`,
+    label: t('trend.view.by', { column: label }),
+    group,
+  }));
+  const within = segments
+    .filter((segment) => segment.value !== nothing)
+    .map((segment) => ({
+      value: `segment/${segment.value}`,
+      label: t('trend.view.bySegment', { segment: segment.label }),
+      group,
+    }));
+  return [...columns, ...attributes, ...within];
+}
+
+/** A breakdown as the value of an option, and back. */
+function breakdownId(breakdown: TrendBody['breakdown']): string {
+  if (breakdown === null) return nothing;
+  if ('attribute' in breakdown) return `attribute/${breakdown.attribute}`;
+  if ('segment' in breakdown) return `segment/${breakdown.segment}`;
+  return `${breakdown.table}/${breakdown.column}`;
+}
+
+function breakdownOf(id: string): TrendBody['breakdown'] {
+  const at = id.indexOf('/');
+  if (at < 0) return null;
+  const [table, column] = [id.slice(0, at), id.slice(at + 1)];
+  if (table === 'attribute') return { attribute: column };
+  return table === 'segment' ? { segment: column } : { table, column };
 }
 
 /** "[Customers] with [purchases] by [month] among [everyone], split by [Country]". */
@@ -55,7 +91,12 @@ export function TrendForm({ body, onChange, readOnly }: FormProps): ReactNode {
   const catalog = useWorkbook((workbook) => workbook.catalog);
   const events = useEventOptions('noun', spec.event.kind);
   const people = usePeopleOptions(spec.segment);
-  const columns = useMemo(() => breakdowns(t, catalog, spec.event.kind), [t, catalog, spec.event.kind]);
+  const columns = useMemo(
+    () => breakdowns(t, catalog, spec.event.kind, people),
+    [t, catalog, spec.event.kind, people],
+  );
+  const hasOrders =
+    catalog !== null && catalog.kinds.length > 0 && orderColumns(spec.event, catalog).length > 0;
   const slot = { disabled: readOnly };
   return (
     <SentenceForm
@@ -70,6 +111,12 @@ export function TrendForm({ body, onChange, readOnly }: FormProps): ReactNode {
               { value: 'activities', label: t('trend.view.countActivities') },
               { value: 'customers', label: t('trend.view.countCustomers') },
               { value: 'amount', label: t('trend.view.sumAmount') },
+              ...(hasOrders
+                ? ([
+                    { value: 'orders', label: t('trend.view.countOrders') },
+                    { value: 'ordersPerCustomer', label: t('trend.view.perCustomer') },
+                  ] as const)
+                : []),
             ]}
             onChange={(measure) => onChange({ measure })}
           />
@@ -81,7 +128,10 @@ export function TrendForm({ body, onChange, readOnly }: FormProps): ReactNode {
             value={spec.event.kind ?? nothing}
             options={events}
             onChange={(kind) =>
-              onChange({ event: { kind: kind === nothing ? null : kind }, breakdown: null })
+              onChange({
+                event: { kind: kind === nothing ? null : kind },
+                ...(spec.breakdown && 'table' in spec.breakdown ? { breakdown: null } : {}),
+              })
             }
           />
         ),
@@ -114,12 +164,9 @@ export function TrendForm({ body, onChange, readOnly }: FormProps): ReactNode {
           <SentenceSlot
             {...slot}
             label={t('trend.view.breakdown')}
-            value={spec.breakdown ? `${spec.breakdown.table}/${spec.breakdown.column}` : nothing}
+            value={breakdownId(spec.breakdown)}
             options={[{ value: nothing, label: t('trend.view.noBreakdown') }, ...columns]}
-            onChange={(chosen) => {
-              const [table, column] = chosen.split('/');
-              onChange({ breakdown: table && column ? { table, column } : null });
-            }}
+            onChange={(chosen) => onChange({ breakdown: breakdownOf(chosen) })}
           />
         ),
       }}

@@ -13,6 +13,8 @@ const measureKeys = {
   customers: 'trend.view.customers',
   activities: 'trend.view.activities',
   amount: 'trend.view.amount',
+  orders: 'trend.view.orders',
+  ordersPerCustomer: 'trend.view.ordersPerCustomer',
 } as const;
 
 /** A period in words, by the grain: "Dec 2011", "fiscal 2011". */
@@ -44,12 +46,17 @@ export function trendChart(
   const shown = extra.series.filter(
     ({ value, values }) => value !== null || values.some((each) => each !== 0),
   );
+  const bySegment = body.breakdown !== null && 'segment' in body.breakdown;
+  const nameOf = ({ label, value }: TrendExtra['series'][number]): string =>
+    bySegment && isOther(value)
+      ? translate(locale, 'trend.view.everyoneElse')
+      : (label ?? valueName(value, locale));
   const places = colourPlaces(shown.map(({ value }) => value));
   const pointsOf = (series: TrendExtra['series'][number]): ChartPoint[] =>
     extra.periods.map((period, index) => ({
       value: [periods[index] ?? period, series.values[index] ?? 0],
       mark: { period, ...(series.value === undefined ? {} : { value: series.value }) },
-      title: split ? `${periods[index]} · ${valueName(series.value, locale)}` : (periods[index] ?? period),
+      title: split ? `${periods[index]} · ${nameOf(series)}` : (periods[index] ?? period),
       lines: [
         `${measure}: ${formatNumber(series.values[index] ?? 0, locale, 2)}`,
         ...(extra.measure === 'customers'
@@ -59,7 +66,7 @@ export function trendChart(
       ],
     }));
   const lines = shown.map((series, index) => ({
-    name: valueName(series.value, locale),
+    name: nameOf(series),
     points: pointsOf(series),
     colour: isOther(series.value)
       ? theme.muted
@@ -70,7 +77,7 @@ export function trendChart(
   }));
   const named = split && view === 'line' && lines.length <= mostEndLabels;
   const frame = chartFrame(theme, { right: named ? 150 : 24 });
-  const stacked = split && body.measure !== 'customers';
+  const stacked = split && body.measure !== 'customers' && body.measure !== 'ordersPerCustomer';
   return {
     option: {
       ...frame,

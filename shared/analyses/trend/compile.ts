@@ -3,8 +3,9 @@ import { where } from '#shared/analyses/events';
 import { periodFromDay, periodOf } from '#shared/analyses/periods';
 import { fault } from '#shared/faults/fault';
 import { stages, type Stage } from '#shared/sql/stages';
-import { identifier, raw, sql, type Sql } from '#shared/sql/sql';
-import { resolveBreakdown, type Breakdown } from './breakdown.ts';
+import { join, raw, sql, type Sql } from '#shared/sql/sql';
+import { breakdownValue, resolveBreakdown, type Breakdown } from './breakdown.ts';
+import { countsOrders, orderNumber } from './orders.ts';
 import { trendPeriods, trendRowTests } from './population.ts';
 import type { TrendBody, TrendMark } from './spec.ts';
 
@@ -16,24 +17,28 @@ export function compileTrend(body: TrendBody, context: CompileContext): Plan {
   return { perCustomer: perCustomer(body, context), combine: combine(body, context) };
 }
 
-/** Activity rows that count, with their period and the text of the column they are broken down by. */
+/** Activity rows that count, with their period, the text that they are broken down by, and the number of their order. */
 function chosen(body: TrendBody, context: CompileContext, breakdown: Breakdown | null): Sql {
-  const { dialect } = context;
-  const period = periodOf(sql`day`, trendPeriods(body, context), dialect);
+  const period = periodOf(sql`day`, trendPeriods(body, context), context.dialect);
   const tests = where(...trendRowTests(body, context));
-  if (!breakdown) return sql`  SELECT cid, ${period} AS period, amount\n  FROM activity${tests}`;
-  const row = identifier('row');
-  const column = identifier(breakdown.column.id);
-  // The source is a column of both sides: a test of one side alone would compare every row with every other.
-  return sql`  SELECT cid, ${period} AS period, amount, ${dialect.castText(sql`origin.${column}`)} AS value
-  FROM activity LEFT JOIN (SELECT ${row}, ${column}, ${breakdown.source} AS source FROM ${identifier(breakdown.table)}) AS origin
-    ON origin.${row} = activity.${row} AND origin.source = activity.source${tests}`;
+  const valued = breakdown && breakdownValue(breakdown, context);
+  const ordered = countsOrders(body) ? orderNumber(body, context) : null;
+  if (!valued && !ordered) return sql`  SELECT cid, ${period} AS period, amount\n  FROM activity${tests}`;
+  const columns = [
+    ...(valued ? [sql`${valued.value} AS value`] : []),
+    ...(ordered ? [sql`${ordered.number} AS order_number`] : []),
+  ];
+  return sql`  SELECT activity.cid AS cid, ${period} AS period, amount, ${join(columns)}
+  FROM activity${valued?.joined ?? sql``}${ordered?.joined ?? sql``}${tests}`;
 }
 
+const orders = sql`count(DISTINCT CASE WHEN order_number IS NOT NULL THEN concat(cid, ':', order_number) END)`;
 const ranking = {
   customers: sql`count(DISTINCT CASE WHEN cid > 0 THEN cid END)`,
   activities: sql`count(*)`,
   amount: sql`coalesce(sum(amount), 0)`,
+  orders,
+  ordersPerCustomer: orders,
 };
 
 /** The largest values by the measure over the whole range; equals in the order of their text. */
@@ -47,19 +52,27 @@ function largest(body: TrendBody): Sql {
 }
 
 function perCustomer(body: TrendBody, context: CompileContext): Sql {
-  const breakdown = resolveBreakdown(body, context.catalog);
+  const breakdown = resolveBreakdown(body, context);
   const steps: Stage[] = [['chosen', chosen(body, context, breakdown)]];
-  const sums = sql`count(*) AS activities, sum(amount) AS amount`;
+  const number = countsOrders(body) ? sql`, order_number` : sql``;
+  const sums = sql`count(*) AS activities, sum(amount) AS amount${countsOrders(body) ? sql`, count(DISTINCT order_number) AS orders` : sql``}`;
   if (!breakdown) {
     return stages(steps, sql`SELECT cid, period, ${sums}\nFROM chosen\nGROUP BY cid, period`);
   }
-  steps.push(['largest', largest(body)]);
-  steps.push([
-    'valued',
-    sql`  SELECT cid, period, amount, largest.value AS value,
+  if (breakdown.by === 'segment') {
+    steps.push([
+      'valued',
+      sql`  SELECT cid, period, amount${number}, value, value IS NULL AS other\n  FROM chosen`,
+    ]);
+  } else {
+    steps.push(['largest', largest(body)]);
+    steps.push([
+      'valued',
+      sql`  SELECT cid, period, amount${number}, largest.value AS value,
     chosen.value IS NOT NULL AND largest.shown IS NULL AS other
   FROM chosen LEFT JOIN largest ON largest.value = chosen.value`,
-  ]);
+    ]);
+  }
   return stages(
     steps,
     sql`SELECT cid, period, value, other, ${sums}\nFROM valued\nGROUP BY cid, period, value, other`,
@@ -72,6 +85,12 @@ function combine(body: TrendBody, { dialect }: CompileContext): Plan['combine'] 
     body.breakdown === null
       ? sql`period, ${dialect.castText(raw('NULL'))} AS value, FALSE AS other`
       : sql`period, value, other`;
+  const ordered = countsOrders(body)
+    ? sql`,
+  ${dialect.castInteger(sql`sum(orders)`)} AS orders,
+  ${dialect.castInteger(sql`sum(CASE WHEN cid = 0 THEN orders ELSE 0 END)`)} AS unidentified_orders,
+  ${dialect.countIf(sql`cid > 0 AND orders > 0`)} AS ordering`
+    : sql``;
   return (relation) =>
     stages(
       [['per_customer', relation]],
@@ -80,7 +99,7 @@ function combine(body: TrendBody, { dialect }: CompileContext): Plan['combine'] 
   coalesce(sum(amount), 0) AS amount,
   ${dialect.countIf(sql`cid > 0`)} AS customers,
   ${dialect.castInteger(sql`sum(CASE WHEN cid = 0 THEN activities ELSE 0 END)`)} AS unidentified_activities,
-  coalesce(sum(CASE WHEN cid = 0 THEN amount END), 0) AS unidentified_amount
+  coalesce(sum(CASE WHEN cid = 0 THEN amount END), 0) AS unidentified_amount${ordered}
 FROM per_customer
 GROUP BY ${keys}
 ORDER BY ${keys}`,

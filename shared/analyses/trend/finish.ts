@@ -7,12 +7,18 @@ import { text } from '#shared/i18n/translate';
 import { resultRowLimit, type Cell, type ResultColumn } from '#shared/model/result';
 import { bucketOf } from '#shared/time/buckets';
 import { isoDay } from '#shared/time/days';
+import { resolveBreakdown } from './breakdown.ts';
 import { countsUnidentified, trendPeriods } from './population.ts';
-import { measured, noPoint, readSeries } from './series.ts';
-import type { TrendBody, TrendExtra } from './spec.ts';
+import { measured, noPoint, readSeries, type TrendPoint } from './series.ts';
+import type { TrendBody, TrendExtra, TrendValue } from './spec.ts';
 
 function columnsOf(body: TrendBody): ResultColumn[] {
-  const measure = { customers: 'integer', activities: 'integer', amount: 'money' } as const;
+  const measure = {
+    activities: 'integer',
+    amount: 'money',
+    orders: 'integer',
+    ordersPerCustomer: 'number',
+  } as const;
   const columns: ResultColumn[] = [
     { name: 'period', type: 'day', label: text('trend.column.period') },
     ...(body.breakdown === null
@@ -24,10 +30,11 @@ function columnsOf(body: TrendBody): ResultColumn[] {
   ];
   if (body.measure !== 'customers') {
     const label = text(`trend.column.${body.measure}`);
-    columns.push(
-      { name: body.measure, type: measure[body.measure], label },
-      { name: 'unidentified', type: measure[body.measure], label: text('trend.column.unidentified') },
-    );
+    columns.push({ name: body.measure, type: measure[body.measure], label });
+    if (body.measure !== 'ordersPerCustomer') {
+      const of = text('trend.column.unidentified');
+      columns.push({ name: 'unidentified', type: measure[body.measure], label: of });
+    }
   }
   columns.push(
     { name: 'customers', type: 'integer', label: text('analysis.column.customers') },
@@ -70,12 +77,14 @@ export function finishTrend(rows: readonly RawRow[], body: TrendBody, context: C
     series.length > 0 || body.breakdown !== null
       ? series
       : [{ value: undefined, points: new Map<number, typeof noPoint>(), total: 0 }];
+  const breakdown = resolveBreakdown(body, context);
+  const label = (value: TrendValue | undefined): string | undefined =>
+    breakdown?.by === 'segment' && value === breakdown.id ? breakdown.name : undefined;
   const out = lines.flatMap((line) =>
     ordinals.map((period, index): Cell[] => {
       const point = line.points.get(period) ?? noPoint;
-      const value = body.breakdown === null ? [] : valueCells(line.value);
-      const unknown = body.measure === 'amount' ? point.unidentifiedAmount : point.unidentifiedActivities;
-      const measure = body.measure === 'customers' ? [] : [point[body.measure], unknown];
+      const value = body.breakdown === null ? [] : valueCells(label(line.value) ?? line.value);
+      const measure = measureCells(point, body);
       return [days[index] ?? '', ...value, ...measure, point.customers, incomplete[index] ?? false];
     }),
   );
@@ -86,6 +95,7 @@ export function finishTrend(rows: readonly RawRow[], body: TrendBody, context: C
     incomplete,
     series: lines.map((line) => ({
       ...(line.value === undefined ? {} : { value: line.value }),
+      ...(label(line.value) === undefined ? {} : { label: label(line.value) }),
       values: ordinals.map((period) => measured(line.points.get(period) ?? noPoint, body)),
       customers: ordinals.map((period) => line.points.get(period)?.customers ?? 0),
     })),
@@ -103,6 +113,22 @@ export function finishTrend(rows: readonly RawRow[], body: TrendBody, context: C
     extra,
     dataEnd: whole.endAt,
   };
+}
+
+/** The measure, and what of it belongs to no known customer; customers have a column anyway. */
+function measureCells(point: TrendPoint, body: TrendBody): Cell[] {
+  switch (body.measure) {
+    case 'customers':
+      return [];
+    case 'activities':
+      return [point.activities, point.unidentifiedActivities];
+    case 'amount':
+      return [point.amount, point.unidentifiedAmount];
+    case 'orders':
+      return [point.orders, point.unidentifiedOrders];
+    case 'ordersPerCustomer':
+      return [measured(point, body)];
+  }
 }
 
 function valueCells(value: TrendExtra['series'][number]['value']): Cell[] {

@@ -44,4 +44,22 @@ export const trendEn = {
   'trend.view.incomplete': 'The data covers this period only in part.',
   'trend.view.newTitle': 'Trend',
   'trend.view.hint': 'Activities, customers or amounts over time',
+  'trend.definition.orders':
+    'Number of distinct orders among {{event}}, by {{grain}}. Order numbers of two customers are two orders.',
+  'trend.definition.ordersPerCustomer':
+    'Distinct orders among {{event}} per customer who ordered, by {{grain}}.',
+  'trend.definition.byAttribute_one':
+    'Broken down by the customers’ {{attribute}}: the largest value, and all others together.',
+  'trend.definition.byAttribute_other':
+    'Broken down by the customers’ {{attribute}}: the {{n}} largest values, and all others together. Customers without a value are a group of their own.',
+  'trend.definition.bySegment': 'Broken down by who is in “{{segment}}” and who is not.',
+  'trend.column.orders': 'Orders',
+  'trend.column.ordersPerCustomer': 'Orders per customer',
+  'trend.view.countOrders': 'Orders',
+  'trend.view.perCustomer': 'Orders per customer',
+  'trend.view.orders': 'Orders',
+  'trend.view.ordersPerCustomer': 'Orders per customer',
+  'trend.view.attributes': 'Customers',
+  'trend.view.bySegment': 'in “{{segment}}” or not',
+  'trend.view.everyoneElse': 'everyone else',
 } as const;

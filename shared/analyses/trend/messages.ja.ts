@@ -45,4 +45,21 @@ export const trendJa: Record<keyof typeof trendEn, string> = {
   'trend.view.incomplete': 'データはこの期間の一部だけです。',
   'trend.view.newTitle': '推移',
   'trend.view.hint': '件数・顧客数・金額の時間変化',
+  'trend.definition.orders':
+    '{{event}}に含まれる注文の数（注文番号の重複を除く）を{{grain}}ごとに数えています。顧客が違えば別の注文です。',
+  'trend.definition.ordersPerCustomer':
+    '{{event}}に含まれる注文の数（注文番号の重複を除く）を、注文した顧客1人あたりで{{grain}}ごとに計算しています。',
+  'trend.definition.byAttribute_one': '顧客の{{attribute}}で分けています。最も大きい値と、その他の合計です。',
+  'trend.definition.byAttribute_other':
+    '顧客の{{attribute}}で分けています。大きい順に{{n}}個の値と、その他の合計です。値のない顧客は別のグループにしています。',
+  'trend.definition.bySegment': '「{{segment}}」に含まれる人と、それ以外の人に分けています。',
+  'trend.column.orders': '注文数',
+  'trend.column.ordersPerCustomer': '顧客1人あたりの注文数',
+  'trend.view.countOrders': '注文数',
+  'trend.view.perCustomer': '顧客1人あたりの注文数',
+  'trend.view.orders': '注文数（件）',
+  'trend.view.ordersPerCustomer': '顧客1人あたりの注文数',
+  'trend.view.attributes': '顧客',
+  'trend.view.bySegment': '「{{segment}}」かどうか',
+  'trend.view.everyoneElse': 'それ以外の人',
 };

@@ -19,7 +19,7 @@ export function trendPeriods(body: TrendBody, { catalog, scope }: CompileContext
  * can't when people are chosen, or where people are what is counted.
  */
 export const countsUnidentified = (body: TrendBody, { people }: CompileContext): boolean =>
-  body.measure !== 'customers' && people === null;
+  body.measure !== 'customers' && body.measure !== 'ordersPerCustomer' && people === null;
 
 /** Conditions on the activity rows that count. */
 export function trendRowTests(body: TrendBody, context: CompileContext): (Sql | null | undefined)[] {

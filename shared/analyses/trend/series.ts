@@ -8,6 +8,10 @@ export interface TrendPoint {
   customers: number;
   unidentifiedActivities: number;
   unidentifiedAmount: string;
+  orders: number;
+  unidentifiedOrders: number;
+  /** Customers with an order number. */
+  ordering: number;
 }
 
 export const noPoint: TrendPoint = {
@@ -16,6 +20,9 @@ export const noPoint: TrendPoint = {
   customers: 0,
   unidentifiedActivities: 0,
   unidentifiedAmount: '0',
+  orders: 0,
+  unidentifiedOrders: 0,
+  ordering: 0,
 };
 
 export interface ReadSeries {
@@ -27,7 +34,8 @@ export interface ReadSeries {
 /** Combined rows as series: the largest first, then the empty value, then everything else. */
 export function readSeries(rows: readonly RawRow[], body: TrendBody): ReadSeries[] {
   const found = new Map<string, ReadSeries>();
-  for (const [period, value, other, activities, amount, customers, unknown, unknownAmount] of rows) {
+  for (const [period, value, other, activities, amount, customers, unknown, unknownAmount, ...more] of rows) {
+    const [orders = 0, unknownOrders = 0, ordering = 0] = more.map(Number);
     const key: TrendValue = other === true ? { other: true } : value === null ? null : String(value);
     const id = JSON.stringify(key);
     const series = found.get(id) ?? {
@@ -42,9 +50,12 @@ export function readSeries(rows: readonly RawRow[], body: TrendBody): ReadSeries
       customers: Number(customers),
       unidentifiedActivities: Number(unknown),
       unidentifiedAmount: String(unknownAmount),
+      orders,
+      unidentifiedOrders: unknownOrders,
+      ordering,
     };
     series.points.set(Number(period), point);
-    series.total += measured(point, body);
+    series.total += body.measure === 'ordersPerCustomer' ? orders : measured(point, body);
   }
   const rank = ({ value }: ReadSeries): number => (typeof value === 'string' ? 0 : value === null ? 1 : 2);
   return [...found.values()].sort((a, b) => rank(a) - rank(b) || b.total - a.total);
@@ -52,5 +63,7 @@ export function readSeries(rows: readonly RawRow[], body: TrendBody): ReadSeries
 
 /** The measure of a point as a number, for drawing and ordering. */
 export function measured(point: TrendPoint, { measure }: Pick<TrendBody, 'measure'>): number {
-  return measure === 'amount' ? Number(point.amount) : point[measure];
+  if (measure === 'amount') return Number(point.amount);
+  if (measure === 'ordersPerCustomer') return point.ordering === 0 ? 0 : point.orders / point.ordering;
+  return point[measure];
 }

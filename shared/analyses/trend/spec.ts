@@ -4,12 +4,20 @@ import { Grain } from '#shared/time/grain';
 
 /** How much happened, period by period, as a whole or by the values of a column. */
 export const TrendBody = z.object({
-  measure: z.enum(['customers', 'activities', 'amount']).default('activities'),
+  /** `orders` are distinct order numbers of a customer; `ordersPerCustomer` is their number by customer who ordered. */
+  measure: z.enum(['customers', 'activities', 'amount', 'orders', 'ordersPerCustomer']).default('activities'),
   event: EventRef.default({ kind: null }),
   grain: Grain.default('month'),
-  /** A column of the table that the activity comes from: `{ table: 't1', column: 'c8' }`. */
+  /**
+   * A column of the table that the activity comes from: `{ table: 't1', column: 'c8' }`; an attribute of customers; or
+   * who is in a segment, against all others.
+   */
   breakdown: z
-    .object({ table: z.string().regex(/^t[1-9][0-9]*$/), column: z.string().regex(/^c[1-9][0-9]*$/) })
+    .union([
+      z.object({ table: z.string().regex(/^t[1-9][0-9]*$/), column: z.string().regex(/^c[1-9][0-9]*$/) }),
+      z.object({ attribute: z.string().min(1).max(100) }),
+      z.object({ segment: z.string().min(1).max(64) }),
+    ])
     .nullable()
     .default(null),
   /** How many of the largest values are shown by themselves; the rest is one "other", so that totals tie. */
@@ -34,6 +42,8 @@ export type TrendMark = z.infer<typeof TrendMark>;
 /** One line of the chart. `value` is undefined without a breakdown. */
 export const TrendSeries = z.object({
   value: TrendValue.optional(),
+  /** The name of the value where the value itself is an id: the title of a segment. */
+  label: z.string().optional(),
   /** One per period, in order; amounts as numbers for drawing (exact text is in the rows). */
   values: z.array(z.number()),
   /** Customers behind each point. */
