@@ -8,6 +8,7 @@ import { useAnswer } from '#renderer/rpc/use-answer.ts';
 import { inspect, useInspector } from '#renderer/stores/inspector.ts';
 import { useWorkbook } from '#renderer/stores/workbook.ts';
 import { AddToReport } from '#renderer/reports/AddToReport.tsx';
+import { resultBlock } from '#renderer/reports/result-block.ts';
 import { Definition } from './Definition.tsx';
 import { DocumentTitle } from './DocumentTitle.tsx';
 import { ExportMenu } from './ExportMenu.tsx';
@@ -101,7 +102,7 @@ export function AnalysisDocument({ open, room }: AnalysisDocumentProps): ReactNo
           {run.running && <RunState progress={run.progress} onCancel={run.cancel} />}
         </div>
         <ExportMenu document={document} room={room} result={result} view={view} />
-        <AddToReport document={document} view={view} />
+        <AddToReport block={resultBlock(document.id, view)} />
       </div>
       {run.fault && (
         <div className={styles.fault}>

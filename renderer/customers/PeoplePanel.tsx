@@ -5,7 +5,7 @@ import { FaultPanel } from '#renderer/controls/FaultPanel.tsx';
 import { RunState } from '#renderer/controls/RunState.tsx';
 import { useAnswer } from '#renderer/rpc/use-answer.ts';
 import type { Subject } from '#renderer/stores/inspector.ts';
-import { CompareButton } from '#renderer/voices/CompareButton.tsx';
+import { ApartList } from './ApartList.tsx';
 import { PeopleGrid } from './PeopleGrid.tsx';
 import { SubjectActions } from './SubjectActions.tsx';
 import { SubjectHead } from './SubjectHead.tsx';
@@ -26,6 +26,9 @@ export function PeoplePanel({ subject }: { subject: Subject }): ReactNode {
         {count.running && <RunState progress={count.progress} onCancel={count.cancel} />}
         {count.fault && <FaultPanel fault={count.fault} remedies={{ retry: count.refresh }} />}
       </div>
+      {subject.who.type !== 'everyone' && (count.answer?.customers ?? 0) > 0 && (
+        <ApartList subject={subject} />
+      )}
       <div className={styles.grid}>
         {!count.fault && (
           <PeopleGrid
@@ -37,9 +40,7 @@ export function PeoplePanel({ subject }: { subject: Subject }): ReactNode {
           />
         )}
       </div>
-      <SubjectActions subject={subject} customers={count.answer?.customers ?? null}>
-        {subject.who.type === 'word' && <CompareButton word={subject.who.word} />}
-      </SubjectActions>
+      <SubjectActions subject={subject} customers={count.answer?.customers ?? null} />
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { useState, type ReactNode } from 'react';
 import { useText } from '#renderer/app/i18n.ts';
 import type { Subject } from '#renderer/stores/inspector.ts';
 import { useWorkbook } from '#renderer/stores/workbook.ts';
+import { CompareButton } from '#renderer/voices/CompareButton.tsx';
 import { KeepDialog } from './KeepDialog.tsx';
 import { openPeople } from './open-people.ts';
 import styles from './Subject.module.css';
@@ -30,6 +31,7 @@ export function SubjectActions({
   return (
     <footer className={styles.actions}>
       {children}
+      {subject.who.type !== 'everyone' && <CompareButton subject={subject} disabled={nobody} />}
       <Button disabled={nobody || readOnly} onClick={() => setKeeping(true)}>
         {t('people.keep')}
       </Button>

@@ -18,6 +18,7 @@ import type { PanelProps } from '#renderer/shell/panels.ts';
 import { inspect } from '#renderer/stores/inspector.ts';
 import { useWorkbook } from '#renderer/stores/workbook.ts';
 import { RuleEditor } from './RuleEditor.tsx';
+import { CompareButton } from '#renderer/voices/CompareButton.tsx';
 import styles from './SegmentPanel.module.css';
 
 /** A segment: what defines it, how many it holds, who they are, and what can be done with it. */
@@ -102,6 +103,7 @@ export function SegmentPanel({ params }: PanelProps): ReactNode {
           <Button variant="default" disabled={readOnly} onClick={() => attempt(retention)}>
             {t('segments.retention')}
           </Button>
+          <CompareButton subject={{ who, title: document.title }} disabled={!count.answer?.customers} />
         </div>
         {!frozen && (
           <section aria-label={t('segments.rules')}>

@@ -3,6 +3,8 @@ import { formatDay } from '#shared/i18n/format';
 import type { Voice } from '#shared/rpc/people';
 import { useLocale, useText } from '#renderer/app/i18n.ts';
 import { openCustomer } from '#renderer/customers/open-people.ts';
+import { AddToReport } from '#renderer/reports/AddToReport.tsx';
+import { quoteBlock } from '#renderer/reports/result-block.ts';
 import styles from './Voices.module.css';
 
 interface QuoteProps {
@@ -37,6 +39,7 @@ export function Quote({ voice, word = null, nameless = false }: QuoteProps): Rea
               {customer}
             </button>
           ))}
+        <AddToReport block={quoteBlock(voice.text, facts)} quiet />
       </footer>
     </blockquote>
   );

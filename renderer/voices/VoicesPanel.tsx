@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { useText } from '#renderer/app/i18n.ts';
 import { FaultPanel } from '#renderer/controls/FaultPanel.tsx';
 import { RunState } from '#renderer/controls/RunState.tsx';
+import { Segmented } from '#renderer/controls/Segmented.tsx';
 import { openVoices } from '#renderer/customers/open-people.ts';
 import { SubjectActions } from '#renderer/customers/SubjectActions.tsx';
 import { SubjectHead } from '#renderer/customers/SubjectHead.tsx';
@@ -9,7 +10,6 @@ import subjectStyles from '#renderer/customers/Subject.module.css';
 import { useAnswer } from '#renderer/rpc/use-answer.ts';
 import type { Subject } from '#renderer/stores/inspector.ts';
 import { stayedAway } from './against.ts';
-import { CompareButton } from './CompareButton.tsx';
 import { inspectWord } from './inspect-word.ts';
 import { Quote } from './Quote.tsx';
 import { WordList } from './WordList.tsx';
@@ -29,9 +29,12 @@ export function VoicesPanel({ subject }: { subject: Subject }): ReactNode {
   const words = useAnswer('voices.words', spoken ? { who: subject.who, scope, against, limit: 60 } : null, {
     keep: false,
   });
-  const list = useAnswer('voices.list', spoken ? { who: subject.who, scope, limit: quotes } : null, {
-    keep: false,
-  });
+  const [order, setOrder] = useState<'telling' | 'newest'>('telling');
+  const list = useAnswer(
+    'voices.list',
+    spoken ? { who: subject.who, scope, order, against, limit: quotes } : null,
+    { keep: false },
+  );
   const word = subject.who.type === 'word' ? subject.who.word : null;
   const total = list.answer?.total ?? 0;
   return (
@@ -62,6 +65,15 @@ export function VoicesPanel({ subject }: { subject: Subject }): ReactNode {
             )}
             <div className={styles.section}>
               <h3>{t('voices.quotes')}</h3>
+              <Segmented
+                label={t('voices.order')}
+                value={order}
+                options={[
+                  { value: 'telling', label: t('voices.telling') },
+                  { value: 'newest', label: t('voices.newest') },
+                ]}
+                onChange={setOrder}
+              />
             </div>
             {list.running && <RunState progress={list.progress} onCancel={list.cancel} />}
             {list.fault && <FaultPanel fault={list.fault} remedies={{ retry: list.refresh }} />}
@@ -76,9 +88,7 @@ export function VoicesPanel({ subject }: { subject: Subject }): ReactNode {
           </>
         )}
       </div>
-      <SubjectActions subject={subject} customers={count.answer?.customers ?? null}>
-        {word !== null && <CompareButton word={word} />}
-      </SubjectActions>
+      <SubjectActions subject={subject} customers={count.answer?.customers ?? null} />
     </div>
   );
 }

@@ -32,6 +32,19 @@ export const KeyWord = z.object({
 });
 export type KeyWord = z.infer<typeof KeyWord>;
 
+/** A value that sets a group apart: people on both sides, signed G², and the ratio of their shares. */
+export const Trait = z.object({
+  label: z.string(),
+  /** Id of the attribute; null for a column of what people did. */
+  attribute: z.string().nullable(),
+  value: z.string(),
+  people: z.number(),
+  peopleRest: z.number(),
+  g2: z.number(),
+  ratio: z.number().nullable(),
+});
+export type Trait = z.infer<typeof Trait>;
+
 export const TimelineItem = z.object({
   at: z.string(),
   kind: z.string(),
@@ -80,6 +93,14 @@ export const peopleCommands = {
       ),
     }),
   ),
+  /** What sets these people apart from `against` (everyone else when null), besides words. */
+  'people.apart': command(
+    Who.extend({
+      against: Condition.nullable().default(null),
+      limit: z.number().int().min(1).max(500).default(30),
+    }),
+    z.object({ people: z.number(), peopleRest: z.number(), traits: z.array(Trait) }),
+  ),
   'people.timeline': command(
     z.object({
       key: z.string(),
@@ -98,6 +119,9 @@ export const peopleCommands = {
       offset: z.number().int().min(0).default(0),
       limit: z.number().int().min(1).max(2_000).default(100),
       word: z.string().nullable().default(null),
+      /** The newest first, or first what the words that set these people apart from `against` are in. */
+      order: z.enum(['newest', 'telling']).default('newest'),
+      against: Condition.nullable().default(null),
     }),
     z.object({ total: z.number(), people: z.number(), voices: z.array(Voice) }),
   ),

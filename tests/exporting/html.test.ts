@@ -36,9 +36,17 @@ describe('a report’s markup', () => {
         const markup = wordsToHtml(parts.join(''))
           .map((part) => part.markup)
           .join('');
-        expect(markup.replace(/<\/?(p|strong|em|br \/|h[23]|ul|li)>/g, '')).not.toMatch(/[<>"]/);
+        expect(markup.replace(/<\/?(p|strong|em|br \/|h[23]|ul|li|blockquote)>/g, '')).not.toMatch(/[<>"]/);
       }),
     );
+  });
+
+  it('reads quotes, and escapes what they hold', () => {
+    const [quote] = wordsToHtml('> Late & <b>broken</b>\n> — web, 3 Mar 2024');
+    expect(quote?.markup).toBe(
+      '<blockquote>Late &amp; &lt;b&gt;broken&lt;/b&gt;<br />— web, 3 Mar 2024</blockquote>',
+    );
+    expect(wordsToHtml('> one\ntwo')[0]?.markup).toBe('<p>&gt; one<br />two</p>');
   });
 
   it('reads headings, lists and paragraphs, and nothing else', () => {

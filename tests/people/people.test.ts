@@ -82,6 +82,52 @@ describe('people and what they said', () => {
   }
   const keysOf = (table: Awaited<ReturnType<typeof list>>['table']) => [...(table.getChild('key') ?? [])];
 
+  it('are set apart by attributes, with the people of both sides, and never by what names them', async () => {
+    const early: Condition = {
+      type: 'keys',
+      keys: Array.from({ length: 18 }, (_, n) => `p${String(n).padStart(2, '0')}`),
+    };
+    const apart = await call('people.apart', { who: early });
+    expect(apart).toMatchObject({ people: 18, peopleRest: 22 });
+    // G² of the tables (18, 0 | 2, 20) and (0, 18 | 20, 2): 2 Σ O ln(O / E).
+    const g2 = 2 * (18 * Math.log(18 / 9) + 2 * Math.log(2 / 11) + 20 * Math.log(20 / 11));
+    const byValue = Object.fromEntries(apart.traits.map((trait) => [trait.value, trait]));
+    expect(Object.keys(byValue).sort()).toEqual(['France', 'Japan']);
+    expect(byValue.Japan).toMatchObject({
+      label: 'Country',
+      attribute: 't1.c2',
+      people: 18,
+      peopleRest: 2,
+      ratio: 11,
+    });
+    expect(byValue.Japan?.g2).toBeCloseTo(g2, 9);
+    expect(byValue.France).toMatchObject({ people: 0, peopleRest: 20, ratio: 0 });
+    expect(byValue.France?.g2).toBeCloseTo(-g2, 9);
+    const against: Condition = { type: 'keys', keys: ['p18', 'p19'] };
+    expect(await call('people.apart', { who: early, against })).toMatchObject({ peopleRest: 2, traits: [] });
+    expect(await call('people.apart', { who: everyone })).toMatchObject({
+      people: 40,
+      peopleRest: 0,
+      traits: [],
+    });
+  });
+
+  it('are quoted most telling first: what is theirs alone, not what is long', async () => {
+    const first = async (order: 'newest' | 'telling') =>
+      (await call('voices.list', { who: japan, order, limit: 100 })).voices;
+    const telling = await first('telling');
+    const newest = await first('newest');
+    expect(telling.map((voice) => voice.id).sort()).toEqual(newest.map((voice) => voice.id).sort());
+    expect(newest[0]?.text).toContain('broken');
+    expect(telling.at(-1)?.text).toContain('broken');
+    expect(telling[0]?.text).toBe('The wrapping was lovely');
+    const pages = [
+      ...(await call('voices.list', { who: japan, order: 'telling', limit: 7 })).voices,
+      ...(await call('voices.list', { who: japan, order: 'telling', limit: 100, offset: 7 })).voices,
+    ];
+    expect(pages).toEqual(telling);
+  });
+
   it('are counted, and anonymous voices belong to everyone only', async () => {
     expect(await call('people.count', { who: everyone })).toEqual({
       customers: 40,

@@ -8,10 +8,12 @@ import { hasActivityTables } from '../activity/schema.ts';
 import { openWorkbook } from '../context.ts';
 import type { Connection } from '../database/database.ts';
 import type { Job } from '../jobs/job.ts';
+import { setApart } from './apart.ts';
 import { keepAsSegment } from './keep.ts';
+import { keyWords } from './key-words.ts';
 import { listPeople } from './list.ts';
 import { readProfile, readTimeline } from './one.ts';
-import { keyWords, listVoices } from './voices.ts';
+import { listVoices } from './voices.ts';
 import { peopleTable, resolveWho } from './who.ts';
 
 /** @throws analysisNoActivity before anything has been imported and confirmed: there is nobody yet */
@@ -30,6 +32,7 @@ export const peopleHandlers: Handlers<
   | 'people.list'
   | 'people.describe'
   | 'people.profile'
+  | 'people.apart'
   | 'people.timeline'
   | 'people.keepAsSegment'
   | 'voices.list'
@@ -63,6 +66,8 @@ export const peopleHandlers: Handlers<
     }),
   'people.profile': (context, params, job) =>
     using(context, job, (connection) => readProfile(context, connection, params)),
+  'people.apart': (context, params, job) =>
+    using(context, job, (connection) => setApart(context, connection, params)),
   'people.timeline': (context, params, job) =>
     using(context, job, (connection) => readTimeline(context, connection, params)),
   'people.keepAsSegment': async (context, params, job) => {

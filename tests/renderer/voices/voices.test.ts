@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Condition } from '#shared/conditions/condition';
 import type { KeyWord } from '#shared/rpc/people';
+import { quoteBlock } from '#renderer/reports/result-block.ts';
 import { stayedAway } from '#renderer/voices/against.ts';
 import { wordBars } from '#renderer/voices/word-bars.ts';
 
@@ -30,6 +31,16 @@ describe('words that set a group apart', () => {
       word(`w${index}`, index % 2 ? index : -index - 1, 2),
     );
     expect(wordBars(many, { more: 3, less: 2 })).toHaveLength(5);
+  });
+});
+
+describe('a quote in a report', () => {
+  it('keeps every line and says where it comes from, never who said it', () => {
+    expect(quoteBlock('Late again.\n\n  Broken, too. ', ['web', '3 Mar 2024'])).toEqual({
+      type: 'text',
+      markdown: '> Late again.\n> Broken, too.\n> — web, 3 Mar 2024',
+    });
+    expect(quoteBlock('Fine', [])).toEqual({ type: 'text', markdown: '> Fine' });
   });
 });
 

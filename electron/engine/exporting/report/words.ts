@@ -16,7 +16,11 @@ function lineToHtml(line: string): Html {
   return html`${[...parts, html`${line.slice(end)}`]}`;
 }
 
-/** Plain words with headings (`# `, `## `), lists (`- `), paragraphs and emphasis; everything else is text. */
+/** Lines below each other. */
+const broken = (lines: readonly string[]): Html[] =>
+  lines.map((line, index) => (index === 0 ? lineToHtml(line) : html`<br />${lineToHtml(line)}`));
+
+/** Plain words with headings (`# `, `## `), lists (`- `), quotes (`> `), paragraphs and emphasis; everything else is text. */
 export function wordsToHtml(words: string): Html[] {
   return words
     .replaceAll('\r\n', '\n')
@@ -30,6 +34,9 @@ export function wordsToHtml(words: string): Html[] {
       if (lines.every((line) => line.startsWith('- '))) {
         return html`<ul>${lines.map((line) => html`<li>${lineToHtml(line.slice(2))}</li>`)}</ul>`;
       }
-      return html`<p>${lines.map((line, index) => (index === 0 ? lineToHtml(line) : html`<br />${lineToHtml(line)}`))}</p>`;
+      if (lines.every((line) => line.startsWith('> '))) {
+        return html`<blockquote>${broken(lines.map((line) => line.slice(2)))}</blockquote>`;
+      }
+      return html`<p>${broken(lines)}</p>`;
     });
 }
