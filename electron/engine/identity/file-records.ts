@@ -7,6 +7,7 @@ import { withLoader } from '../database/loader.ts';
 import { withLook } from '../importing/look-at-file.ts';
 import { stagedJob } from '../importing/staged-job.ts';
 import { placesInNewTable } from '../importing/table-columns.ts';
+import type { ColumnPlan } from '../importing/typing/plan-column.ts';
 import { cellText } from '../importing/typing/column-sql.ts';
 import { writeBatch } from '../importing/write-batch.ts';
 import type { Job } from '../jobs/job.ts';
@@ -49,6 +50,15 @@ export async function withFileRecords<T>(
   }
 }
 
+/** Only dates need their type, to be compared whatever their form; every other text is compared as it is. */
+function asText<L extends { columns: ColumnPlan[] }>(look: L): L {
+  const columns = look.columns.map((plan): ColumnPlan => {
+    if (['date', 'timestamp', 'timestampTz'].includes(plan.reading.type)) return plan;
+    return { ...plan, reading: { name: plan.reading.name, type: 'text', nulls: [] }, undecided: false };
+  });
+  return { ...look, columns };
+}
+
 async function readFile(
   context: EngineContext,
   path: string,
@@ -59,7 +69,7 @@ async function readFile(
   const staged = stagedJob(job);
   return withLook(context, { path, recipe: null, inside: null, part: null }, staged, async (look) => {
     const places = placesInNewTable(look.recipe.columns.map((column) => column.name));
-    const batch = await writeBatch(context, look, places, target, staged);
+    const batch = await writeBatch(context, asText(look), places, target, staged);
     const columns = batch.columns.map(({ id, plan }) => ({ id, name: plan.reading.name }));
     const texts = batch.columns.map(
       ({ id, plan, hasRaw }) => sql`nullif(${cellText(id, plan.reading, hasRaw)}, '') AS ${identifier(id)}`,

@@ -1,4 +1,3 @@
-import { stringify } from 'csv-stringify/sync';
 import { identifier, join, sql, type Sql } from '#shared/sql/sql';
 import type { MatchSummary } from '#shared/rpc/identity';
 import type { EngineContext, Handlers } from '../context.ts';
@@ -24,9 +23,9 @@ const summaryOf = (matching: Matching, records: number): Omit<MatchSummary, 'pat
   rules: matching.rules?.map(({ keys }) => keys.map((key) => key.field.name)) ?? null,
 });
 
-async function write(path: string, header: string[], rows: (string | number)[][]): Promise<number> {
-  return writeFileWhole(path, stringify([header, ...rows]));
-}
+/** Numbers alone: nothing to quote. */
+const write = (path: string, header: string, lines: string[]): Promise<number> =>
+  writeFileWhole(path, `${[header, ...lines].join('\n')}\n`);
 
 async function dedupeFile(
   context: EngineContext,
@@ -47,9 +46,9 @@ async function dedupeFile(
     let next = groups.length;
     const lines = rows.map((row, at) => {
       const found = cluster[at + 1] ?? 0;
-      return [row, found > 0 ? found : (next += 1)];
+      return `${row},${found > 0 ? found : (next += 1)}`;
     });
-    const bytes = await write(out, ['row', 'cluster'], lines);
+    const bytes = await write(out, 'row,cluster', lines);
     return { path: out, bytes, found: groups.length, ...summaryOf(matching, records) };
   });
 }
@@ -111,8 +110,8 @@ async function linkFiles(
     const rows = await rowNumbers(connection);
     const lines = pairs
       .toSorted((x, y) => x.a - y.a || x.b - y.b)
-      .map(({ a, b, probability }) => [rows[a - 1] ?? 0, rows[b - 1] ?? 0, probability.toFixed(6)]);
-    const bytes = await write(params.out, ['row_a', 'row_b', 'probability'], lines);
+      .map(({ a, b, probability }) => `${rows[a - 1] ?? 0},${rows[b - 1] ?? 0},${probability.toFixed(6)}`);
+    const bytes = await write(params.out, 'row_a,row_b,probability', lines);
     const records = sides.first + sides.second;
     return {
       path: params.out,

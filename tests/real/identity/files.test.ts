@@ -61,7 +61,6 @@ describe.skipIf(!there)('records of one person (skipped without ../shared/data)'
     async (path) => {
       const { copy, labels } = await without(path, ['rec_id']);
       const score = pairScore(await dedupe(copy), pairsOf((labels[0] ?? []).map(person)));
-      console.log(path, score);
       expect(score.f1).toBeGreaterThanOrEqual(0.99);
     },
     120_000,
@@ -78,7 +77,6 @@ describe.skipIf(!there)('records of one person (skipped without ../shared/data)'
     const truth = pairsBetween((a.labels[0] ?? []).map(person), (b.labels[0] ?? []).map(person));
     const pairs = rows.map(([x, y, p]) => ({ pair: `${x}-${y}`, probability: Number(p) }));
     const score = pairScore(new Set(pairs.map(({ pair }) => pair)), truth);
-    console.log('febrl4', score, bestScore(pairs, truth));
     expect(score.f1).toBeGreaterThanOrEqual(0.999);
     expect(bestScore(pairs, truth).f1).toBeGreaterThanOrEqual(0.9998);
   }, 120_000);
@@ -86,7 +84,6 @@ describe.skipIf(!there)('records of one person (skipped without ../shared/data)'
   it('finds the people of fake_1000', async () => {
     const { copy, labels } = await without('splink/fake_1000.csv', ['unique_id', 'cluster']);
     const score = pairScore(await dedupe(copy), pairsOf(labels[1] ?? []));
-    console.log('fake_1000', score);
     expect(score.f1).toBeGreaterThanOrEqual(0.87);
   }, 120_000);
 
@@ -95,7 +92,6 @@ describe.skipIf(!there)('records of one person (skipped without ../shared/data)'
       'unique_id',
     ]);
     const score = pairScore(await dedupe(copy), pairsOf(labels[0] ?? []));
-    console.log('restaurants', score);
     expect(score.f1).toBeGreaterThanOrEqual(0.9);
   }, 120_000);
 });

@@ -47,7 +47,7 @@ const alwaysAffordable = 2_000_000;
 const draws = 3000;
 const smallData = 200_000;
 /** Share of one person's pairs that the rules together should reach, if errors fall independently. */
-const wanted = 0.9995;
+const wanted = 0.998;
 
 export const pairBudget = (sides: Sides): number =>
   Math.max(alwaysAffordable, (sides.first + sides.second) * pairsPerRecord);
@@ -108,7 +108,7 @@ export async function chooseRules(
   const left = possibleRules(keys, sides);
   const rules: BlockingRule[] = [];
   let budget = pairBudget(sides);
-  const floor = (sides.first + sides.second) * 0.05;
+  const floor = (sides.first + sides.second) * 0.2;
   let missed = draws;
   const records = sides.first + sides.second;
   while (left.length > 0) {

@@ -9,6 +9,9 @@ export interface Pattern {
 
 const mostRounds = 60;
 const settled = 1e-4;
+/** Patterns that are no match's by far are left out of the rounds between these. */
+const reconsidered = 10;
+const negligible = 1e-7;
 /** Strength of the first guess of m, in pairs and as a share of the matches: it keeps EM from another grouping. */
 const priorPairs = 10;
 const priorShare = 0.1;
@@ -47,8 +50,11 @@ export function estimate(
   };
   const guesses = fields.map(({ m }) => m.slice());
   const strangers = fields.map(({ u }) => u.slice());
+  let hopeful = patterns;
   for (let round = 0; round < mostRounds; round += 1) {
-    const sums = expect(model, patterns);
+    if (round % reconsidered === 0) hopeful = patterns;
+    const sums = expect(model, hopeful);
+    if (round % reconsidered === 0) hopeful = sums.hopeful;
     let change = 0;
     fields.forEach((one, place) => {
       const shared = households && sharedKinds.has(one.field.kind);
@@ -75,15 +81,18 @@ export function estimate(
 
 function expect(model: MatchModel, patterns: readonly Pattern[]) {
   const empty = () => model.fields.map((one) => new Float64Array(topLevel(one) + 1));
-  const sums = { match: empty(), related: empty(), matches: 0, kin: 0 };
+  const hopeful: Pattern[] = [];
+  const sums = { match: empty(), related: empty(), matches: 0, kin: 0, hopeful };
   const logs = logsOf(model.fields);
-  for (const { levels, pairs } of patterns) {
+  for (const pattern of patterns) {
+    const { levels, pairs } = pattern;
     const { match, related, stranger } = terms(model, logs, levels);
     const most = Math.max(match, related, stranger);
     const total = Math.exp(match - most) + Math.exp(related - most) + Math.exp(stranger - most);
     const matches = (pairs * Math.exp(match - most)) / total;
     const kin = (pairs * Math.exp(related - most)) / total;
-    if (matches + kin < 1e-9) continue;
+    if ((matches + kin) / pairs < negligible) continue;
+    hopeful.push(pattern);
     sums.matches += matches;
     sums.kin += kin;
     for (let place = 0; place < levels.length; place += 1) {

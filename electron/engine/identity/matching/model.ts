@@ -48,25 +48,24 @@ export function logsOf(fields: readonly FieldModel[]): ModelLogs {
   }));
 }
 
-/** Log of the likelihood of a field's level among strangers, given the pair's other levels. */
-const strangerLog = (one: FieldLogs, level: number, levels: ArrayLike<number>): number =>
-  (one.parentPlace >= 0 && levels[one.parentPlace] === one.parentTop ? one.parentU[level] : one.u[level]) ??
-  0;
-
 /** Natural logs of the likelihoods of a pair's levels under each kind. */
 export function likelihoods(
   logs: ModelLogs,
   levels: ArrayLike<number>,
 ): { match: number; related: number; stranger: number } {
-  const result = { match: 0, related: 0, stranger: 0 };
-  logs.forEach((one, place) => {
+  let match = 0;
+  let related = 0;
+  let stranger = 0;
+  for (let place = 0; place < logs.length; place += 1) {
     const level = levels[place] ?? 0;
-    if (level === 0) return;
-    result.match += one.m[level] ?? 0;
-    result.related += one.related[level] ?? 0;
-    result.stranger += strangerLog(one, level, levels);
-  });
-  return result;
+    if (level === 0) continue;
+    const one = logs[place] as FieldLogs;
+    match += one.m[level] ?? 0;
+    related += one.related[level] ?? 0;
+    const depends = one.parentPlace >= 0 && levels[one.parentPlace] === one.parentTop;
+    stranger += (depends ? one.parentU[level] : one.u[level]) ?? 0;
+  }
+  return { match, related, stranger };
 }
 
 /** ln(e^a + e^b), without overflow. */

@@ -11,9 +11,10 @@ sixth 6th seventh 7th eighth 8th ninth 9th tenth 10th saint st mount mt apartmen
 
 /** Words alone: letters and digits, one blank between them, none around Japanese characters. */
 const words = (text: Sql): Sql =>
-  sql`trim(regexp_replace(replace(${text}, '''', ''), ${'[^\\p{L}\\p{N}]+'}, ' ', 'g'))`;
+  sql`CASE WHEN regexp_full_match(${text}, '[a-z0-9]+( [a-z0-9]+)*') THEN ${text} ELSE trim(regexp_replace(replace(${text}, '''', ''), ${'[^\\p{L}\\p{N}]+'}, ' ', 'g')) END`;
 
-const squeezed = (text: Sql): Sql => sql`regexp_replace(${text}, ${'[^\\p{L}\\p{N}]+'}, '', 'g')`;
+const squeezed = (text: Sql): Sql =>
+  sql`CASE WHEN regexp_full_match(${text}, '[a-z0-9]*') THEN ${text} ELSE regexp_replace(${text}, ${'[^\\p{L}\\p{N}]+'}, '', 'g') END`;
 
 function shortened(text: Sql): Sql {
   let result = sql`(' ' || ${words(text)} || ' ')`;
@@ -59,6 +60,6 @@ export const sortedWords = (text: Sql): Sql =>
 export const numbersIn = (text: Sql): Sql => sql`array_to_string(regexp_extract_all(${text}, '[0-9]+'), ' ')`;
 
 /** Whether texts of a column need more than lower case: any character beyond ASCII. */
-export const beyondAscii = (text: Sql): Sql => sql`regexp_matches(${text}, ${'[^\\x00-\\x7f]'})`;
+export const beyondAscii = (text: Sql): Sql => sql`strlen(${text}) <> length(${text})`;
 
 export const temporary = raw('CREATE OR REPLACE TEMP TABLE');

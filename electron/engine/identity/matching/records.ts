@@ -14,6 +14,9 @@ export interface RecordSourceSql {
   columns: { id: string; name: string }[];
 }
 
+/** Values whose look is judged. */
+const lookedAt = 20_000;
+
 const lowered = (column: string): Sql => sql`lower(${identifier(column)})`;
 const foldTable = (place: number): Sql => identifier(`fold_${place}`);
 
@@ -38,7 +41,7 @@ export async function prepareRecords(
   const kept: { column: string; name: string; kind: FieldKind; folded: boolean }[] = [];
   for (const [place, { id, name }] of source.columns.entries()) {
     throwIfCancelled(job);
-    const kind = fieldKind(name, await columnFacts(connection, source.from, id), records);
+    const kind = fieldKind(name, await columnFacts(connection, source.from, id, records), records);
     if (kind === null) continue;
     kept.push({ column: id, name, kind, folded: await foldColumn(connection, source.from, id, place, kind) });
     if (kept.at(-1)?.folded)
@@ -102,23 +105,31 @@ export async function prepareRecords(
 /** How much a field can say: bits of an agreement, where it is filled. */
 const telling = (field: Field): number => -Math.log2(field.collision) * field.filled;
 
-async function columnFacts(connection: Connection, from: Sql, column: string): Promise<ColumnFacts> {
+async function columnFacts(
+  connection: Connection,
+  from: Sql,
+  column: string,
+  records: number,
+): Promise<ColumnFacts> {
   const text = sql`trim(${identifier(column)})`;
   const date = '[0-9]{4}[-/.]?[0-9]{1,2}[-/.]?[0-9]{1,2}';
   const row = await connection.row(
-    sql`SELECT count(t) AS filled, approx_count_distinct(t) AS found,
-      count(*) FILTER (regexp_full_match(t, ${date})) AS dates, count(*) FILTER (contains(t, '@')) AS emails,
-      count(*) FILTER (regexp_full_match(t, ${'[-0-9 ()+.]+'})) AS digits
-      FROM (SELECT nullif(${text}, '') AS t FROM (${from}))`,
+    sql`SELECT count(t) AS filled, approx_count_distinct(t) AS found FROM (SELECT nullif(${text}, '') AS t FROM (${from}))`,
+  );
+  const look = await connection.row(
+    sql`SELECT count(t) AS filled, count(*) FILTER (regexp_full_match(t, ${date})) AS dates,
+      count(*) FILTER (contains(t, '@')) AS emails, count(*) FILTER (regexp_full_match(t, ${'[-0-9 ()+.]+'})) AS digits
+      FROM (SELECT nullif(${text}, '') AS t FROM (${from}) WHERE rec % ${Math.ceil(records / lookedAt)} = 0)`,
   );
   const filled = Number(row.filled);
-  const share = (value: unknown) => (filled === 0 ? 0 : Number(value) / filled);
+  const seen = Number(look.filled);
+  const share = (value: unknown) => (seen === 0 ? 0 : Number(value) / seen);
   return {
     filled,
     distinct: Math.min(filled, Number(row.found)),
-    dates: share(row.dates),
-    emails: share(row.emails),
-    digits: share(row.digits),
+    dates: share(look.dates),
+    emails: share(look.emails),
+    digits: share(look.digits),
   };
 }
 
