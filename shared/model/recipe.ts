@@ -153,11 +153,22 @@ export const JsonRecipe = z.object({
 });
 export type JsonRecipe = z.infer<typeof JsonRecipe>;
 
+/** What people said to one another, one row a turn. */
+export const ConversationRecipe = z.object({
+  format: z.literal('conversation'),
+  /** Subtitles are WebVTT and SRT; mail is a message or a mailbox. */
+  style: z.enum(['subtitles', 'line', 'whatsApp', 'transcript', 'mail']),
+  encoding: Encoding,
+  ...common,
+});
+export type ConversationRecipe = z.infer<typeof ConversationRecipe>;
+
 /** How a source was read; stored with each batch and re-applied on refresh. One member per format folder. */
 export const Recipe = z.discriminatedUnion('format', [
   DelimitedRecipe,
   ParquetRecipe,
   SavRecipe,
+  ConversationRecipe,
   JsonRecipe,
   XlsxRecipe,
   OdsRecipe,

@@ -35,7 +35,7 @@ async function inspection(context: EngineContext, look: SourceLook, job: Job): P
     ...guessed,
     matchingTable: await matchingTable(context, names),
     duplicateOf: await duplicateOf(context, look, job),
-    notes: look.notes,
+    notes: [...look.notes, ...guessed.notes],
   };
 }
 

@@ -1,10 +1,12 @@
 import type { ColumnFacts } from '#shared/model/column-facts';
 import type { Column, Meaning, Role, StorageType, TableDefinition } from '#shared/model/table';
 import type { Guess } from '#shared/rpc/importing';
+import type { Text } from '#shared/i18n/text';
 import { text } from '#shared/i18n/translate';
 import { assignMeanings } from './assign.ts';
 import { weighColumn, type Candidate, type ColumnEvidence } from './candidates.ts';
 import { dataTypeOf, sensitivityOf } from './kind-of-data.ts';
+import { knownMeanings, knownNotes, looksLike, recogniseExport } from './known/recognise-export.ts';
 import { guessRole } from './role.ts';
 
 export interface GuessColumn {
@@ -26,6 +28,8 @@ export interface GuessedDefinition {
   roleGuess: Guess;
   /** One per column, in the order of the columns. */
   meaningGuesses: Guess[];
+  /** What to know before counting its rows. */
+  notes: Text[];
 }
 
 /** In a table of customers, what would be an act elsewhere describes the person. */
@@ -79,9 +83,13 @@ function nameFromFile(file: string): string {
 export function guessDefinition(input: GuessInput): GuessedDefinition {
   const evidence = input.columns.map(weighColumn);
   const first = assignMeanings(evidence);
-  const roleGuess = guessRole(input.file, evidence, first);
+  const known = recogniseExport(input.columns);
+  const roleGuess = known
+    ? { value: known.role, confidence: 0.97, evidence: [looksLike(known)] }
+    : guessRole(input.file, evidence, first);
   const role = roleGuess.value as Role;
-  const chosen = evidence.map((one, index) => settle(role, one, first[index] as Candidate));
+  const settled = evidence.map((one, index) => settle(role, one, first[index] as Candidate));
+  const chosen = known ? knownMeanings(known, input.columns, settled) : settled;
   const columns = input.columns.map((column, index): Column => {
     const { meaning } = chosen[index] as Candidate;
     return {
@@ -110,5 +118,6 @@ export function guessDefinition(input: GuessInput): GuessedDefinition {
       confidence: Math.round(confidence * 100) / 100,
       evidence: why,
     })),
+    notes: knownNotes(known),
   };
 }

@@ -63,6 +63,36 @@ export const meaningEn = {
   'meaning.evidence.smallIntegers': 'its values are small whole numbers',
   'meaning.evidence.describesCustomer': 'in a table of customers it describes the person',
   'meaning.evidence.nothing': 'neither its name nor its values say more',
+  'meaning.evidence.question.recommend':
+    'it asks whether people would recommend, answered by numbers up to 10',
+  'meaning.evidence.question.score': 'it asks for a rating, answered by numbers up to 10',
+  'meaning.evidence.question.words': 'it is answered in people’s own words',
+  'meaning.evidence.question.part': 'it is a part of a question',
+  'known.evidence': 'it looks like {{what}}',
+  'known.shopifyOrders': 'a Shopify orders export',
+  'known.shopifyCustomers': 'a Shopify customers export',
+  'known.rakutenOrders': 'an orders export of Rakuten RMS',
+  'known.zendeskTickets': 'a Zendesk tickets export',
+  'known.ga4Events': 'an events export of Google Analytics 4',
+  'known.segmentEvents': 'a Segment events table',
+  'known.segmentJson': 'a Segment events export',
+  'known.conversation': 'a conversation',
+  'known.kintone': 'a kintone export',
+  'known.qualtrics': 'a Qualtrics export',
+  'known.surveyMonkey': 'a SurveyMonkey export',
+  'known.limeSurvey': 'a LimeSurvey export',
+  'known.note.shopifyOrders':
+    'Shopify writes an order’s totals on its first line only; its other lines have items alone. The amount is “Total”, so sums are right; count orders by their number, not rows.',
+  'known.note.rakutenOrders':
+    'Each row is an item, and the time of day is in a column of its own (注文時間). Multiply 単価 by 個数 in a calculated column for an amount.',
+  'known.note.ga4Events':
+    'event_timestamp counts microseconds in UTC. People are devices or browsers (user_pseudo_id) until user_id is chosen as their key.',
+  'known.note.segmentEvents':
+    'The key is the user ID; rows of people who are not signed in have the anonymous ID only and count as unidentified.',
+  'known.note.conversation':
+    'Speakers are tied to no customer yet. Where their names or addresses are keys of your customers, choose “Customer key” for that column.',
+  'known.note.segmentJson':
+    'The key is the user ID; rows of people who are not signed in have the anonymous ID only and count as unidentified.',
   'dataType.transactional': 'Transactional',
   'dataType.behavioural': 'Behavioural',
   'dataType.psychographic': 'Psychographic',

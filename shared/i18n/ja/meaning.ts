@@ -64,6 +64,35 @@ export const meaningJa: Record<keyof typeof meaningEn, string> = {
   'meaning.evidence.smallIntegers': '値が小さい整数です',
   'meaning.evidence.describesCustomer': '顧客の表では、本人を説明する列として扱います',
   'meaning.evidence.nothing': '見出しにも値にも手がかりがありません',
+  'meaning.evidence.question.recommend': '推奨したいかを尋ねる設問で、10 までの数値で回答されています',
+  'meaning.evidence.question.score': '評価を尋ねる設問で、10 までの数値で回答されています',
+  'meaning.evidence.question.words': '自由記述で回答されています',
+  'meaning.evidence.question.part': '設問の一部です',
+  'known.evidence': '{{what}}とみられます',
+  'known.shopifyOrders': 'Shopify の注文エクスポート',
+  'known.shopifyCustomers': 'Shopify の顧客エクスポート',
+  'known.rakutenOrders': '楽天 RMS の受注データ',
+  'known.zendeskTickets': 'Zendesk のチケットエクスポート',
+  'known.ga4Events': 'Google アナリティクス 4 のイベントエクスポート',
+  'known.segmentEvents': 'Segment のイベントテーブル',
+  'known.segmentJson': 'Segment のイベントエクスポート',
+  'known.conversation': '会話の記録',
+  'known.kintone': 'kintone の書き出しファイル',
+  'known.qualtrics': 'Qualtrics のエクスポート',
+  'known.surveyMonkey': 'SurveyMonkey のエクスポート',
+  'known.limeSurvey': 'LimeSurvey のエクスポート',
+  'known.note.shopifyOrders':
+    'Shopify では注文の合計が最初の行だけに入り、2 行目以降は商品のみです。金額を「Total」としているので合計は正しくなりますが、注文数は行数ではなく注文番号で数えてください。',
+  'known.note.rakutenOrders':
+    '1 行が 1 商品で、時刻は別の列（注文時間）にあります。金額が必要な場合は、計算列で単価に個数を掛けてください。',
+  'known.note.ga4Events':
+    'event_timestamp は UTC のマイクロ秒です。顧客キーを user_id に変えないかぎり、端末やブラウザ（user_pseudo_id）を 1 人と数えます。',
+  'known.note.segmentEvents':
+    '顧客キーはユーザー ID です。未ログインの行には匿名 ID しかないため、顧客不明として数えます。',
+  'known.note.conversation':
+    '話者はまだ顧客と結び付いていません。名前やアドレスが顧客のキーになる場合は、その列を「顧客キー」にしてください。',
+  'known.note.segmentJson':
+    '顧客キーはユーザー ID です。未ログインの行には匿名 ID しかないため、顧客不明として数えます。',
   'dataType.transactional': '取引データ',
   'dataType.behavioural': '行動データ',
   'dataType.psychographic': '心理データ',

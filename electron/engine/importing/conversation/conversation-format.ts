@@ -1,0 +1,74 @@
+import { text } from '#shared/i18n/translate';
+import { fault } from '#shared/faults/fault';
+import type { ConversationRecipe } from '#shared/model/recipe';
+import type { Connection } from '#engine/database/database';
+import type { Job } from '#engine/jobs/job';
+import { guessEncodings } from '../delimited/encodings.ts';
+import type { FileLook, FormatLoad, SourceFormat, TextHead, Wanted } from '../format.ts';
+import { loadRecords, recordsPath } from '../load-records.ts';
+import type { LoadedBatch } from '../loaded-batch.ts';
+import { hashFile } from '../source/hash.ts';
+import type { PinnedFile } from '../source/pinned-file.ts';
+import { sampleBytes } from '../source/sample-bytes.ts';
+import { followReading, planColumn, type ColumnPlan } from '../typing/plan-column.ts';
+import { columnsOf, conversationRecords } from './conversation-records.ts';
+import { recogniseStyle } from './recognise-style.ts';
+
+const shownRows = 200;
+const typedRows = 5_000;
+
+/** What people said to one another: subtitles, chats, transcripts, mail. One row a turn. */
+export const conversationFormat: SourceFormat = {
+  needsPlainFile: false,
+  claims: ({ text: head }: TextHead) => recogniseStyle(head)?.claim ?? 0,
+  look: (_context, file, wanted, job) => look(file, wanted, job),
+  load,
+  sources: (_file, folder) => [recordsPath(folder)],
+};
+
+async function look(file: PinnedFile, wanted: Wanted, job: Job): Promise<FileLook> {
+  const given = wanted.recipe?.format === 'conversation' ? wanted.recipe : null;
+  const sample = await sampleBytes(file, job);
+  const encodings = guessEncodings(sample);
+  const encoding = given?.encoding ?? encodings[0]?.encoding;
+  if (encoding === undefined) throw fault('fileNoText', { path: file.path }, { remedy: 'chooseFile' });
+  const style =
+    given?.style ?? recogniseStyle(new TextDecoder(encoding).decode(sample.head))?.style ?? 'transcript';
+  const bare: ConversationRecipe = { format: 'conversation', style, encoding, columns: [] };
+  const rows: (string | null)[][] = [];
+  for await (const lot of conversationRecords(file, bare, { job }).records) {
+    for (const { cells } of lot) if (cells) rows.push(cells);
+    if (rows.length >= typedRows) break;
+  }
+  if (rows.length === 0) throw fault('importNoRows', { path: file.path });
+  const columns = columnsOf(bare).map((name, index) => {
+    const texts = rows.map((row) => row[index] ?? '');
+    const reading = given?.columns.find((column) => column.name === name);
+    return reading ? followReading(reading, texts) : planOf(name, texts);
+  });
+  return {
+    file,
+    recipe: { ...bare, columns: columns.map((plan) => plan.reading) },
+    columns,
+    plan: null,
+    sample: rows.slice(0, shownRows),
+    parts: [],
+    encodings: style === 'mail' ? [] : encodings,
+    notes: [text(`import.note.conversation.${style}`)],
+  };
+}
+
+/** Words stay words, whatever they look like; only time and turn are values. */
+function planOf(name: string, texts: readonly string[]): ColumnPlan {
+  if (name === 'time') return planColumn(name, texts);
+  const type = name === 'turn' ? 'integer' : 'text';
+  return { reading: { name, type, nulls: [] }, precision: 18, scale: 0, undecided: false };
+}
+
+async function load(connection: Connection, given: FormatLoad): Promise<LoadedBatch> {
+  const { file, look: found, job } = given;
+  if (found.recipe.format !== 'conversation') throw fault('internal', {});
+  return loadRecords(connection, given, conversationRecords(file, found.recipe, { job }), {
+    sha256: () => hashFile(file, job),
+  });
+}

@@ -1,0 +1,78 @@
+import { columnsBy, type KnownExport } from './known-export.ts';
+
+/** Exports of shops, as their help pages list them. */
+export const shops: readonly KnownExport[] = [
+  {
+    id: 'shopifyOrders',
+    role: 'transactions',
+    needs: [
+      'name',
+      'email',
+      'financial status',
+      'paid at',
+      'fulfillment status',
+      'lineitem quantity',
+      'lineitem name',
+    ],
+    meanings: columnsBy({
+      order: 'Name',
+      email: 'Email',
+      time: 'Created at',
+      amount: 'Total',
+      quantity: 'Lineitem quantity',
+      price: 'Lineitem price',
+      productName: 'Lineitem name',
+      product: 'Lineitem sku',
+      discount: 'Discount Amount',
+      coupon: 'Discount Code',
+      paymentMethod: 'Payment Method',
+      status: 'Financial Status',
+      phone: 'Phone|Billing Phone|Shipping Phone',
+      name: 'Billing Name|Shipping Name',
+      address:
+        'Billing Street|Billing Address1|Billing Address2|Shipping Street|Shipping Address1|Shipping Address2',
+      postcode: 'Billing Zip|Shipping Zip',
+      company: 'Billing Company|Shipping Company|Vendor',
+      channel: 'Source',
+      attribute: 'Accepts Marketing|Billing City|Billing Province|Billing Country',
+    }),
+    hasNote: true,
+  },
+  {
+    id: 'shopifyCustomers',
+    role: 'customers',
+    needs: ['first name', 'last name', 'email', 'accepts email marketing', 'total spent', 'total orders'],
+    meanings: columnsBy({
+      customer: 'Customer ID',
+      email: 'Email',
+      name: 'First Name|Last Name',
+      phone: 'Phone|Default Address Phone',
+      company: 'Company|Default Address Company',
+      address: 'Address1|Address2|Default Address Address1|Default Address Address2',
+      postcode: 'Zip|Default Address Zip',
+      attribute:
+        'City|Province|Province Code|Country|Country Code|Default Address City|Default Address Province Code|Default Address Country Code|Accepts Email Marketing|Accepts SMS Marketing|Total Spent|Total Orders|Tags|Note|Tax Exempt',
+    }),
+  },
+  {
+    id: 'rakutenOrders',
+    role: 'transactions',
+    needs: ['受注番号', '注文日', '注文時間', '商品名', '商品番号', '個数', '単価', 'メールアドレス'],
+    meanings: columnsBy({
+      order: '受注番号',
+      time: '注文日',
+      productName: '商品名',
+      product: '商品番号',
+      quantity: '個数',
+      price: '単価',
+      email: 'メールアドレス',
+      name: '注文者名字|注文者名前',
+      nameKana: '注文者名字フリガナ|注文者名前フリガナ',
+      postcode: '注文者郵便番号1|注文者郵便番号2',
+      address: '注文者住所:都市区|注文者住所:町以降',
+      attribute: '注文者住所:都道府県',
+      status: '受注ステータス',
+    }),
+    hasNote: true,
+  },
+];
