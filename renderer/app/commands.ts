@@ -105,6 +105,13 @@ const commands: readonly Command[] = [
     enabled: open,
   },
   {
+    id: 'view.closeOtherTabs',
+    title: 'command.closeOtherTabs',
+    group: 'command.group.view',
+    run: () => useTabs.getState().closeOthers(),
+    enabled: open,
+  },
+  {
     id: 'view.settings',
     title: 'command.settings',
     group: 'command.group.view',

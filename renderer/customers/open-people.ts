@@ -16,12 +16,13 @@ export function openPeople({ who, scope, title }: Subject): void {
     panel: 'customers',
     params: { who, scope: scope ?? null, title },
     title,
+    preview: true,
   });
 }
 
 /** Shows one customer in a tab. */
 export function openCustomer(key: string): void {
-  openTab({ id: `customer:${key}`, panel: 'customer', params: { key }, title: key });
+  openTab({ id: `customer:${key}`, panel: 'customer', params: { key }, title: key, preview: true });
 }
 
 /** Shows what some people said in a tab. */
@@ -31,5 +32,6 @@ export function openVoices({ who, scope, title }: Subject): void {
     panel: 'voices',
     params: { who, scope: scope ?? null, title },
     title,
+    preview: true,
   });
 }

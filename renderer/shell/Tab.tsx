@@ -2,7 +2,7 @@ import type { IDockviewPanelHeaderProps } from 'dockview-react';
 import { X } from 'lucide-react';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useText } from '../app/i18n.ts';
-import { closeTab, type Tab as OpenTab } from '../stores/tabs.ts';
+import { closeTab, useTabs, type Tab as OpenTab } from '../stores/tabs.ts';
 import { useTabTitle } from './use-tab-title.ts';
 
 /** A tab's head: its subject's name and how to close it (also by Delete or the middle button). */
@@ -47,7 +47,13 @@ export function Tab({ api, params }: IDockviewPanelHeaderProps<{ tab?: OpenTab }
     };
   }, [api]);
   return (
-    <div ref={inside} className="k-tab">
+    <div
+      ref={inside}
+      className="k-tab"
+      data-preview={tab?.preview === true || undefined}
+      title={tab?.preview === true ? t('shell.previewTab') : undefined}
+      onDoubleClick={() => useTabs.getState().keepTab(api.id)}
+    >
       <span className="k-tab-title">{title}</span>
       {/* Not a button: a control within a tab can't be reached by screen readers; the keyboard closes by shortcut. */}
       <span

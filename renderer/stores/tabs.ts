@@ -8,6 +8,8 @@ export interface Tab {
   panel: PanelName;
   params: Record<string, unknown>;
   title: string;
+  /** A look in passing: the next one of its panel takes its place, unless the person keeps it. */
+  preview?: boolean | undefined;
 }
 
 interface TabsStore {
@@ -17,6 +19,10 @@ interface TabsStore {
   openTab: (tab: Tab, options?: { beside?: string }) => void;
   closeTab: (id: string) => void;
   closeAll: () => void;
+  /** Closes all but the one that is shown. */
+  closeOthers: () => void;
+  /** Makes a preview stay. */
+  keepTab: (id: string) => void;
   attach: (dock: DockviewApi) => () => void;
   /** Puts back an arrangement that {@link TabsStore.arrangement} gave; false when it can't be. */
   restore: (arrangement: unknown) => boolean;
@@ -25,21 +31,31 @@ interface TabsStore {
 
 let dock: DockviewApi | null = null;
 
+const tabOf = (panel: { params?: object | undefined }): Tab | undefined =>
+  panel.params && 'tab' in panel.params ? (panel.params.tab as Tab) : undefined;
+
+/** A preview gives way to the next one of its panel: another customer, another list. */
+const isReplaced = (open: Tab | undefined, next: Tab): boolean =>
+  open?.preview === true && next.preview === true && open.panel === next.panel;
+
 /** Open tabs and their arrangement in splits; dockview holds the arrangement, this store is how to change it. */
 export const useTabs = create<TabsStore>()((set, get) => ({
   tabs: [],
   activeTab: null,
   openTab(tab, { beside } = {}) {
     if (!dock) {
-      set({ tabs: [...get().tabs.filter((other) => other.id !== tab.id), tab], activeTab: tab.id });
+      const stay = get().tabs.filter((other) => other.id !== tab.id && !isReplaced(other, tab));
+      set({ tabs: [...stay, tab], activeTab: tab.id });
       return;
     }
     const open = dock.getPanel(tab.id);
     if (open) {
-      open.api.updateParameters({ tab });
+      const kept = tabOf(open)?.preview === true ? tab : { ...tab, preview: false };
+      open.api.updateParameters({ tab: kept });
       open.api.setActive();
       return;
     }
+    const replaced = dock.panels.find((panel) => isReplaced(tabOf(panel), tab));
     const neighbour = beside === undefined ? undefined : dock.getPanel(beside);
     dock.addPanel({
       id: tab.id,
@@ -47,13 +63,28 @@ export const useTabs = create<TabsStore>()((set, get) => ({
       tabComponent: 'tab',
       title: tab.title,
       params: { tab },
-      ...(neighbour ? { position: { referencePanel: neighbour, direction: 'right' as const } } : {}),
+      ...(neighbour
+        ? { position: { referencePanel: neighbour, direction: 'right' as const } }
+        : replaced
+          ? { position: { referencePanel: replaced, index: replaced.group.panels.indexOf(replaced) } }
+          : {}),
     });
+    replaced?.api.close();
   },
   closeTab(id) {
     const open = dock?.getPanel(id);
     if (open) open.api.close();
     else set({ tabs: get().tabs.filter((tab) => tab.id !== id) });
+  },
+  closeOthers() {
+    const { activeTab, tabs } = get();
+    for (const tab of tabs) if (tab.id !== activeTab) get().closeTab(tab.id);
+  },
+  keepTab(id) {
+    const panel = dock?.getPanel(id);
+    const tab = panel ? tabOf(panel) : undefined;
+    if (panel && tab) panel.api.updateParameters({ tab: { ...tab, preview: false } });
+    set({ tabs: get().tabs.map((each) => (each.id === id ? { ...each, preview: false } : each)) });
   },
   closeAll() {
     dock?.clear();
@@ -65,7 +96,7 @@ export const useTabs = create<TabsStore>()((set, get) => ({
     const read = (): void =>
       set({
         tabs: api.panels.flatMap((panel) => {
-          const tab = panel.params?.tab as Tab | undefined;
+          const tab = tabOf(panel);
           return tab ? [tab] : [];
         }),
         activeTab: api.activePanel?.id ?? null,
