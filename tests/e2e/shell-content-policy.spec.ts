@@ -2,6 +2,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { launch, root, type Kikite } from './harness/launch.ts';
+import { watchNavigations } from './harness/navigations.ts';
 
 let kikite: Kikite;
 const requests: string[] = [];
@@ -177,13 +178,14 @@ test('a worker of our own origin can neither eval nor fetch', async () => {
 
 test('a meta refresh goes nowhere', async () => {
   const before = kikite.page.url();
+  const tried = await watchNavigations(kikite.app);
   await kikite.page.evaluate(() => {
     const meta = document.createElement('meta');
     meta.httpEquiv = 'refresh';
     meta.content = '0; url=http://127.0.0.1:1/';
     document.head.append(meta);
   });
-  await kikite.page.waitForTimeout(500);
+  await expect.poll(tried).toEqual(['http://127.0.0.1:1/']);
   expect(kikite.page.url()).toBe(before);
 });
 

@@ -72,7 +72,6 @@ test('an engine that keeps crashing is left alone after three times, until a per
     if (count < 3) await expect.poll(async () => (await seen()).at(-1)).toEqual({ state: 'started' });
   }
   await expect.poll(async () => (await seen()).at(-1)).toEqual({ state: 'failed' });
-  await kikite.page.waitForTimeout(500);
   expect(await enginePid(kikite.app)).toBe(0);
   await kikite.page.evaluate(() => (window as unknown as DesktopWindow).kikite.restartEngine({}));
   await expect.poll(async () => (await seen()).at(-1)).toEqual({ state: 'started' });

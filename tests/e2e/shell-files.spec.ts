@@ -25,6 +25,10 @@ const windowCount = (kikite: Kikite): Promise<number> =>
 const openingOf = (kikite: Kikite, index: number): Promise<string> =>
   kikite.app.windows()[index]?.evaluate(() => location.href) ?? Promise.resolve('');
 
+/** The window has its engine and asked what to open. */
+const isReady = ({ page }: Kikite): Promise<void> =>
+  expect(page.getByRole('button', { name: 'Open the sample in English' })).toBeEnabled();
+
 let kikite: Kikite;
 let folder: string;
 test.beforeEach(() => {
@@ -37,7 +41,7 @@ test.afterEach(async () => {
 
 test('a second start hands its file to the first, into the window that is empty', async () => {
   kikite = await launch();
-  await kikite.page.waitForTimeout(500);
+  await isReady(kikite);
   await listen(kikite);
   const path = join(folder, 'orders.csv');
   writeFileSync(path, 'a,b\n1,2\n');
@@ -51,7 +55,7 @@ test('a workbook that is open already is brought to the front instead of opened 
   await listen(kikite);
   const path = join(folder, 'shop.kikite');
   writeFileSync(path, 'not read here');
-  await expect(kikite.page.getByRole('button', { name: 'Open the sample in English' })).toBeEnabled();
+  await isReady(kikite);
   await kikite.page.evaluate(
     (each) =>
       (window as unknown as DesktopWindow).kikite.setWindow({
@@ -63,8 +67,11 @@ test('a workbook that is open already is brought to the front instead of opened 
       }),
     path,
   );
+  const handed = kikite.app.evaluate(
+    ({ app }) => new Promise<void>((resolve) => app.once('second-instance', () => resolve())),
+  );
   await startAgain(kikite.userData, [path]);
-  await kikite.page.waitForTimeout(500);
+  await handed;
   expect(await windowCount(kikite)).toBe(1);
   expect(await seen(kikite)).toEqual([]);
   const other = join(folder, 'other.kikite');
@@ -76,7 +83,7 @@ test('a workbook that is open already is brought to the front instead of opened 
 
 test('a file the system asks to open goes to a window', async () => {
   kikite = await launch();
-  await kikite.page.waitForTimeout(500);
+  await isReady(kikite);
   await listen(kikite);
   const path = join(folder, 'from-the-finder.kikite');
   await kikite.app.evaluate(({ app }, each) => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import type { DesktopWindow } from './harness/desktop-window.ts';
 import { isRoot, launch, root, type Kikite } from './harness/launch.ts';
+import { watchNavigations } from './harness/navigations.ts';
 
 let kikite: Kikite;
 test.beforeAll(async () => {
@@ -112,6 +113,7 @@ test('every permission is denied', async () => {
 
 test('no window, navigation or webview is made by a page', async () => {
   const before = kikite.page.url();
+  const tried = await watchNavigations(kikite.app);
   const opened = await kikite.page.evaluate(() =>
     ['about:blank', 'https://example.com/', 'app://kikite/index.html', 'file:///etc/passwd'].map((url) =>
       window.open(url),
@@ -138,7 +140,7 @@ test('no window, navigation or webview is made by a page', async () => {
     view.setAttribute('src', 'https://example.com/');
     document.body.append(view);
   });
-  await kikite.page.waitForTimeout(500);
+  await expect.poll(tried).toEqual(expect.arrayContaining(['https://example.com/', 'app://other/']));
   expect(kikite.page.url()).toBe(before);
   expect(await kikite.page.evaluate(() => 'ran' in window)).toBe(false);
   expect(await kikite.app.evaluate(({ webContents }) => webContents.getAllWebContents().length)).toBe(1);

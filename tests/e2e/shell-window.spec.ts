@@ -74,7 +74,14 @@ test('unsaved changes: cancel keeps the window', async () => {
     await requestClose(kikite);
     await expect.poll(async () => (await asked(kikite))?.message).toBe('Save the changes to “Orders”?');
     expect((await asked(kikite))?.buttons).toEqual(['Save', 'Don’t save', 'Cancel']);
-    await kikite.page.waitForTimeout(300);
+    // It is asked again only once the first answer has been taken.
+    await expect
+      .poll(async () => {
+        await kikite.app.evaluate(() => Reflect.deleteProperty(globalThis, 'asked'));
+        await requestClose(kikite);
+        return (await asked(kikite))?.message;
+      })
+      .toBe('Save the changes to “Orders”?');
     expect(await windowCount(kikite)).toBe(1);
   } finally {
     await kikite.quit();
