@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Text } from '#shared/i18n/text';
 import { Batch, QuarantineEntry } from '#shared/model/batch';
 import { TableInfo } from '#shared/model/catalog';
-import { Recipe } from '#shared/model/recipe';
+import { ColumnReading, Recipe } from '#shared/model/recipe';
 import { StorageType, TableDefinition } from '#shared/model/table';
 import { command, pagedCommand } from './command.ts';
 
@@ -37,6 +37,32 @@ const Source = z.object({
   part: z.string().nullable().default(null),
 });
 
+/** What a look at a file shows of a column, as far as it was looked at. */
+export const ColumnLook = z.object({
+  /** Cells that are not blank, cells that are, and how many different texts. */
+  filled: z.number(),
+  empty: z.number(),
+  distinct: z.number(),
+  examples: z.array(z.string()),
+  /** Texts that may stand for "no value"; `taken` ones are in the reading's `nulls`. */
+  nullWords: z.array(z.object({ text: z.string(), count: z.number(), taken: z.boolean() })),
+  /** What only a person can say; an answer is the reading to put into the recipe. */
+  question: z
+    .object({
+      kind: z.enum(['dateOrder', 'separator']),
+      choices: z.array(
+        z.object({
+          label: Text,
+          reading: ColumnReading,
+          examples: z.array(z.object({ text: z.string(), value: z.string().nullable() })),
+        }),
+      ),
+    })
+    .nullable(),
+  oddities: z.array(Text),
+});
+export type ColumnLook = z.infer<typeof ColumnLook>;
+
 /** What a look at a file found; nothing is stored yet. */
 export const Inspection = z.object({
   path: z.string(),
@@ -52,6 +78,8 @@ export const Inspection = z.object({
   roleGuess: Guess,
   /** One per column of the definition. */
   meaningGuesses: z.array(Guess),
+  /** One per column of the recipe; null where a file's columns have types of their own. */
+  columns: z.array(ColumnLook.nullable()),
   /** A table of the workbook with the same columns: appending is offered. */
   matchingTable: z.string().nullable(),
   /** A batch with the same bytes was imported before. */
@@ -107,7 +135,11 @@ export const importCommands = {
   'import.undoBatch': command(z.object({ batch: z.number().int() }), z.object({})),
   'tables.list': command(z.object({}), z.array(TableInfo)),
   /** Sets the definition of a table and (re)builds activity from it. */
-  'tables.define': command(z.object({ table: z.string(), definition: TableDefinition }), TableInfo),
+  'tables.define': command(
+    /** Without `confirm` a table that was not confirmed stays so, and feeds nothing yet. */
+    z.object({ table: z.string(), definition: TableDefinition, confirm: z.boolean().default(true) }),
+    TableInfo,
+  ),
   /** Counts what a definition would use and leave out, without storing it. */
   'tables.preview': command(
     z.object({ table: z.string(), definition: TableDefinition }),

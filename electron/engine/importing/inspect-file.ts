@@ -9,6 +9,7 @@ import type { FileLook } from './format.ts';
 import { withLook, type SourceLook, type SourceRequest } from './look-at-file.ts';
 import { hashFile } from './source/hash.ts';
 import { matches } from './table-columns.ts';
+import { readerOf } from './typing/values/reader.ts';
 
 /** Larger files are not hashed for a mere look. */
 const hashedBytes = 200_000_000;
@@ -33,6 +34,7 @@ async function inspection(context: EngineContext, look: SourceLook, job: Job): P
       evidence: [text(`import.encoding.${guess.evidence}`)],
     })),
     ...guessed,
+    columns: look.columns.map((plan) => plan.look ?? null),
     matchingTable: await matchingTable(context, names),
     duplicateOf: await duplicateOf(context, look, job),
     notes: [...look.notes, ...guessed.notes],
@@ -41,12 +43,15 @@ async function inspection(context: EngineContext, look: SourceLook, job: Job): P
 
 /** What the meaning of columns is guessed from: names, types and the first values. */
 export const guessColumns = (look: FileLook) =>
-  look.recipe.columns.map(({ name, type, ...more }, index) => ({
-    name,
-    type,
-    facts: factsOf(more),
-    examples: look.sample.map((row) => row[index] ?? null),
-  }));
+  look.recipe.columns.map(({ name, type, form, ...more }, index) => {
+    const read = form ? readerOf(form, type) : (text: string) => text;
+    return {
+      name,
+      type,
+      facts: factsOf(more),
+      examples: look.sample.map((row) => read(row[index] ?? '') ?? row[index] ?? null),
+    };
+  });
 
 async function matchingTable(context: EngineContext, names: readonly string[]): Promise<string | null> {
   if (!context.workbook) return null;

@@ -1,4 +1,4 @@
-import { factsOf } from '#shared/model/column-facts';
+import { factsOf, type ColumnFacts } from '#shared/model/column-facts';
 import type { ColumnReading } from '#shared/model/recipe';
 import type { Column, StorageType, TableDefinition } from '#shared/model/table';
 import { isShapedId } from '#shared/shape/steps';
@@ -78,18 +78,22 @@ export function commonType(a: StorageType, b: StorageType): StorageType {
   return 'text';
 }
 
+const unitsOf = ({ unit, currency }: ColumnReading): ColumnFacts => factsOf({ unit, currency });
+
 /** A definition with the columns of a batch: known ones widened where they must be, new ones without a meaning. */
 export function withBatchColumns(
   definition: TableDefinition,
   loaded: readonly { id: string; reading: ColumnReading }[],
   isNew: boolean,
 ): TableDefinition {
-  const types = new Map(loaded.map(({ id, reading }) => [id, reading.type]));
+  const readings = new Map(loaded.map(({ id, reading }) => [id, reading]));
   const known = new Set(definition.columns.map(({ id }) => id));
   const columns = definition.columns.map((column): Column => {
-    const type = types.get(column.id);
-    if (type === undefined) return column;
-    return { ...column, type: isNew ? type : commonType(column.type, type) };
+    const reading = readings.get(column.id);
+    if (!reading) return column;
+    if (!isNew) return { ...column, type: commonType(column.type, reading.type) };
+    const { unit: _, currency: __, ...same } = column;
+    return { ...same, type: reading.type, ...unitsOf(reading) };
   });
   for (const { id, reading } of loaded) {
     if (known.has(id)) continue;

@@ -203,11 +203,11 @@ describe('no value (C10)', () => {
   it.each(['NULL', 'null', 'N/A', '#N/A', '-', '--', '.', '?', '不明', 'なし', '無回答', '該当なし', 'NaN', 'nan', '\\N', '(blank)'])(
     '%s stops no column of numbers or days',
     async (word) => {
-      const numbers = await column('n', ['1', word, '3', '']);
-      expect([numbers.type, numbers.values, numbers.reading.nulls]).toEqual(['integer', ['1', null, '3', null], [word]]);
+      const numbers = await column('n', ['1', word, '', '3']);
+      expect([numbers.type, numbers.values, numbers.reading.nulls]).toEqual(['integer', ['1', null, null, '3'], [word]]);
       expect(numbers.notes).toContain('import.note.nullWords');
-      const dates = await column('d', ['2023-04-01', word, '']);
-      expect([dates.type, dates.values, dates.unread]).toEqual(['date', ['2023-04-01', null, null], []]);
+      const dates = await column('d', ['2023-04-01', word, '', '2023-04-03']);
+      expect([dates.type, dates.values, dates.unread]).toEqual(['date', ['2023-04-01', null, null, '2023-04-03'], []]);
       const texts = await column('city', ['東京', word, '大阪']);
       expect([texts.type, texts.values]).toEqual(['text', ['東京', word, '大阪']]);
     },

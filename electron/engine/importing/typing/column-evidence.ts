@@ -2,6 +2,7 @@ import { collectDate, isCompactDate, type DateEvidence } from './date-forms.ts';
 import { noNumbers, noteShape, type NumberStats } from './number-shapes.ts';
 import { noDatesEvidence, noteDate, type DatesEvidence } from './values/date-evidence.ts';
 import { bump, type CountedText } from './values/evidence.ts';
+import { kanjiNumerals } from './values/kanji-number.ts';
 import { isNullWord } from './values/null-words.ts';
 import { isTruthWord } from './values/boolean-words.ts';
 import { noNumberEvidence, noteNumber, type NumberEvidence } from './values/number-evidence.ts';
@@ -81,12 +82,27 @@ export function noteText(evidence: ColumnEvidence, counted: CountedText): void {
   }
   evidence.values += count;
   if (evidence.some.length < someTexts) evidence.some.push(text);
+  if (!mayBeValue(text)) {
+    evidence.shapes.filled += count;
+    evidence.shapes.shapes.other += count;
+    for (const one of [evidence.numbers, evidence.dates]) {
+      one.filled += count;
+      one.other += count;
+    }
+    return;
+  }
   noteShape(evidence.shapes, text, count);
-  if (collectDate(text, evidence.dateForms, count)) evidence.dated += count;
-  noteDigits(evidence, text, count);
+  if (text.length >= 4 && collectDate(text, evidence.dateForms, count)) evidence.dated += count;
+  if (/^-?\d/.test(text)) noteDigits(evidence, text, count);
   noteNumber(evidence.numbers, counted);
   noteDate(evidence.dates, counted);
 }
+
+const numerals = new RegExp(`[0-9０-９元${kanjiNumerals}]`);
+
+/** Whether a text could be a number or a date at all: it has a digit, and no word that none of them has. */
+const mayBeValue = (text: string): boolean =>
+  text.length <= 80 && numerals.test(text) && !/[A-Za-z]{10}|[ぁ-ゖ]{2}/.test(text);
 
 function noteDigits(evidence: ColumnEvidence, text: string, count: number): void {
   if (/^-?\d+$/.test(text)) bump(evidence.digits, text.length, count);

@@ -1,7 +1,9 @@
 import { factsOf } from '#shared/model/column-facts';
 import type { ColumnReading } from '#shared/model/recipe';
+import type { ColumnLook } from '#shared/rpc/importing';
 import { noColumnEvidence, noteText, type ColumnEvidence } from './column-evidence.ts';
 import { decideColumn, type ColumnDoubt, type ColumnQuestion } from './decide-column.ts';
+import { lookAtColumn } from './look-column.ts';
 import { bump } from './values/evidence.ts';
 
 /** How a column is going to be read, before the whole of it has been seen. */
@@ -18,16 +20,15 @@ export interface ColumnPlan {
   question?: ColumnQuestion | null;
   /** Why it stays text. */
   doubt?: ColumnDoubt | null;
+  /** What the sample shows of it. */
+  look?: ColumnLook;
 }
 
 /** A column is tried as typed when this much of the sample converts; the whole column decides. */
 const optimism = 0.2;
 const enough = 20;
 
-/** What the texts of a column say, each counted once for each time it stands there. */
-export function gatherTexts(texts: Iterable<string>): ColumnEvidence {
-  const counts = new Map<string, number>();
-  for (const text of texts) bump(counts, text, 1);
+function gather(counts: ReadonlyMap<string, number>): ColumnEvidence {
   const evidence = noColumnEvidence();
   for (const [text, count] of counts) noteText(evidence, { text, count });
   return evidence;
@@ -42,8 +43,11 @@ export function looksTyped({ values, truthWords, numbers, dates, shapes }: Colum
 
 /** What a sample of a column's texts suggests. The reading is `open`: the whole column may decide otherwise. */
 export function planColumn(name: string, texts: readonly string[]): ColumnPlan {
-  const evidence = gatherTexts(texts);
-  const { reading, precision, scale, question, doubt } = decideColumn(name, evidence, optimism);
+  const counts = new Map<string, number>();
+  for (const text of texts) bump(counts, text, 1);
+  const evidence = gather(counts);
+  const decision = decideColumn(name, evidence, optimism);
+  const { reading, precision, scale, question, doubt } = decision;
   return {
     reading: { ...reading, open: true },
     precision,
@@ -52,6 +56,7 @@ export function planColumn(name: string, texts: readonly string[]): ColumnPlan {
     doubt,
     undecided: evidence.filled < enough,
     looksTyped: looksTyped(evidence),
+    look: lookAtColumn(decision, counts),
   };
 }
 

@@ -54,7 +54,7 @@ const kanjiDate = new RegExp(`[${kanjiNumerals}]+(?=[年月日時分秒])`, 'g')
 
 /** What a text may be as a date, a moment or a time of day; null when it is none. */
 export function understandDate(text: string): DateText | null {
-  if (text.length > 60) return null;
+  if (text.length > 60 || isBareNumber.test(text)) return null;
   let rest = plainText(text);
   if (!/[\d〇零一二三四五六七八九十元]/.test(rest)) return null;
   rest = rest.replace(kanjiDate, digitsOf);
@@ -67,6 +67,9 @@ export function understandDate(text: string): DateText | null {
     byNumbers(date, clock) ?? byNames(date, clock) ?? (clock ? null : byPeriod(date)) ?? byEra(date, clock)
   );
 }
+
+/** Digits that are no days: neither eight of them, nor a year and a month. */
+const isBareNumber = /^(?:\d{1,7}|\d{9,}|\d*\.\d|\d*\.\d{3,}|\d{1,3}\.\d\d|\d{5,}\.\d\d)$/;
 
 const digitsOf = (text: string): string => {
   const value = readKanjiNumber(text);

@@ -42,9 +42,31 @@ export const noNumberEvidence = (): NumberEvidence => ({
 
 const plain = /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?$/;
 
+const bare = /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?$/;
+
+/** A number without any mark, as nearly all are: what `noteNumber` notes, without taking it apart. */
+function notePlain(evidence: NumberEvidence, text: string, count: number): void {
+  bump(evidence.currencies, null, count);
+  if (/[1-9]/.test(text)) bump(evidence.units, null, count);
+  const point = text.indexOf('.');
+  const digits = text.startsWith('-') ? text.length - 1 : text.length;
+  if (point < 0) {
+    if (digits <= 3) evidence.shortBare += count;
+    else evidence.longBare += count;
+    return;
+  }
+  const isOpen = /^-?[1-9]\d{0,2}\.\d{3}$/.test(text);
+  if (isOpen) evidence.openPoint += count;
+  conventions.forEach(({ decimal, group }, at) => {
+    const reads = decimal === '.' || (isOpen && group === '.');
+    if (!reads) evidence.unread[at] = (evidence.unread[at] ?? 0) + count;
+  });
+}
+
 /** Notes one distinct text. */
 export function noteNumber(evidence: NumberEvidence, { text, count }: CountedText): void {
   evidence.filled += count;
+  if (bare.test(text)) return notePlain(evidence, text, count);
   if (/[,，]/.test(text)) evidence.commas += count;
   const parts = takeApart(text);
   const readings = parts ? conventions.map((one) => readMagnitude(parts.magnitude, one)) : [];
