@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createEngine } from '#engine/engine';
 import type { BenchRow } from './bench-row.ts';
-import { writeOrders } from './import.ts';
+import { writeOrders } from './orders.ts';
 
 /**
  * `more` later orders appended to `rows` orders, and the next retention result, against reading the same file into a

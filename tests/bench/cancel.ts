@@ -5,7 +5,7 @@ import { createEngine, type Engine } from '#engine/engine';
 import { silentJob } from '#engine/jobs/job';
 import { Cancelled } from '#shared/faults/fault';
 import type { BenchRow } from './bench-row.ts';
-import { writeOrders } from './import.ts';
+import { writeOrders } from './orders.ts';
 
 interface Moments {
   /** Milliseconds from the wish to cancel until the call has ended, one for each try. */

@@ -3,7 +3,7 @@ import { benchArrowPages } from './arrow-pages.ts';
 import type { BenchRow } from './bench-row.ts';
 import { benchAppend } from './append.ts';
 import { benchCancel } from './cancel.ts';
-import { benchImport } from './import.ts';
+import { benchCp932, benchImport, benchJson } from './import.ts';
 import { tableLine, writeSection } from './results.ts';
 import { benchRetention } from './retention.ts';
 import { benchWindow } from './window.ts';
@@ -34,6 +34,8 @@ const last = sizes.slice(-1);
 
 const benches: { name: string; sizes: Size[]; run: (size: Size) => Promise<BenchRow[]> }[] = [
   { name: 'import', sizes, run: ({ megabytes }) => benchImport(megabytes) },
+  { name: 'cp932', sizes: last, run: ({ megabytes }) => benchCp932(megabytes) },
+  { name: 'json', sizes: last, run: ({ megabytes }) => benchJson(megabytes) },
   { name: 'pages', sizes, run: ({ pages }) => benchArrowPages(pages) },
   {
     name: 'retention',
@@ -42,7 +44,7 @@ const benches: { name: string; sizes: Size[]; run: (size: Size) => Promise<Bench
       benchRetention(rows, { runs: rows >= large ? 2 : 3, withNaive: rows < large, memoryMb: 6000 }),
   },
   { name: 'cancel', sizes: last, run: ({ rows }) => benchCancel(rows) },
-  { name: 'append', sizes: last, run: ({ rows }) => benchAppend(rows, rows / 10) },
+  { name: 'append', sizes: last, run: ({ rows }) => benchAppend(rows, Math.min(rows / 10, 1_000_000)) },
   { name: 'window', sizes: last, run: ({ megabytes }) => benchWindow(megabytes * 2) },
 ];
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createEngine } from '#engine/engine';
 import type { BenchRow } from './bench-row.ts';
-import { writeOrders } from './import.ts';
+import { writeOrders } from './orders.ts';
 
 /** A saved workbook: with one table of about that many megabytes of orders, or empty. */
 async function saveWorkbook(folder: string, path: string, megabytes: number): Promise<void> {

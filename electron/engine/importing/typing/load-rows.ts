@@ -1,4 +1,5 @@
-import { identifier, join, sql, type Sql } from '#shared/sql/sql';
+import { Cancelled } from '#shared/faults/fault';
+import { identifier, join, raw, sql, type Sql } from '#shared/sql/sql';
 import type { Connection } from '#engine/database/database';
 import { keptText, rawName, typedValue } from './column-sql.ts';
 import type { ColumnPlan } from './plan-column.ts';
@@ -34,7 +35,32 @@ export async function loadRows(
       : [typed];
   });
   if (line) parts.push(sql`CAST(${line} AS BIGINT) AS line`);
-  await connection.run(sql`CREATE TABLE rows AS SELECT ${join(parts)} FROM ${from}`);
+  const select = sql`SELECT ${join(parts)} FROM ${from}`;
+  const plain = columns.filter(({ plan }) => plan.scattered && plan.reading.type === 'text');
+  if (plain.length === 0) await connection.run(sql`CREATE TABLE rows AS ${select}`);
+  else
+    await createAndFill(
+      connection,
+      select,
+      plain.map(({ id }) => id),
+    );
+}
+
+/** Does what CREATE TABLE AS does, with some columns left uncompressed. */
+async function createAndFill(connection: Connection, select: Sql, plain: readonly string[]): Promise<void> {
+  const described = await connection.rows(sql`DESCRIBE ${select}`);
+  const columns = described.map((column) => {
+    const name = String(column.column_name);
+    const stored = plain.includes(name) ? sql` USING COMPRESSION uncompressed` : sql``;
+    return sql`${identifier(name)} ${raw(String(column.column_type))}${stored}`;
+  });
+  await connection.run(sql`CREATE TABLE rows (${join(columns)})`);
+  try {
+    await connection.run(sql`INSERT INTO rows ${select}`);
+  } catch (error) {
+    if (!(error instanceof Cancelled)) await connection.run(sql`DROP TABLE rows`);
+    throw error;
+  }
 }
 
 const keepsText = ({ reading }: ColumnPlan): boolean =>
