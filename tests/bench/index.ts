@@ -4,6 +4,7 @@ import type { BenchRow } from './bench-row.ts';
 import { benchAppend } from './append.ts';
 import { benchCancel } from './cancel.ts';
 import { benchCp932, benchImport, benchJson } from './import.ts';
+import { benchMatching } from './matching.ts';
 import { tableLine, writeSection } from './results.ts';
 import { benchRetention } from './retention.ts';
 import { benchWindow } from './window.ts';
@@ -45,6 +46,7 @@ const benches: { name: string; sizes: Size[]; run: (size: Size) => Promise<Bench
   },
   { name: 'cancel', sizes: last, run: ({ rows }) => benchCancel(rows) },
   { name: 'append', sizes: last, run: ({ rows }) => benchAppend(rows, Math.min(rows / 10, 1_000_000)) },
+  { name: 'matching', sizes, run: ({ rows }) => benchMatching(Math.round(rows / 2)) },
   { name: 'window', sizes: last, run: ({ megabytes }) => benchWindow(megabytes * 2) },
 ];
 

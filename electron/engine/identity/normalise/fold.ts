@@ -57,6 +57,6 @@ export function foldAddress(text: string): string {
     .replace(/(\d)(?:丁目|番地|番|号室|号)/gu, '$1')
     .replace(/[ヶケゖがヵ](?=[\u4e00-\u9fff])/gu, 'が')
     .replace(/大字|^字|(?<=[市町村])字/gu, '')
-    .replace(/([^\d])(\d)/gu, '$1 $2')
+    .replace(/([^\d-])(\d)/gu, '$1 $2')
     .trim();
 }
