@@ -36,6 +36,8 @@ export interface Loaded {
   types: string[];
   names: string[];
   notes: string[];
+  /** How the values of each column are stored. */
+  compression: Record<string, string[]>;
 }
 
 export function bareContext(folder: string): EngineContext {
@@ -91,7 +93,14 @@ async function loadLooked(context: EngineContext, look: SourceLook, folder: stri
     const quarantine = await connection.rows(
       sql`SELECT scope, record, line, byte_offset, column_id, text, reason FROM quarantine ORDER BY line, record, scope, column_id`,
     );
+    await connection.run(sql`CHECKPOINT batch`);
+    const stored = await connection.rows(
+      sql`SELECT DISTINCT column_name, compression FROM pragma_storage_info('rows') WHERE segment_type <> 'VALIDITY' ORDER BY ALL`,
+    );
+    const compression: Loaded['compression'] = {};
+    for (const row of stored) (compression[String(row.column_name)] ??= []).push(String(row.compression));
     return {
+      compression,
       look,
       batch,
       texts: found.rows.map((row) => row.slice(1).map(String)),
