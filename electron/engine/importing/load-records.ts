@@ -16,6 +16,25 @@ import { planColumn } from './typing/plan-column.ts';
 /** Temporary file in a load's folder; one of `SourceFormat.sources` of every format that uses {@link loadRecords}. */
 export const recordsPath = (folder: string): string => joinPath(folder, 'records.csv');
 
+/** Rows as the CSV that {@link loadRecords} writes, made by a reader that is quicker than records are. */
+export interface CsvRows {
+  /** Each: the cells, the cells beyond them, the line; see {@link csvLine}. */
+  bytes: Buffer;
+  rows: number;
+  /** Bytes of the longest row. */
+  longest: number;
+  /** Line of the first row. */
+  line: number;
+  /** Each row is on the line behind that of the row before. */
+  inStep: boolean;
+}
+
+/** A source of records some of which are written already. */
+export interface MixedSource {
+  lots: AsyncIterable<SourceRecord[] | CsvRows>;
+  notes(): Text[];
+}
+
 export interface LoadRecordsOptions {
   /** Of the file as it lies on the disk; asked for once all records are read. */
   sha256: () => string | Promise<string>;
@@ -33,7 +52,7 @@ export interface LoadRecordsOptions {
 export async function loadRecords(
   connection: Connection,
   load: FormatLoad,
-  source: RecordSource,
+  source: RecordSource | MixedSource,
   options: LoadRecordsOptions,
 ): Promise<LoadedBatch> {
   const { look, ids, extraId, folder, job } = load;
@@ -100,7 +119,7 @@ const flushCharacters = 1 << 20;
 
 /** Writes records as a regular file: the columns, then cells beyond them, then the line number. */
 async function writeRecords(
-  source: RecordSource,
+  source: RecordSource | MixedSource,
   target: string,
   quarantine: QuarantineWriter,
   { job }: FormatLoad,
@@ -112,9 +131,19 @@ async function writeRecords(
   let lines = '';
   const output = await open(target, 'w');
   try {
-    for await (const records of source.records) {
+    for await (const lot of 'lots' in source ? source.lots : source.records) {
       throwIfCancelled(job);
-      for (const record of records) {
+      if (!Array.isArray(lot)) {
+        if (result.loaded === 0) firstLine = lot.line;
+        inStep &&= lot.inStep && lot.line === firstLine + result.loaded;
+        result.loaded += lot.rows;
+        result.longest = Math.max(result.longest, lot.longest);
+        await output.writeFile(lines);
+        lines = '';
+        await output.writeFile(lot.bytes);
+        continue;
+      }
+      for (const record of lot) {
         const { cells, line, reason } = record;
         if (reason !== null) {
           reasons.set(reason, (reasons.get(reason) ?? 0) + 1);

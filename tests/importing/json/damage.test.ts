@@ -59,7 +59,7 @@ describe('damaged and hostile JSON (E4, E5, E9)', () => {
     expect(lines).toEqual([1, 3]);
     expect(quarantine).toMatchObject([{ record: 2, line: 2, reason: 'tooLong' }]);
     const ofLines = await json(`{"a":"x"}\n{"a":"${'y'.repeat(17 << 20)}"}\n{"a":"z"}\n`);
-    expect([ofLines.texts, ofLines.lines]).toEqual([
+    expect([ofLines.texts.map((row) => [row[0]?.slice(0, 9)]), ofLines.lines]).toEqual([
       [['x'], ['z']],
       [1, 3],
     ]);

@@ -1,9 +1,9 @@
+import { createHash } from 'node:crypto';
 import type { Connection } from '#engine/database/database';
 import type { FormatLoad, SourceFormat, TextHead } from '../format.ts';
 import { loadRecords, recordsPath } from '../load-records.ts';
 import type { LoadedBatch } from '../loaded-batch.ts';
-import { hashFile } from '../source/hash.ts';
-import { jsonRecords } from './json-records.ts';
+import { flatRecords, isFlat, jsonRecords } from './json-records.ts';
 import { lookAtJson } from './look-at-json.ts';
 
 /** JSON in any layout: a list, an object around lists, a value a line, values one behind another. */
@@ -18,9 +18,12 @@ export const jsonFormat: SourceFormat = {
 async function load(connection: Connection, load: FormatLoad): Promise<LoadedBatch> {
   const { file, look, job } = load;
   if (look.recipe.format !== 'json') throw new Error('a JSON file was looked at as something else');
-  return loadRecords(connection, load, jsonRecords(file, look.recipe, { job }), {
-    sha256: () => hashFile(file, job),
-  });
+  const hash = createHash('sha256');
+  const options = { job, onRaw: (piece: Uint8Array) => void hash.update(piece) };
+  const source = isFlat(look.recipe)
+    ? flatRecords(file, look.recipe, options)
+    : jsonRecords(file, look.recipe, options);
+  return loadRecords(connection, load, source, { sha256: () => hash.digest('hex') });
 }
 
 /** An object or a list at the start, as JSON (or what was meant to be JSON) begins. */

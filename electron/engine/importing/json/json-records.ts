@@ -3,9 +3,12 @@ import { text } from '#shared/i18n/translate';
 import type { JsonRecipe } from '#shared/model/recipe';
 import type { Job } from '#engine/jobs/job';
 import type { QuarantineReason, RecordSource, SourceRecord } from '../format.ts';
+import type { CsvRows, MixedSource } from '../load-records.ts';
 import { readBytes } from '../source/bytes.ts';
 import type { PinnedFile } from '../source/pinned-file.ts';
 import { rowsOf, type Cells } from './cells.ts';
+import { lineBlocks } from './cut-lines.ts';
+import { FlatLines } from './flat-lines.ts';
 import type { RawValue } from './cut-values.ts';
 import { JsonError, JsonReader, type JsonOddities, type JsonValue } from './json-value.ts';
 import { keyName, parentName } from './names.ts';
@@ -112,6 +115,36 @@ export function jsonRecords(
     records: records(),
     notes: () => besideNotes(stream),
   };
+}
+
+/** Whether lines of objects can be copied to rows: every column is a key of the object itself. */
+export const isFlat = ({ layout, part, columns }: JsonRecipe): boolean =>
+  layout === 'lines' && (part ?? '') === '' && columns.every(({ name }) => /^[^.[\]{}"]+$/.test(name));
+
+/** As {@link jsonRecords}, for recipes that are flat: lines that are too are copied, others are read. */
+export function flatRecords(
+  file: PinnedFile,
+  recipe: JsonRecipe,
+  { job, onRaw }: JsonRecordsOptions,
+): MixedSource {
+  const total = file.packed?.total ?? file.bytes;
+  let read = 0;
+  const counted = (piece: Uint8Array) => {
+    read += piece.length;
+    onRaw?.(piece);
+  };
+  const bytes = asUtf8(readBytes(file, { job, onRaw: counted }), recipe.encoding);
+  const flat = new FlatLines(recipe.columns.map(({ name }) => name));
+  const maker = new RecordMaker(recipe);
+  async function* lots(): AsyncGenerator<SourceRecord[] | CsvRows> {
+    for await (const block of lineBlocks(bytes)) {
+      for (const lot of flat.convert(block))
+        yield Array.isArray(lot) ? lot.flatMap((value) => maker.records(value)) : lot;
+      job.progress({ share: Math.min(1, read / total), text: text('import.reading'), cancellable: true });
+      await new Promise(setImmediate);
+    }
+  }
+  return { lots: lots(), notes: () => [] };
 }
 
 /** What a file holds beside its records, and whether it is cut off. */
