@@ -5,6 +5,7 @@ import { renderText, translate } from '#shared/i18n/translate';
 import type { Locale } from '#shared/i18n/text';
 import type { Cell, Result, ResultColumn } from '#shared/model/result';
 import { headersOf } from './result-csv.ts';
+import { sheetText } from './sheet-text.ts';
 
 const maxRows = 1_048_575;
 const maxCharacters = 32_767;
@@ -35,7 +36,7 @@ function cellValue(cell: Cell, column: ResultColumn): CellValue {
     const number = Number(cell);
     return cell.replace(/^-/, '').replace('.', '').length <= 15 && Number.isFinite(number) ? number : cell;
   }
-  return cell.slice(0, maxCharacters);
+  return sheetText(cell);
 }
 
 /**
@@ -51,7 +52,7 @@ export async function resultXlsx(result: Result, title: string, locale: Locale):
   if (long) throw fault('exportTooLong', { rows: maxCharacters + 1, limit: maxCharacters });
   const headers = headersOf(result, locale);
   const columns = result.columns.map((column, index) => ({
-    header: headers[index] ?? column.name,
+    header: sheetText(headers[index] ?? column.name),
     key: `c${index}`,
     width: Math.max(12, (headers[index] ?? '').length + 4),
     ...(formats[column.type] ? { numFmt: formats[column.type] } : {}),
@@ -62,7 +63,7 @@ export async function resultXlsx(result: Result, title: string, locale: Locale):
     ),
   );
   const about: CellValue[][] = [
-    [title],
+    [sheetText(title)],
     ...result.definition.map((sentence): CellValue[] => [renderText(locale, sentence)]),
     [translate(locale, 'export.base', { n: result.base.n, of: result.base.of })],
     ...result.excluded.map(({ text, n }): CellValue[] => [renderText(locale, text), n]),

@@ -2,6 +2,7 @@ import { open } from 'node:fs/promises';
 import { writeXlsxStream, type CellValue } from 'hucre/xlsx';
 import { fault } from '#shared/faults/fault';
 import type { Cell } from '#shared/model/result';
+import { sheetText } from './sheet-text.ts';
 
 const maxRows = 1_048_575;
 const maxCharacters = 32_767;
@@ -25,7 +26,7 @@ function cellValue(cell: Cell, type: string): CellValue {
     const number = Number(cell);
     if (digits <= 15 && Number.isFinite(number)) return number;
   }
-  return cell;
+  return sheetText(cell);
 }
 
 /**
@@ -37,7 +38,7 @@ export async function writeTableXlsx(path: string, pages: AsyncIterable<Page>, c
   async function* rows(): AsyncGenerator<CellValue[]> {
     let first = true;
     for await (const page of pages) {
-      if (first) yield page.columns.map(({ name }) => name);
+      if (first) yield page.columns.map(({ name }) => sheetText(name));
       first = false;
       for (const row of page.rows)
         yield row.map((cell, index) => cellValue(cell, page.columns[index]?.type ?? 'VARCHAR'));

@@ -89,7 +89,7 @@ describe('workbooks of other writers', () => {
     const zip = new ZipFile();
     for (const [name, content] of Object.entries(parts()))
       zip.addBuffer(Buffer.from(content), name, { forceZip64Format: true });
-    zip.end({ forceZip64Format: true });
+    zip.end({ forceZip64Format: true, comment: '' } as Parameters<ZipFile['end']>[0]);
     const path = join(folder, 'a.xlsx');
     await pipeline(zip.outputStream, createWriteStream(path));
     const bytes = await readFile(path);

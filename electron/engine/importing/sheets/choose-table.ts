@@ -16,7 +16,7 @@ export interface Choice {
 
 /**
  * Finds what is wanted: `sheet:Orders`, `sheet:Orders!A10:D20`, `range:Sales`, or just a name; without one, the first
- * sheet that is not hidden and not empty.
+ * sheet that is not hidden and has a table.
  * @throws sheetUnknown, importNoRows
  */
 export async function chooseTable(
@@ -56,16 +56,24 @@ export async function chooseTable(
   return { part: `${sheetPart(book, sheet)}!${rangeText(range)}`, sheet, table };
 }
 
+/** Sheets that are looked at for one with a table: the first is often a cover. */
+const sheetsTried = 8;
+
 async function firstTable(
   file: PinnedFile,
   book: SheetBook,
   surveyed: (sheet: number) => Promise<SurveyedSheet>,
 ): Promise<Choice> {
   const order = book.sheets.map((_, index) => index).filter((index) => book.sheets[index]?.hidden !== true);
-  for (const sheet of order) {
+  let any: Choice | null = null;
+  for (const sheet of order.slice(0, sheetsTried)) {
     const [table] = (await surveyed(sheet)).tables;
-    if (table) return { part: sheetPart(book, sheet), sheet, table };
+    if (!table) continue;
+    const choice = { part: sheetPart(book, sheet), sheet, table };
+    if (table.columns.length > 1 && table.rows > 0) return choice;
+    any ??= choice;
   }
+  if (any) return any;
   throw fault('importNoRows', { path: file.path });
 }
 

@@ -1,4 +1,6 @@
+import type { ColumnFacts } from '#shared/model/column-facts';
 import { detectHeader } from '../delimited/detect-header.ts';
+import { recogniseSurvey } from '../survey/recognise-survey.ts';
 import type { Range, SheetRow } from './sheet.ts';
 
 /** Where a table begins on its sheet, and how its columns are called. */
@@ -10,6 +12,8 @@ export interface SheetHeader {
   headerRows: number;
   /** One per column. */
   names: string[];
+  /** What the header says of each column besides its name, where it is one of a survey tool. */
+  facts?: ColumnFacts[];
 }
 
 const headerLimit = 4;
@@ -51,6 +55,15 @@ export function sheetHeader(
   told: { firstRow: number; headerRows: number } | null,
 ): SheetHeader {
   const texts = textsOf(rows, columns);
+  const survey = recogniseSurvey(texts.map((cells) => columns.map((_, index) => cells[index] ?? '')));
+  if (survey && (!told || told.firstRow === rows[0]?.number))
+    return {
+      preamble: [],
+      firstRow: rows[0]?.number ?? 1,
+      headerRows: survey.headerRows,
+      names: survey.columns.map(({ name }) => name),
+      facts: survey.columns.map(({ facts }) => facts),
+    };
   if (told) {
     const at = rows.findIndex((row) => row.number >= told.firstRow);
     const first = at < 0 ? 0 : at;

@@ -118,6 +118,7 @@ function recipeOf(
       name: table.names[table.columns.indexOf(column)] ?? '',
       type: 'text' as const,
       nulls: [],
+      ...table.facts?.[table.columns.indexOf(column)],
     })),
   };
 }

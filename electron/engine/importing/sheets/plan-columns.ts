@@ -1,3 +1,4 @@
+import { factsOf } from '#shared/model/column-facts';
 import type { ColumnReading } from '#shared/model/recipe';
 import { followReading, planColumn, type ColumnPlan } from '../typing/plan-column.ts';
 import { columnIndex, type SheetCell, type SheetRow } from './sheet.ts';
@@ -23,7 +24,7 @@ export function planSheetColumns(
         ? followReading({ name: reading.name, type: 'text', nulls: [] }, [])
         : planColumn(reading.name, found);
     if (follow && reading.open !== true) return plan;
-    return { ...plan, reading: { ...plan.reading, ...evidence(mine) } };
+    return { ...plan, reading: { ...plan.reading, ...factsOf(reading), ...evidence(mine) } };
   });
 }
 
