@@ -8,6 +8,7 @@ import type { Dialect } from '#shared/sql/dialect';
 import { join, raw, sql, type Sql } from '#shared/sql/sql';
 import { attributeTest } from './attribute.ts';
 import type { Condition, SegmentBody } from './condition.ts';
+import { dataTypeTest } from './data-type.ts';
 
 /** A segment document, as conditions need it. */
 export interface Segment {
@@ -58,6 +59,8 @@ function test(condition: Condition, context: ConditionContext, path: readonly st
       return sql`NOT ${test(condition.of, context, path)}`;
     case 'attribute':
       return attributeTest(condition, context, isOneOf);
+    case 'data':
+      return dataTypeTest(condition.dataType, context, isOneOf);
     case 'word':
       return isOneOf(saysWord(condition.word));
     case 'segment':

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DataType } from '#shared/model/table';
 
 /** Comparisons on an attribute's typed value. */
 export const AttributeTest = z.enum([
@@ -29,6 +30,8 @@ export type Condition =
       test: z.infer<typeof AttributeTest>;
       value: string | number | (string | number)[] | null;
     }
+  /** A kind of data is held about the customer. */
+  | { type: 'data'; dataType: DataType }
   | { type: 'word'; word: string }
   | { type: 'segment'; id: string }
   | {
@@ -58,6 +61,7 @@ export const Condition: z.ZodType<Condition> = z.lazy(() =>
       test: AttributeTest,
       value: z.union([z.string(), z.number(), z.array(z.union([z.string(), z.number()])), z.null()]),
     }),
+    z.object({ type: z.literal('data'), dataType: DataType }),
     z.object({ type: z.literal('word'), word: z.string().min(1).max(100) }),
     z.object({ type: z.literal('segment'), id: z.string() }),
     z.object({

@@ -19,6 +19,8 @@ export function describeCondition(condition: Condition, context: ConditionContex
       return text('condition.not', { what: describeCondition(condition.of, context) });
     case 'attribute':
       return attributeWords(condition, context);
+    case 'data':
+      return text('condition.data', { dataType: text(`dataType.${condition.dataType}`) });
     case 'word':
       return text('condition.word', { word: condition.word });
     case 'segment': {

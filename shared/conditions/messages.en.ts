@@ -4,6 +4,7 @@ export const conditionsEn = {
   'condition.and': '{{left}} and {{right}}',
   'condition.or': '{{left}} or {{right}}',
   'condition.not': 'not ({{what}})',
+  'condition.data': '{{dataType}} data is held',
   'condition.word': 'said “{{word}}”',
   'condition.segment': '{{title}}',
   'condition.keys_one': 'a list of {{n}} customer',

@@ -3,7 +3,7 @@ import { Text } from '#shared/i18n/text';
 import { Batch, QuarantineEntry } from '#shared/model/batch';
 import { TableInfo } from '#shared/model/catalog';
 import { ColumnReading, Recipe } from '#shared/model/recipe';
-import { StorageType, TableDefinition } from '#shared/model/table';
+import { DataType, StorageType, TableDefinition } from '#shared/model/table';
 import { command, pagedCommand } from './command.ts';
 
 /** Why a guess was made: shown beside it. */
@@ -136,8 +136,8 @@ export const importCommands = {
   'tables.list': command(z.object({}), z.array(TableInfo)),
   /** Sets the definition of a table and (re)builds activity from it. */
   'tables.define': command(
-    /** Without `confirm` a table that was not confirmed stays so, and feeds nothing yet. */
-    z.object({ table: z.string(), definition: TableDefinition, confirm: z.boolean().default(true) }),
+    /** With `confirm: false` a table that was not confirmed stays so, and feeds nothing yet. */
+    z.object({ table: z.string(), definition: TableDefinition, confirm: z.boolean().optional() }),
     TableInfo,
   ),
   /** Counts what a definition would use and leave out, without storing it. */
@@ -150,6 +150,29 @@ export const importCommands = {
     z.object({ definition: TableDefinition, roleGuess: Guess, meaningGuesses: z.array(Guess) }),
   ),
   'tables.remove': command(z.object({ table: z.string() }), z.object({})),
+  /** Columns of different tables that hold the same values; `matched` of `rows` rows of `from` find a partner. */
+  'tables.joins': command(
+    z.object({}),
+    z.array(
+      z.object({
+        from: z.object({ table: z.string(), column: z.string() }),
+        to: z.object({ table: z.string(), column: z.string() }),
+        rows: z.number(),
+        matched: z.number(),
+        /** Every value stands in one row of `to`. */
+        oneRowEach: z.boolean(),
+      }),
+    ),
+  ),
+  /** Which kinds of data are held about how many customers; each customer is in one combination. */
+  'customers.dataCoverage': command(
+    z.object({}),
+    z.object({
+      customers: z.number(),
+      types: z.array(z.object({ dataType: DataType, customers: z.number() })),
+      combinations: z.array(z.object({ held: z.array(DataType), customers: z.number() })),
+    }),
+  ),
   'tables.profile': command(z.object({ table: z.string() }), z.array(ColumnProfile)),
   /** Rows for the grid: `row`, `line`, `file`, then the columns by id (`c1` …, kept texts as `c1_raw`). */
   'tables.rows': pagedCommand(

@@ -9,9 +9,11 @@ import { readCatalog } from './catalog.ts';
 import { profileColumns } from './column-profile.ts';
 import { rowColumn } from './columns.ts';
 import { defineTable, dropTable, fittingDefinition, tableRecord } from './define.ts';
+import { dataCoverage } from './data-coverage.ts';
+import { findJoins } from './find-joins.ts';
 import { previewUse } from './preview.ts';
 import { tableRows } from './table-rows.ts';
-import type { TableRecord } from '../workbook/records.ts';
+import { listTables, type TableRecord } from '../workbook/records.ts';
 
 /** Counts are of the rows as they are stored: steps that are not yet stored count with their columns once they are. */
 const storedSteps = ({ definition }: TableRecord) => ({ steps: [...stepsOf(definition)] });
@@ -31,12 +33,14 @@ export const activityHandlers: Handlers<
   | 'tables.remove'
   | 'tables.profile'
   | 'tables.rows'
+  | 'tables.joins'
+  | 'customers.dataCoverage'
 > = {
   'workbook.catalog': (context, _, job) =>
     use(context, job, (connection) => readCatalog(context, connection)),
   'tables.list': async (context, _, job) =>
     (await use(context, job, (connection) => readCatalog(context, connection))).tables,
-  'tables.define': (context, { table, definition }, job) => defineTable(context, table, definition, job),
+  'tables.define': (context, { table, ...wanted }, job) => defineTable(context, table, wanted, job),
   'tables.preview': (context, { table, definition }, job) =>
     use(context, job, async (connection) => {
       const record = await tableRecord(connection, table);
@@ -68,6 +72,10 @@ export const activityHandlers: Handlers<
     await dropTable(context, table, job);
     return {};
   },
+  'tables.joins': (context, _, job) =>
+    use(context, job, async (connection) => findJoins(connection, await listTables(connection), job)),
+  'customers.dataCoverage': (context, _, job) =>
+    use(context, job, (connection) => dataCoverage(context, connection)),
   'tables.profile': (context, { table }, job) =>
     use(context, job, async (connection) => {
       const { definition } = await tableRecord(connection, table);
