@@ -1,5 +1,6 @@
 import { Select } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { columnTitle } from '#shared/model/column-facts';
 import { DataType, Sensitivity, type Column, type TableDefinition } from '#shared/model/table';
 import type { Guess } from '#shared/rpc/importing';
 import { useText } from '../app/i18n.ts';
@@ -57,7 +58,7 @@ export function ColumnMeanings({ definition, guessOf, disabled, onChange }: Colu
             return (
               <tr key={column.id}>
                 <th scope="row" title={column.name}>
-                  {column.name}
+                  {columnTitle(column)}
                 </th>
                 <td className={styles.type}>{t(`type.${column.type}`)}</td>
                 <td>{guess ? <Suggested guess={guess}>{meaning}</Suggested> : meaning}</td>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { columnTitle } from '#shared/model/column-facts';
 import type { Column, TableDefinition } from '#shared/model/table';
 import type { Inspection } from '#shared/rpc/importing';
 import { useText } from '../app/i18n.ts';
@@ -42,7 +43,7 @@ export function PreviewGrid({ inspection, definition, onChange }: PreviewGridPro
               return (
                 <th key={column.id} scope="col" data-unused={column.meaning === 'none' ? '' : undefined}>
                   <div className={styles.name} title={column.name}>
-                    {column.name}
+                    {columnTitle(column)}
                   </div>
                   <div className={styles.type}>{t(`type.${column.type}`)}</div>
                   {guess ? <Suggested guess={guess}>{select}</Suggested> : select}

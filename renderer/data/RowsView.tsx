@@ -1,4 +1,5 @@
 import { useCallback, useMemo, useState, type ReactNode } from 'react';
+import { columnTitle } from '#shared/model/column-facts';
 import type { TableInfo } from '#shared/model/catalog';
 import type { Meaning } from '#shared/model/table';
 import { useText } from '../app/i18n.ts';
@@ -49,7 +50,7 @@ export function RowsView({ table }: { table: TableInfo }): ReactNode {
         const raw = `${column.id}_raw`;
         return {
           id: column.id,
-          title: column.name,
+          title: columnTitle(column),
           hint: `${column.name} · ${t(`meaning.${column.meaning}`)}`,
           align: numeric.has(column.type) ? 'right' : undefined,
           width: meaningWidths[column.meaning] ?? widths[column.type] ?? 150,

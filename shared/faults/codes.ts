@@ -22,6 +22,7 @@ export interface FaultParams {
   importNoRows: { path: string };
   tookTooLong: { path: string; seconds: number };
   savDamaged: { path: string };
+  porFile: { path: string };
   /** A zip, a part of it or a text that ends before it should. */
   fileTruncated: { path: string };
   archiveEncrypted: { path: string; member: string };

@@ -158,6 +158,8 @@ export const ConversationRecipe = z.object({
   format: z.literal('conversation'),
   /** Subtitles are WebVTT and SRT; mail is a message or a mailbox. */
   style: z.enum(['subtitles', 'line', 'whatsApp', 'transcript', 'mail']),
+  /** Paragraphs of a Word document instead of lines of a text. */
+  document: z.literal(true).optional(),
   encoding: Encoding,
   ...common,
 });

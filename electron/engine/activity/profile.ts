@@ -1,3 +1,4 @@
+import { columnTitle } from '#shared/model/column-facts';
 import type { Attribute } from '#shared/model/catalog';
 import type { TableDefinition } from '#shared/model/table';
 import { identifier, join, sql, type Sql } from '#shared/sql/sql';
@@ -36,7 +37,7 @@ export async function buildProfile(
       attributes.push({
         id: `${terms.tableId}.${column.id}`,
         column: name,
-        label: column.name,
+        label: columnTitle(column),
         type: column.type,
         sensitivity: column.sensitivity,
       });

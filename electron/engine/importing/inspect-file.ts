@@ -44,7 +44,10 @@ async function inspection(context: EngineContext, look: SourceLook, job: Job): P
 /** What the meaning of columns is guessed from: names, types and the first values. */
 export const guessColumns = (look: FileLook) =>
   look.recipe.columns.map(({ name, type, form, ...more }, index) => {
-    const read = form ? readerOf(form, type) : (text: string) => text;
+    const labels = new Map(
+      more.shows === 'label' ? more.labels?.map(({ value, label }) => [value, label]) : [],
+    );
+    const read = form ? readerOf(form, type) : (text: string) => labels.get(text) ?? text;
     return {
       name,
       type,

@@ -5,6 +5,7 @@ import type { Recipe } from '#shared/model/recipe';
 import type { EngineContext } from '../context.ts';
 import type { Job } from '../jobs/job.ts';
 import { openSource, plainFile, type OpenSource } from './archive/open-source.ts';
+import { decodeLoosely } from './delimited/decoding.ts';
 import { guessEncodings } from './delimited/encodings.ts';
 import type { FileLook, SourceFormat, TextHead } from './format.ts';
 import { formats, isFormatName, textFormatOf, type FormatName } from './formats.ts';
@@ -70,6 +71,8 @@ async function refuseBinaryWorkbook({ found, file }: OpenSource): Promise<void> 
 function formatOf({ found, head, file }: OpenSource, given: Recipe | null): FormatName {
   if (found.kind === 'binary') {
     if (isFormatName(found.what)) return found.what;
+    if (found.what === 'docx') return 'conversation';
+    if (found.what === 'spss') throw fault('porFile', { path: file.path }, { remedy: 'chooseFile' });
     throw fault('formatUnknown', { path: file.path, what: found.what }, { remedy: 'chooseFile' });
   }
   // Any text can be read as any format of text, when a person says so.
@@ -79,6 +82,6 @@ function formatOf({ found, head, file }: OpenSource, given: Recipe | null): Form
 
 function textHead(head: Buffer, file: PinnedFile): TextHead {
   const [guess] = guessEncodings({ head, blocks: [], whole: false });
-  const text = new TextDecoder(guess?.encoding ?? 'utf-8').decode(head);
+  const text = decodeLoosely(guess?.encoding ?? 'utf-8', head);
   return { text, name: file.name, whole: head.length < 64 << 10 };
 }

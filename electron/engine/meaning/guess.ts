@@ -1,4 +1,4 @@
-import type { ColumnFacts } from '#shared/model/column-facts';
+import { columnTitle, type ColumnFacts } from '#shared/model/column-facts';
 import type { Column, Meaning, Role, StorageType, TableDefinition } from '#shared/model/table';
 import type { Guess } from '#shared/rpc/importing';
 import type { Text } from '#shared/i18n/text';
@@ -7,6 +7,7 @@ import { assignMeanings } from './assign.ts';
 import { weighColumn, type Candidate, type ColumnEvidence } from './candidates.ts';
 import { dataTypeOf, sensitivityOf } from './kind-of-data.ts';
 import { knownMeanings, knownNotes, looksLike, recogniseExport } from './known/recognise-export.ts';
+import { questionMeaning } from './known/questions.ts';
 import { guessRole } from './role.ts';
 
 export interface GuessColumn {
@@ -70,9 +71,16 @@ function settle(role: Role, evidence: ColumnEvidence, choice: Candidate): Candid
   return evidence.unnamed && choice.meaning === 'attribute' ? { ...choice, meaning: 'none' } : choice;
 }
 
+const titleOf = ({ name, facts }: GuessColumn): string => columnTitle({ name, label: facts?.label });
+
 /** A table's first name: the file's, without its ending. */
 function nameFromFile(file: string): string {
-  const base = file.replace(/(?:\.(?:csv|tsv|txt|tab|dat|gz|zip|parquet|json|xlsx?))+$/iu, '').trim();
+  const base = file
+    .replace(
+      /(?:\.(?:csv|tsv|txt|tab|dat|gz|zip|parquet|json|ndjson|xlsx?|xlsm|ods|z?sav|vtt|srt|eml|mbox|docx))+$/iu,
+      '',
+    )
+    .trim();
   return (base === '' ? 'table' : base).slice(0, 255);
 }
 
@@ -81,8 +89,13 @@ function nameFromFile(file: string): string {
  * confidence (0–1) and evidence. A guess is shown to a person, who confirms it; it decides nothing by itself.
  */
 export function guessDefinition(input: GuessInput): GuessedDefinition {
-  const evidence = input.columns.map(weighColumn);
-  const first = assignMeanings(evidence);
+  // A code as a name says less than the question behind it.
+  const evidence = input.columns.map((column) => weighColumn({ ...column, name: titleOf(column) }));
+  const first = assignMeanings(evidence).map((candidate, index) => {
+    const column = input.columns[index];
+    if (!column?.facts?.label || candidate.confidence > 0.7) return candidate;
+    return questionMeaning(column) ?? candidate;
+  });
   const known = recogniseExport(input.columns);
   const roleGuess = known
     ? { value: known.role, confidence: 0.97, evidence: [looksLike(known)] }
@@ -97,8 +110,8 @@ export function guessDefinition(input: GuessInput): GuessedDefinition {
       name: column.name,
       type: column.type,
       meaning,
-      dataType: dataTypeOf(column.name, meaning, role),
-      sensitivity: sensitivityOf(column.name, meaning),
+      dataType: dataTypeOf(titleOf(column), meaning, role),
+      sensitivity: sensitivityOf(titleOf(column), meaning),
       ...column.facts,
     };
   });

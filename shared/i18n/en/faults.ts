@@ -46,6 +46,8 @@ export const faultsEn = {
   'fault.formatUnknown':
     '{{path}} is not a text table but {{what}}. This version reads delimited text and Parquet.',
   'fault.encodingUnknown': 'The encoding of {{path}} could not be told at row {{row}}.',
+  'fault.porFile':
+    '{{path}} is an SPSS portable file (.por), an old format for exchange. Open it in SPSS and save it as .sav, then import that.',
   'fault.savDamaged':
     '{{path}} looks like an SPSS file, but is damaged or cut off. Export it again, or save it from SPSS as CSV.',
   'fault.tookTooLong': '“{{path}}” took longer than {{seconds}} seconds and was given up.',

@@ -51,6 +51,8 @@ export const faultsJa: Record<keyof typeof faultsEn, string> = {
   'fault.formatUnknown':
     '{{path}} はテキストの表ではなく {{what}} です。この版で読み込めるのは区切り文字付きテキストと Parquet です。',
   'fault.encodingUnknown': '{{path}} の {{row}} 行目で文字コードを判別できませんでした。',
+  'fault.porFile':
+    '{{path}} は SPSS の旧い交換用形式（ポータブルファイル .por）です。SPSS で開いて .sav で保存し、そのファイルを読み込んでください。',
   'fault.savDamaged':
     '{{path}} は SPSS ファイルのようですが、壊れているか途中で切れています。もう一度書き出すか、SPSS から CSV で保存してください。',
   'fault.tookTooLong': '「{{path}}」は {{seconds}} 秒以内に終わらなかったため中止しました。',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ZipFile } from 'yazl';
 import { splitQuoted } from '#engine/importing/conversation/mail';
 import { recogniseStyle } from '#engine/importing/conversation/recognise-style';
 import { load } from '../loading.ts';
@@ -142,6 +143,45 @@ describe('transcripts', () => {
     ['nothing', ''],
   ])('leaves %s alone', (_, text) => {
     expect(recogniseStyle(text)).toBeNull();
+  });
+});
+
+describe('Word documents', () => {
+  const docx = async (paragraphs: string[]) => {
+    const zip = new ZipFile();
+    const text = paragraphs
+      .map((line) => `<w:p><w:r><w:t xml:space="preserve">${line}</w:t></w:r></w:p>`)
+      .join('');
+    const xml = `<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="x"><w:body>${text}</w:body></w:document>`;
+    zip.addBuffer(Buffer.from('<Types/>'), '[Content_Types].xml');
+    zip.addBuffer(Buffer.from(xml), 'word/document.xml');
+    zip.end();
+    const pieces: Buffer[] = [];
+    for await (const piece of zip.outputStream) pieces.push(Buffer.from(piece));
+    return Buffer.concat(pieces);
+  };
+
+  it('a transcript, paragraph by paragraph', async () => {
+    const { values, lines, batch } = await read(
+      'interview.docx',
+      await docx([
+        'Interview 12',
+        'Ann: How was it?',
+        'Bob: Good &amp; fast.',
+        'Very fast.',
+        'Ann: Thanks.',
+        'Bob: Bye.',
+      ]),
+    );
+    expect(values).toEqual([
+      ['interview', 1, null, null, 'Interview 12'],
+      ['interview', 2, null, 'Ann', 'How was it?'],
+      ['interview', 3, null, 'Bob', 'Good & fast.\nVery fast.'],
+      ['interview', 4, null, 'Ann', 'Thanks.'],
+      ['interview', 5, null, 'Bob', 'Bye.'],
+    ]);
+    expect(lines).toEqual([1, 2, 3, 5, 6]);
+    expect(batch.recipe).toMatchObject({ style: 'transcript', document: true });
   });
 });
 

@@ -3,6 +3,7 @@ import { fault } from '#shared/faults/fault';
 import type { ConversationRecipe } from '#shared/model/recipe';
 import type { Connection } from '#engine/database/database';
 import type { Job } from '#engine/jobs/job';
+import { plainFile } from '../archive/open-source.ts';
 import { guessEncodings } from '../delimited/encodings.ts';
 import type { FileLook, FormatLoad, SourceFormat, TextHead, Wanted } from '../format.ts';
 import { loadRecords, recordsPath } from '../load-records.ts';
@@ -12,8 +13,11 @@ import type { PinnedFile } from '../source/pinned-file.ts';
 import { sampleBytes } from '../source/sample-bytes.ts';
 import { followReading, planColumn, type ColumnPlan } from '../typing/plan-column.ts';
 import { columnsOf, conversationRecords } from './conversation-records.ts';
+import { documentLines } from './document-lines.ts';
 import { recogniseStyle } from './recognise-style.ts';
 
+const zipMark = Buffer.from([0x50, 0x4b, 0x03, 0x04]);
+const documentLayer = 8;
 const shownRows = 200;
 const typedRows = 5_000;
 
@@ -26,17 +30,29 @@ export const conversationFormat: SourceFormat = {
   sources: (_file, folder) => [recordsPath(folder)],
 };
 
-async function look(file: PinnedFile, wanted: Wanted, job: Job): Promise<FileLook> {
+async function look(chosen: PinnedFile, wanted: Wanted, job: Job): Promise<FileLook> {
   const given = wanted.recipe?.format === 'conversation' ? wanted.recipe : null;
-  const sample = await sampleBytes(file, job);
-  const encodings = guessEncodings(sample);
-  const encoding = given?.encoding ?? encodings[0]?.encoding;
+  const sample = await sampleBytes(chosen, job);
+  const document = sample.head.subarray(0, 4).equals(zipMark);
+  // A document is read at random places.
+  const file = document ? await plainFile(chosen, wanted.folder, documentLayer, job) : chosen;
+  const encodings = document ? [] : guessEncodings(sample);
+  const encoding = document ? 'utf-8' : (given?.encoding ?? encodings[0]?.encoding);
   if (encoding === undefined) throw fault('fileNoText', { path: file.path }, { remedy: 'chooseFile' });
-  const style =
-    given?.style ?? recogniseStyle(new TextDecoder(encoding).decode(sample.head))?.style ?? 'transcript';
-  const bare: ConversationRecipe = { format: 'conversation', style, encoding, columns: [] };
+  const head = document
+    ? (await documentLines(file, job)).map((line) => line.text).join('\n')
+    : new TextDecoder(encoding).decode(sample.head);
+  const found = recogniseStyle(head)?.style ?? 'transcript';
+  const style = given?.style ?? (document && found === 'mail' ? 'transcript' : found);
+  const bare: ConversationRecipe = {
+    format: 'conversation',
+    style,
+    encoding,
+    ...(document ? { document } : {}),
+    columns: [],
+  };
   const rows: (string | null)[][] = [];
-  for await (const lot of conversationRecords(file, bare, { job }).records) {
+  for await (const lot of conversationRecords(file, bare, job).records) {
     for (const { cells } of lot) if (cells) rows.push(cells);
     if (rows.length >= typedRows) break;
   }
@@ -68,7 +84,7 @@ function planOf(name: string, texts: readonly string[]): ColumnPlan {
 async function load(connection: Connection, given: FormatLoad): Promise<LoadedBatch> {
   const { file, look: found, job } = given;
   if (found.recipe.format !== 'conversation') throw fault('internal', {});
-  return loadRecords(connection, given, conversationRecords(file, found.recipe, { job }), {
+  return loadRecords(connection, given, conversationRecords(file, found.recipe, job), {
     sha256: () => hashFile(file, job),
   });
 }

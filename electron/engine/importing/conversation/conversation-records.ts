@@ -5,10 +5,11 @@ import { readLines } from '../delimited/lines.ts';
 import type { RecordSource, SourceRecord } from '../format.ts';
 import { readBytes } from '../source/bytes.ts';
 import type { PinnedFile } from '../source/pinned-file.ts';
+import { documentLines } from './document-lines.ts';
 import { mailMessages } from './mail-messages.ts';
 import { readMail } from './mail.ts';
 import { turnReader } from './recognise-style.ts';
-import type { Turn } from './turn.ts';
+import type { Turn, TurnLine } from './turn.ts';
 
 /** Columns of a table of turns, and of messages. */
 export const turnColumns = ['conversation', 'turn', 'time', 'speaker', 'text'] as const;
@@ -21,12 +22,7 @@ export const columnsOf = ({ style }: Pick<ConversationRecipe, 'style'>): readonl
 const nameOf = ({ name }: PinnedFile): string => name.replace(/\.[^.]{1,5}$/, '') || name;
 
 /** The turns of a conversation as records. A turn is what one person says until another one does. */
-export function conversationRecords(
-  file: PinnedFile,
-  recipe: ConversationRecipe,
-  options: { job: Job },
-): RecordSource {
-  const { job } = options;
+export function conversationRecords(file: PinnedFile, recipe: ConversationRecipe, job: Job): RecordSource {
   const total = file.packed?.total ?? file.bytes;
   let seen = 0;
   const bytes = readBytes(file, {
@@ -42,15 +38,22 @@ export function conversationRecords(
   });
   return {
     names: [...columnsOf(recipe)],
-    records: recipe.style === 'mail' ? mails(bytes) : turns(bytes, file, recipe),
+    records:
+      recipe.style === 'mail'
+        ? mails(bytes)
+        : turns(recipe.document ? paragraphs(file, job) : readLines(bytes, recipe.encoding), file, recipe),
     notes: () => [],
   };
 }
 
+async function* paragraphs(file: PinnedFile, job: Job): AsyncGenerator<TurnLine[]> {
+  yield await documentLines(file, job);
+}
+
 async function* turns(
-  bytes: AsyncIterable<Uint8Array>,
+  source: AsyncIterable<readonly TurnLine[]>,
   file: PinnedFile,
-  { style, encoding }: ConversationRecipe,
+  { style }: ConversationRecipe,
 ): AsyncGenerator<SourceRecord[]> {
   const reader = turnReader(style === 'mail' ? 'transcript' : style);
   const conversation = nameOf(file);
@@ -63,7 +66,7 @@ async function* turns(
     reason: null,
     text: '',
   });
-  for await (const lines of readLines(bytes, encoding)) {
+  for await (const lines of source) {
     const lot = lines
       .flatMap((line) => reader.push(line))
       .filter(isSaid)
