@@ -118,6 +118,24 @@ describe('where cells are', () => {
     expect(book.said.join()).toMatch('XFD1048576 = far');
   });
 
+  it('can be ten thousand columns; more are refused by that limit', async () => {
+    const wide = (columns: number) =>
+      sheet([
+        Array.from({ length: columns }, (_, at) => `c${at}`),
+        ...Array.from({ length: 5 }, (_, n) => Array.from({ length: columns }, (__, at) => at + n)),
+      ]);
+    const book = await readBook(wide(2_000));
+    expect([book.names[1_999], book.texts[4]?.[1_999]]).toEqual(['c1999', '2003']);
+    expect((await refusal(wide(10_001))).code).toBe('importTooManyColumns');
+  }, 60_000);
+
+  it('hidden to the right edge are no columns', async () => {
+    const before = '<cols><col min="4" max="16384" hidden="1"/></cols>';
+    const book = await readBook(sheet(people, { before }));
+    expect(book.names).toHaveLength(3);
+    expect(book.look.recipe).toMatchObject({ elsewhere: [] });
+  });
+
   it('beyond the sheet is no cell', async () => {
     for (const data of [
       '<row r="1"><c r="XFE1"><v>1</v></c></row>',

@@ -89,12 +89,13 @@ const titles = (texts: readonly (readonly string[])[], first: number): string[] 
 function isTextAboveValues(rows: readonly SheetRow[], columns: readonly number[], first: number): boolean {
   const top = rows[first];
   if (!top || top.cells.some(({ kind }) => kind !== 'text')) return false;
-  const body = rows.slice(first + 1);
-  return columns.some((column) => {
-    if (!top.cells.some((cell) => cell.column === column)) return false;
-    const below = body.flatMap((row) => row.cells.filter((cell) => cell.column === column));
-    return below.length > 0 && below.every(({ kind }) => kind === 'number' || kind === 'date');
-  });
+  const named = new Set(top.cells.map(({ column }) => column));
+  const values = new Set<number>();
+  const texts = new Set<number>();
+  for (const row of rows.slice(first + 1))
+    for (const { column, kind } of row.cells)
+      (kind === 'number' || kind === 'date' ? values : texts).add(column);
+  return columns.some((column) => named.has(column) && values.has(column) && !texts.has(column));
 }
 
 function countHeaderRows(

@@ -101,7 +101,8 @@ function recipeOf(
   const mine = table.columns.filter((column) => hidden || !hiddenColumns.has(column));
   const others = new Set(found.tables.filter((other) => other !== table).flatMap((other) => other.columns));
   for (const column of found.strayColumns) others.add(column);
-  for (const column of hiddenColumns) if (!hidden) others.add(column);
+  const filled = new Set(found.survey.blocks.flatMap((block) => [...block.filled.keys()]));
+  for (const column of hiddenColumns) if (!hidden && filled.has(column)) others.add(column);
   for (const column of mine) others.delete(column);
   return {
     format,

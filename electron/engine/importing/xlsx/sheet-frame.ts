@@ -22,7 +22,7 @@ export async function readFrame(zip: ZipPackage, part: PackagePart, job: Job): P
     open(name, attributes) {
       const range = attributes.ref === undefined ? null : parseRange(attributes.ref);
       if (name === 'col' && isTrue(attributes.hidden)) {
-        const [from, to] = [Number(attributes.min), Math.min(Number(attributes.max), 16_384)];
+        const [from, to] = [Math.max(1, Number(attributes.min)), Math.min(Number(attributes.max), 16_384)];
         for (let column = from; column <= to; column += 1) hiddenColumns.add(column - 1);
       } else if (name === 'mergeCell' && range) merges.push(range);
       else if (name === 'autoFilter' && range) frame.filter ??= range;
