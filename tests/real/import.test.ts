@@ -56,7 +56,8 @@ describe.skipIf(!existsSync(data))('importing the real files (skipped: ../shared
     ['jp_names/last_name_org.csv', 1_999, 4],
     ['dedupe_restaurant/restaurant-1.csv', 112, 5],
     ['splink/fake_1000.csv', 1_000, 7],
-    ['qualtrics/sample.csv', 3, 20],
+    ['qualtrics/sample.csv', 1, 20],
+    ['qualtrics/sample_legacy.csv', 1, 15],
     ['sentence_polarity/sentence_polarity/rt-polarity.pos', 5_331, 1],
   ])('reads %s: %i records of %i columns, none kept out', async (path, records, width) => {
     const { batch, table } = await run(path);
