@@ -56,6 +56,10 @@ test('a workbook that is open already is brought to the front instead of opened 
   const path = join(folder, 'shop.kikite');
   writeFileSync(path, 'not read here');
   await isReady(kikite);
+  // The page tells its own state once, at its first change: after that it does not take back what is told here.
+  await kikite.page.evaluate(() =>
+    (window as unknown as DesktopWindow).kikite.setPreferences({ theme: 'dark' }),
+  );
   await kikite.page.evaluate(
     (each) =>
       (window as unknown as DesktopWindow).kikite.setWindow({

@@ -6,7 +6,7 @@ export async function watchNavigations(app: ElectronApplication): Promise<() => 
     const tried: string[] = [];
     Reflect.set(globalThis, 'tried', tried);
     for (const contents of webContents.getAllWebContents())
-      contents.on('will-navigate', (_event, url) => tried.push(url));
+      contents.on('will-frame-navigate', ({ url }) => tried.push(url));
   });
   return () => app.evaluate(() => Reflect.get(globalThis, 'tried') as string[]);
 }
