@@ -7,6 +7,7 @@ import { benchCp932, benchImport, benchJson } from './import.ts';
 import { benchMatching } from './matching.ts';
 import { tableLine, writeSection } from './results.ts';
 import { benchRetention } from './retention.ts';
+import { benchSheets } from './sheets.ts';
 import { benchWindow } from './window.ts';
 
 interface Size {
@@ -37,6 +38,7 @@ const benches: { name: string; sizes: Size[]; run: (size: Size) => Promise<Bench
   { name: 'import', sizes, run: ({ megabytes }) => benchImport(megabytes) },
   { name: 'cp932', sizes: last, run: ({ megabytes }) => benchCp932(megabytes) },
   { name: 'json', sizes: last, run: ({ megabytes }) => benchJson(megabytes) },
+  { name: 'sheets', sizes: last, run: ({ rows }) => benchSheets(Math.min(200_000, Math.round(rows / 10))) },
   { name: 'pages', sizes, run: ({ pages }) => benchArrowPages(pages) },
   {
     name: 'retention',

@@ -79,14 +79,18 @@ export async function benchSheets(rows: number): Promise<BenchRow[]> {
     let peak = before;
     const watching = setInterval(() => (peak = Math.max(peak, process.memoryUsage().rss)), 20);
     const started = performance.now();
+    const used = process.cpuUsage();
     const { batch } = await engine.call('import.run', { path });
     const ours = performance.now() - started;
+    const { user, system } = process.cpuUsage(used);
     clearInterval(watching);
     if (batch.loaded !== rows || batch.noted > 0)
       throw new Error(`${batch.loaded} rows, ${batch.noted} noted`);
     const again = performance.now();
+    const usedAgain = process.cpuUsage();
     const book = await readXlsx(await readFile(path));
     const theirs = performance.now() - again;
+    const other = process.cpuUsage(usedAgain);
     if (book.sheets[0]?.rows.length !== rows + 1) throw new Error('the library read other rows');
     return [
       {
