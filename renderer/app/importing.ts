@@ -26,7 +26,21 @@ export async function chooseFilesToImport(): Promise<void> {
     filters: [
       {
         name: translate(locale, 'import.fileTypes'),
-        extensions: ['csv', 'tsv', 'txt', 'dat', 'gz', 'parquet'],
+        extensions: [
+          'csv',
+          'tsv',
+          'txt',
+          'dat',
+          'gz',
+          'parquet',
+          'sav',
+          'zsav',
+          'vtt',
+          'srt',
+          'eml',
+          'mbox',
+          'docx',
+        ],
       },
       { name: translate(locale, 'import.allFiles'), extensions: ['*'] },
     ],

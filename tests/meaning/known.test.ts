@@ -77,6 +77,17 @@ describe('exports known by their columns', () => {
     expect(found.of).toMatchObject({ V1: 'none', V4: 'customer', V5: 'email' });
   });
 
+  it('leaves speakers of a conversation tied to no customer', () => {
+    const found = meaningsOf(
+      columns('conversation|turn|time|speaker|text', { time: 'timestamp', turn: 'integer' }),
+    );
+    expect(found).toMatchObject({
+      role: 'interactions',
+      of: { conversation: 'session', turn: 'none', time: 'time', speaker: 'name', text: 'verbatim' },
+      notes: ['known.note.conversation'],
+    });
+  });
+
   it('leaves a table alone that shares a few names', () => {
     const { definition } = guessDefinition({
       file: 'x.csv',

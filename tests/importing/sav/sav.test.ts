@@ -181,6 +181,11 @@ describe('SPSS files', () => {
     await expect(load(bytes, { name: 'cut.sav' })).rejects.toMatchObject({ fault: { code: 'savDamaged' } });
   });
 
+  it('names the way out for a portable file', async () => {
+    const bytes = Buffer.from(`${' '.repeat(40)}ASCII SPSS PORT FILE${' '.repeat(100)}`, 'latin1');
+    await expect(load(bytes, { name: 'old.por' })).rejects.toMatchObject({ fault: { code: 'porFile' } });
+  });
+
   it('gives every number back as the same double, and every string as the same text', async () => {
     const row = fc.tuple(
       fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e15, max: 1e15 }),
