@@ -136,6 +136,10 @@ export type XlsxRecipe = z.infer<typeof XlsxRecipe>;
 export const OdsRecipe = z.object({ format: z.literal('ods'), ...onSheet, ...common });
 export type OdsRecipe = z.infer<typeof OdsRecipe>;
 
+/** An Arrow IPC file (Feather) or stream. */
+export const ArrowRecipe = z.object({ format: z.literal('arrow'), ...common });
+export type ArrowRecipe = z.infer<typeof ArrowRecipe>;
+
 /** JSON, NDJSON, or JSON values one behind another. */
 export const JsonRecipe = z.object({
   format: z.literal('json'),
@@ -172,6 +176,7 @@ export const Recipe = z.discriminatedUnion('format', [
   SavRecipe,
   ConversationRecipe,
   JsonRecipe,
+  ArrowRecipe,
   XlsxRecipe,
   OdsRecipe,
 ]);

@@ -1,5 +1,6 @@
 import type { Recipe } from '#shared/model/recipe';
 import { conversationFormat } from './conversation/conversation-format.ts';
+import { arrowFormat } from './arrow/arrow-format.ts';
 import { delimitedFormat } from './delimited/delimited-format.ts';
 import type { SourceFormat, TextHead } from './format.ts';
 import { jsonFormat } from './json/json-format.ts';
@@ -14,6 +15,7 @@ export type FormatName = Recipe['format'];
 export const formats: Record<FormatName, SourceFormat> = {
   delimited: delimitedFormat,
   json: jsonFormat,
+  arrow: arrowFormat,
   parquet: parquetFormat,
   sav: savFormat,
   conversation: conversationFormat,

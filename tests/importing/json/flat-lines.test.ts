@@ -62,7 +62,7 @@ const line = fc
 /** Splits the CSV that the copier writes; good enough for what it writes. */
 function cellsOf(csv: string): string[][] {
   const rows: string[][] = [];
-  let row: string[] = [];
+  const row: string[] = [];
   let at = 0;
   while (at < csv.length) {
     let cell = '';
