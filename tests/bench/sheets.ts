@@ -99,7 +99,7 @@ export async function benchSheets(rows: number): Promise<BenchRow[]> {
         limit: null,
         milliseconds: ours,
         comparedMilliseconds: theirs,
-        note: `${rows} × 12, ${Math.round(size / 1e6)} MB; peak of the whole process ${Math.round(peak / 1e6)} MB (${Math.round(before / 1e6)} before)`,
+        note: `${rows} × 12, ${Math.round(size / 1e6)} MB; peak of the whole process ${Math.round(peak / 1e6)} MB (${Math.round(before / 1e6)} before); ratio of processor time ${((user + system) / (other.user + other.system)).toFixed(2)}`,
       },
     ];
   } finally {
