@@ -262,6 +262,23 @@ describe('tables on a sheet', () => {
     expect((await readBook(bytes, { part: 'range:Two' })).texts).toHaveLength(2);
   });
 
+  it('with a row of totals of their own leave it out, whatever it says', async () => {
+    const table = `<table xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" id="1" displayName="Points" ref="A1:C5" totalsRowCount="1"/>`;
+    const type = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/table';
+    const bytes = xlsx({
+      sheets: [
+        {
+          rows: [...people, ['平均', null, 20]],
+          relations: `<Relationship Id="rId1" Type="${type}" Target="../tables/table1.xml"/>`,
+        },
+      ],
+      parts: { 'xl/tables/table1.xml': table },
+    });
+    const book = await readBook(bytes, { part: 'range:Points' });
+    expect(book.texts).toHaveLength(3);
+    expect(book.quarantine).toMatchObject([{ text: '平均\t\t20', reason: 'totalsRow' }]);
+  });
+
   it('of no rows are no tables', async () => {
     expect((await refusal(sheet([]))).code).toBe('importNoRows');
   });

@@ -87,7 +87,7 @@ async function readOutline(zip: ZipPackage, part: PackagePart, job: Job): Promis
     const [, quoted, bare, from = '', to] = match;
     const sheet = sheets.findIndex((one) => one.name === (quoted?.replaceAll("''", "'") ?? bare));
     const range = to === undefined ? null : parseRange(`${from}:${to}`);
-    return sheet < 0 || !range ? [] : [{ name, sheet, range, headerRows: null }];
+    return sheet < 0 || !range ? [] : [{ name, sheet, range, headerRows: null, hasTotals: false }];
   });
   return { sheets, frames, ranges };
 }

@@ -18,6 +18,8 @@ export interface NamedRange {
   range: Range;
   /** Null where nothing says whether the first row is a header. */
   headerRows: number | null;
+  /** The workbook itself says that the last row sums up the others. */
+  hasTotals: boolean;
 }
 
 /** Texts by their number; undefined where the workbook has no such text. */

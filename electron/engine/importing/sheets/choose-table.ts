@@ -12,6 +12,8 @@ export interface Choice {
   part: string;
   sheet: number;
   table: SheetTable;
+  /** The workbook itself says that the last row sums up the others. */
+  hasTotals: boolean;
 }
 
 /**
@@ -34,12 +36,13 @@ export async function chooseTable(
       part: `range:${named.name}`,
       sheet: named.sheet,
       table: namedTable(await surveyed(named.sheet), named),
+      hasTotals: named.hasTotals,
     };
   const exact = findSheet(book, bare);
   if (exact >= 0) {
     const [table] = (await surveyed(exact)).tables;
     if (!table) throw fault('importNoRows', { path: file.path });
-    return { part: sheetPart(book, exact), sheet: exact, table };
+    return { part: sheetPart(book, exact), sheet: exact, table, hasTotals: false };
   }
   const bang = bare.lastIndexOf('!');
   const sheet = bang < 0 ? -1 : findSheet(book, bare.slice(0, bang));
@@ -52,8 +55,8 @@ export async function chooseTable(
   const same = found.tables.find(
     (table) => table.range.firstRow === range.firstRow && table.range.firstColumn === range.firstColumn,
   );
-  const table = same ?? namedTable(found, { name: bare, sheet, range, headerRows: null });
-  return { part: `${sheetPart(book, sheet)}!${rangeText(range)}`, sheet, table };
+  const table = same ?? namedTable(found, { name: bare, sheet, range, headerRows: null, hasTotals: false });
+  return { part: `${sheetPart(book, sheet)}!${rangeText(range)}`, sheet, table, hasTotals: false };
 }
 
 /** Sheets that are looked at for one with a table: the first is often a cover. */
@@ -69,7 +72,7 @@ async function firstTable(
   for (const sheet of order.slice(0, sheetsTried)) {
     const [table] = (await surveyed(sheet)).tables;
     if (!table) continue;
-    const choice = { part: sheetPart(book, sheet), sheet, table };
+    const choice = { part: sheetPart(book, sheet), sheet, table, hasTotals: false };
     if (table.columns.length > 1 && table.rows > 0) return choice;
     any ??= choice;
   }

@@ -22,7 +22,7 @@ export interface FoundTables {
   strayColumns: number[];
 }
 
-const totalsLabel = /^(総合計|総計|合計|小計|計|grand total|sub-?total|total|sum)([\s:：]|$)/i;
+const totalsLabel = /^(総合計|総計|合計|集計|小計|計|grand total|sub-?total|total|sum)([\s:：]|$)/i;
 export const isTotalsLabel = (text: string): boolean => totalsLabel.test(text.trim());
 
 /** Finds the tables of a sheet: parted by empty rows or columns, titles above and remarks below them cut off. */

@@ -93,7 +93,7 @@ async function resolveSamples(book: SheetBook, survey: Survey, job: Job): Promis
 
 function recipeOf(
   format: SheetRecipe['format'],
-  { part, table }: Choice,
+  { part, table, hasTotals }: Choice,
   found: SurveyedSheet,
   hidden: boolean,
 ): SheetRecipe {
@@ -114,7 +114,7 @@ function recipeOf(
     elsewhere: [...others].sort((a, b) => a - b).map(columnLetters),
     hidden,
     fillMerged: false,
-    totals: 'auto',
+    totals: hasTotals ? 'leaveOut' : 'auto',
     columns: mine.map((column) => ({
       name: table.names[table.columns.indexOf(column)] ?? '',
       type: 'text' as const,

@@ -97,8 +97,10 @@ class RecordMaker {
     if (!held) return [];
     const { record, row } = held;
     const { totals } = this.options.recipe;
-    if (totals === 'keep' || !record.cells || !isTotalsLabel(firstText(record))) return [record];
-    if (totals === 'leaveOut' || this.totals.match(row, this.places)) return [keptOut(record, 'totalsRow')];
+    if (!record.cells || totals === 'keep') return [record];
+    if (totals === 'leaveOut') return [keptOut(record, 'totalsRow')];
+    if (!isTotalsLabel(firstText(record))) return [record];
+    if (this.totals.match(row, this.places)) return [keptOut(record, 'totalsRow')];
     this.keptTotals = true;
     return [record];
   }

@@ -18,7 +18,7 @@ export async function tablesOf(
     const part = type === 'table' ? zip.find(target) : undefined;
     if (!part) continue;
     await readXml(zip, part, job, {
-      open(name, { displayName, ref, headerRowCount, ...rest }) {
+      open(name, { displayName, ref, headerRowCount, totalsRowCount, ...rest }) {
         const range = name === 'table' && ref !== undefined ? parseRange(ref) : null;
         if (!range) return;
         tables.push({
@@ -26,6 +26,7 @@ export async function tablesOf(
           sheet,
           range,
           headerRows: Number(headerRowCount ?? 1),
+          hasTotals: Number(totalsRowCount ?? 0) > 0,
         });
       },
       close: () => undefined,
@@ -43,7 +44,7 @@ export async function namedRanges(zip: ZipPackage, book: Workbook, job: Job): Pr
     const found = placeOf(refersTo, book);
     if (!found) continue;
     const shown = name.replace(/^_xlnm\./, '');
-    ranges.push({ name: shown, ...found, headerRows: null });
+    ranges.push({ name: shown, ...found, headerRows: null, hasTotals: false });
   }
   for (const source of await pivotSources(zip, book, job)) {
     if (!ranges.some(({ sheet, range }) => sheet === source.sheet && same(range, source.range)))
@@ -77,7 +78,13 @@ async function pivotSources(zip: ZipPackage, book: Workbook, job: Job): Promise<
         const sheet = book.sheets.findIndex((one) => one.name === attributes.sheet);
         const range = attributes.ref === undefined ? null : parseRange(attributes.ref);
         if (sheet >= 0 && range)
-          sources.push({ name: `Pivot ${attributes.ref ?? ''}`, sheet, range, headerRows: 1 });
+          sources.push({
+            name: `Pivot ${attributes.ref ?? ''}`,
+            sheet,
+            range,
+            headerRows: 1,
+            hasTotals: false,
+          });
       },
       close: () => undefined,
     });
