@@ -2,7 +2,7 @@ import { open } from 'node:fs/promises';
 import { text } from '#shared/i18n/translate';
 import type { Answer } from '#shared/rpc/contract';
 import { readDelimited } from '../delimited/delimited-records.ts';
-import type { RowReason } from '../delimited/read-records.ts';
+import type { FixedRecord } from '../delimited/apply-fixes.ts';
 import type { FilePlan } from '../delimited/plan-file.ts';
 import type { PinnedFile } from '../source/pinned-file.ts';
 import type { StagedJob } from '../staged-job.ts';
@@ -21,7 +21,7 @@ export async function convertText(
   const { recipe, ragged, guide } = plan;
   job.stage(0, 1, text('import.reading'));
   const reading = readDelimited(file, recipe, { ragged, guide, job });
-  const reasons = new Map<RowReason, number>();
+  const reasons = new Map<NonNullable<FixedRecord['reason']>, number>();
   const counts = { rows: 0, quarantined: 0, noted: 0 };
   const output = await open(target, 'w');
   try {

@@ -28,6 +28,7 @@ const mergedCells = 64;
 const costs = {
   drop: 0.7,
   merge: 0.8,
+  mergeQuoted: 1.6,
   mergeMore: 0.05,
   split: 1,
   pad: 1.2,
@@ -41,11 +42,13 @@ const costs = {
  * together, a cell that lost its delimiter is cut in two, missing cells are left blank, others go beyond the columns.
  * Null when the row is too wide for this.
  * @param delimiter put back between cells that belong together
+ * @param quoted some of the cells were in quotes: they hold together what belongs together
  */
 export function alignRow(
   cells: readonly string[],
   columns: readonly ColumnShape[],
   delimiter: string,
+  quoted = false,
 ): AlignedRow | null {
   const width = columns.length;
   const count = cells.length;
@@ -79,7 +82,13 @@ export function alignRow(
         let joined = cell;
         for (let more = 1; more <= Math.min(surplus, mergedCells) && at + more < count; more += 1) {
           joined += `${delimiter}${cells[at + more] ?? ''}`;
-          go(costs.merge + costs.mergeMore * (more - 1) + shapeCost(shape, joined), more + 1, [joined]);
+          go(
+            (quoted ? costs.mergeQuoted : costs.merge) +
+              costs.mergeMore * (more - 1) +
+              shapeCost(shape, joined),
+            more + 1,
+            [joined],
+          );
         }
         const next = columns[column + 1];
         if (!next || surplus >= 0) continue;

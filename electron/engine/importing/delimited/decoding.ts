@@ -69,14 +69,9 @@ export function decodeLoosely(encoding: Encoding, bytes: Uint8Array): string {
   return decoder.decode(bytes) + decoder.decode();
 }
 
-/**
- * UTF-8 with its invalid bytes written as `\xNN`, so that nothing of them is lost or replaced.
- * @returns null when less than half of what is not ASCII is UTF-8: then it was meant as something else
- */
-export function decodeWithEscapes(bytes: Uint8Array): string | null {
+/** UTF-8 with its invalid bytes written as `\xNN`, so that nothing of them is lost or replaced. */
+export function decodeWithEscapes(bytes: Uint8Array): string {
   let text = '';
-  let good = 0;
-  let bad = 0;
   let from = 0;
   for (let at = 0; at < bytes.length;) {
     const byte = bytes[at] as number;
@@ -86,17 +81,31 @@ export function decodeWithEscapes(bytes: Uint8Array): string | null {
     }
     const length = sequenceLength(bytes, at);
     if (length > 0) {
-      good += 1;
       at += length;
       continue;
     }
-    bad += 1;
     text += `${utf8.decode(bytes.subarray(from, at))}\\x${byte.toString(16).toUpperCase().padStart(2, '0')}`;
     at += 1;
     from = at;
   }
-  if (bad > good) return null;
   return text + utf8.decode(bytes.subarray(from));
+}
+
+/** Valid UTF-8 sequences beyond ASCII, and bytes that belong to none. */
+export function countSequences(bytes: Uint8Array): { good: number; bad: number } {
+  let good = 0;
+  let bad = 0;
+  for (let at = 0; at < bytes.length;) {
+    if ((bytes[at] as number) < 0x80) {
+      at += 1;
+      continue;
+    }
+    const length = sequenceLength(bytes, at);
+    if (length > 0) good += 1;
+    else bad += 1;
+    at += Math.max(1, length);
+  }
+  return { good, bad };
 }
 
 const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });

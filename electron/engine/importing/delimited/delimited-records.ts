@@ -5,8 +5,9 @@ import type { Job } from '#engine/jobs/job';
 import type { RecordSource, SourceRecord } from '../format.ts';
 import { readBytes } from '../source/bytes.ts';
 import type { PinnedFile } from '../source/pinned-file.ts';
+import { AppliedFixes, type FixedRecord } from './apply-fixes.ts';
 import { readLines } from './lines.ts';
-import { RecordReader, type ReadRecord, type TableGuide } from './read-records.ts';
+import { RecordReader, type TableGuide } from './read-records.ts';
 
 export interface DelimitedRecordsOptions {
   ragged: boolean;
@@ -34,7 +35,7 @@ export function readDelimited(
   file: PinnedFile,
   recipe: DelimitedRecipe,
   options: DelimitedRecordsOptions,
-): { records: AsyncGenerator<ReadRecord[]>; notes: () => Text[] } {
+): { records: AsyncGenerator<FixedRecord[]>; notes: () => Text[] } {
   const reader = new RecordReader(recipe, options.ragged, options.guide);
   const lineEnds = new Set<string>();
   return {
@@ -49,8 +50,9 @@ async function* readRecords(
   reader: RecordReader,
   lineEnds: Set<string>,
   { job, onRaw }: DelimitedRecordsOptions,
-): AsyncGenerator<ReadRecord[]> {
+): AsyncGenerator<FixedRecord[]> {
   const total = file.packed?.total ?? file.bytes;
+  const fixes = new AppliedFixes(recipe);
   let read = 0;
   const counted = (piece: Uint8Array) => {
     read += piece.length;
@@ -58,7 +60,7 @@ async function* readRecords(
   };
   for await (const lines of readLines(readBytes(file, { job, onRaw: counted }), recipe.encoding)) {
     for (const line of lines) if (line.end !== '') lineEnds.add(line.end);
-    yield reader.push(lines);
+    yield fixes.records(reader.push(fixes.lines(lines)));
     job.progress({
       share: Math.min(1, read / total),
       text: { key: 'import.repairing' },
@@ -66,10 +68,10 @@ async function* readRecords(
     });
     await new Promise(setImmediate);
   }
-  yield reader.end();
+  yield fixes.records(reader.end());
 }
 
-function asRecord(record: ReadRecord, { delimiter }: DelimitedRecipe): SourceRecord {
+function asRecord(record: FixedRecord, { delimiter }: DelimitedRecipe): SourceRecord {
   const { cells, line, reason, text } = record;
   const glue = delimiter === 'whitespace' ? ' ' : delimiter;
   const extra = record.extra.length === 0 ? null : record.extra.join(glue);

@@ -19,6 +19,8 @@ interface Candidate extends Dialect {
   /** Share of the records that have the width of one beside them: several tables are steady too. */
   steadiness: number;
   widest: number;
+  /** Quotes are used, and every record closes them and has the same width. */
+  flawless: boolean;
 }
 
 /** Earlier ones win when two explain a sample equally well. */
@@ -58,7 +60,10 @@ const longerForms: Record<string, readonly string[]> = {
   ';': [';;'],
 };
 const sampleRecords = 2_000;
-const openLines = 500;
+/** Lines a quote may hold together at first; each that never closes halves it. */
+export const patientLines = 5_000;
+export const leastPatience = 20;
+const preambleLines = 40;
 
 /**
  * Finds delimiter, quote and escape: the choice under which most records have the same number of cells, and cells look
@@ -68,11 +73,17 @@ export function detectDialect(lines: readonly string[]): DetectedDialect {
   const text = lines.filter((line) => line.trim() !== '');
   const told = /^"?sep=(.)"?$/i.exec(text[0] ?? '')?.[1];
   const candidates: Candidate[] = [];
+  if (told === undefined && areLogLines(text)) return oneColumn(text, undefined, true);
   for (const delimiter of told === undefined ? delimiters : [told]) {
     if (!text.some((line) => line.includes(delimiter))) continue;
     const longer = longerForms[delimiter] ?? [];
     if (longer.some((one) => text.every((line) => !line.replaceAll(one, '').includes(delimiter)))) continue;
+    if (delimiter.length > 1 && !isUsual(text, delimiter)) continue;
     for (const quote of ['"', "'", '“', 'none'] as const) {
+      const sure = candidates.some(
+        (one) => one.delimiter === delimiter && one.quote !== 'none' && one.flawless,
+      );
+      if (quote === 'none' && sure) continue;
       if (quote !== 'none' && !text.some((line) => opensCell(line, quote, delimiter))) continue;
       const backslashed = quote !== 'none' && text.some((line) => line.includes(`\\${quote}`));
       for (const escape of backslashed ? (['backslash', 'double'] as const) : (['double'] as const))
@@ -105,15 +116,17 @@ export function detectDialect(lines: readonly string[]): DetectedDialect {
 }
 
 /** A file of one column, or of lists of no fixed length. */
-function oneColumn(lines: readonly string[], best: Candidate | undefined): DetectedDialect {
+function oneColumn(lines: readonly string[], best: Candidate | undefined, prose = false): DetectedDialect {
   const listed = best && best.widest > 1 && lines.filter((l) => l.includes(best.delimiter)).length;
   if (best && listed && listed >= lines.length * 0.9) {
     const { delimiter, quote, escape, regularity } = best;
     return { delimiter, quote, escape, regularity, width: best.widest, ragged: true, others: [] };
   }
-  const quoted = lines.every(
-    (line) => splitRecord(line, { delimiter: ',', quote: '"', escape: 'double' }).cells.length === 1,
-  );
+  const quoted =
+    !prose &&
+    lines.every(
+      (line) => splitRecord(line, { delimiter: ',', quote: '"', escape: 'double' }).cells.length === 1,
+    );
   // Prose is not cut at its commas: a delimiter that no text has.
   return quoted
     ? { delimiter: ',', quote: '"', escape: 'double', width: 1, regularity: 1, ragged: false, others: [] }
@@ -126,6 +139,21 @@ function oneColumn(lines: readonly string[], best: Candidate | undefined): Detec
         ragged: false,
         others: [],
       };
+}
+
+/** Whether a delimiter of several characters is what its first character mostly is a part of. */
+function isUsual(lines: readonly string[], delimiter: string): boolean {
+  const count = (part: string) => lines.reduce((sum, line) => sum + line.split(part).length - 1, 0);
+  return count(delimiter) * delimiter.trimEnd().length >= 0.6 * count(delimiter.slice(0, 1));
+}
+
+const logLine =
+  /^[[(<]?\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d:\d\d\S*[\])>]?\s+[[(<]?[A-Za-z]|^\w{3} +\d{1,2} \d\d:\d\d:\d\d \S+ \S+:|^[[(<]?(TRACE|DEBUG|INFO|WARN|WARNING|ERROR|FATAL)\b/;
+
+/** Lines that a program wrote as it went: time or level first, then words. */
+function areLogLines(lines: readonly string[]): boolean {
+  const looked = lines.slice(0, 200);
+  return looked.length > 1 && looked.filter((line) => logLine.test(line)).length >= looked.length * 0.8;
 }
 
 /** Whether a quote stands where a quoted cell would begin. */
@@ -144,17 +172,19 @@ function judge(lines: readonly string[], dialect: Dialect): Candidate {
   let cells = 0;
   let untidy = 0;
   let bent = 0;
+  let patience = patientLines;
   for (let at = 0; at < lines.length && widths.length < sampleRecords; at += 1) {
     const first = lines[at] as string;
     const splitter = new RecordSplitter(dialect);
     let state = splitter.push(first);
     let used = 0;
-    while (state === 'open' && used < openLines && at + used + 1 < lines.length) {
+    while (state === 'open' && used < patience && at + used + 1 < lines.length) {
       used += 1;
       state = splitter.push(`\n${lines[at + used] as string}`);
     }
     let { cells: found } = splitter;
     if (state !== 'closed') {
+      if (used > leastPatience) patience = Math.max(leastPatience, patience / 2);
       const lenient = splitRecord(first, dialect, true);
       if (lenient.state !== 'closed') {
         broken += 1;
@@ -175,6 +205,9 @@ function judge(lines: readonly string[], dialect: Dialect): Candidate {
       if (dialect.delimiter === ',' && cell.startsWith(' ')) untidy += 0.2;
     }
   }
+  // Lines of one cell above the table are its preamble.
+  const above = widths.findIndex((width) => width > 1);
+  if (above > 0 && above <= preambleLines && widths.length - above >= 3) widths.splice(0, above);
   const { width, share: modal } = mode(widths);
   const steady = steadinessOf(widths);
   const share = Math.max(modal, steady > 0.95 && modal > 0.25 ? 0.9 * steady : 0);
@@ -196,6 +229,7 @@ function judge(lines: readonly string[], dialect: Dialect): Candidate {
     regularity: modal * whole,
     steadiness: steadinessOf(widths),
     widest: widths.reduce((a, b) => Math.max(a, b), 1),
+    flawless: quoted > 0 && bent + broken === 0 && width > 1 && modal === 1 && widths.length > 1,
   };
 }
 
@@ -218,6 +252,7 @@ function judgeAligned(lines: readonly string[]): Candidate | null {
     regularity: share,
     steadiness: share,
     widest: width,
+    flawless: false,
   };
 }
 

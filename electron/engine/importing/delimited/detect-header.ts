@@ -146,6 +146,8 @@ function isHeaderRow(
     const shape = shapes[index];
     return shape && (cells[index] ?? '').trim() !== '' && shapeCost(shape, cells[index] ?? '') >= misfit;
   }).length;
+  const overAll = top.some((cell) => cell.trim() === '') && filled === cells.length && foreign > 0;
+  if (overAll && top.every((cell) => !value.test(cell.trim()))) return true;
   const enough =
     shaped.length >= 2 ? foreign >= Math.max(2, shaped.length * 0.6) : shaped.length === 1 && foreign === 1;
   return enough && (isGroup(top) || shaped.length >= 2);
@@ -161,7 +163,8 @@ function looksLikeHeader(
   if (named.length === 0) return no(0.9);
   const values = named.filter((cell) => value.test(cell)).length;
   const words = named.filter((cell) => word.test(cell)).length;
-  if (values > 0 && values >= words && !yearsAbove(cells, body)) return no(0.95);
+  if (yearsAbove(cells, body)) return { hasHeader: true, confidence: 0.9 };
+  if (values > 0 && values >= words) return no(0.95);
   if (body.length === 0) return { hasHeader: values === 0, confidence: 0.6 };
   let forHeader = 0;
   let against = 0;

@@ -1,6 +1,6 @@
 import type { Encoding } from '#shared/model/recipe';
 import type { SampledBytes } from '../source/sample-bytes.ts';
-import { decodeStrictly } from './decoding.ts';
+import { countSequences, decodeStrictly } from './decoding.ts';
 import { scriptScore } from './script-scores.ts';
 
 export interface EncodingGuess {
@@ -35,7 +35,7 @@ export function guessEncodings(sample: SampledBytes): EncodingGuess[] {
   for (const [encoding, mark] of marks)
     if (mark.every((byte, index) => head[index] === byte))
       return [{ encoding, confidence: 1, evidence: 'mark' }];
-  const wide = utf16Pattern(head);
+  const wide = utf32Pattern(head) ?? utf16Pattern(head);
   if (wide) return [{ encoding: wide, confidence: 0.95, evidence: 'nulPattern' }];
 
   const pieces = [
@@ -61,11 +61,25 @@ export function guessEncodings(sample: SampledBytes): EncodingGuess[] {
   guesses.push({ encoding: 'windows-1252', confidence: Math.max(0.05, 0.9 * latin), evidence: 'fits' });
   guesses.sort((a, b) => b.confidence - a.confidence);
   // A few stray bytes in a UTF-8 text do not make it another encoding: lines that do not fit are read on their own.
-  if (guesses[0]?.encoding !== 'utf-8' && mostlyFits('utf-8', pieces))
+  if (guesses[0]?.encoding !== 'utf-8' && (mostlyFits('utf-8', pieces) || mostlyUtf8(pieces)))
     guesses.unshift({ encoding: 'utf-8', confidence: 0.9, evidence: 'fits' });
   else if (guesses[0]?.encoding === 'windows-1252' && mostlyFits('shift_jis', pieces) && latin < 0.5)
     guesses.unshift({ encoding: 'shift_jis', confidence: 0.6, evidence: 'fits' });
   return guesses;
+}
+
+function utf32Pattern(head: Uint8Array): Encoding | null {
+  const limit = Math.min(head.length, 64 << 10) & ~3;
+  if (limit < 16) return null;
+  let little = 0;
+  let big = 0;
+  for (let index = 0; index < limit; index += 4) {
+    const [a, b, c, d] = head.subarray(index, index + 4);
+    if (d === 0 && (c ?? 0) <= 0x10 && (a !== 0 || b !== 0)) little += 1;
+    if (a === 0 && (b ?? 0) <= 0x10 && (c !== 0 || d !== 0)) big += 1;
+  }
+  if (little * 4 === limit && big * 4 < limit) return 'utf-32le';
+  return big * 4 === limit && little * 4 < limit ? 'utf-32be' : null;
 }
 
 function utf16Pattern(head: Uint8Array): Encoding | null {
@@ -120,6 +134,18 @@ function mostlyFits(encoding: Encoding, pieces: readonly Buffer[]): boolean {
     }
   }
   return tried >= 2 && good >= tried * 0.9;
+}
+
+/** Whether most of what is not ASCII is UTF-8. */
+function mostlyUtf8(pieces: readonly Buffer[]): boolean {
+  let good = 0;
+  let bad = 0;
+  for (const piece of pieces) {
+    const counts = countSequences(piece.subarray(0, 256 << 10));
+    good += counts.good;
+    bad += counts.bad;
+  }
+  return good >= 2 && good >= (good + bad) * 0.6;
 }
 
 /** Share of the high bytes that stand alone beside ASCII letters, as accented letters do. */

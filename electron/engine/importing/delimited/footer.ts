@@ -21,8 +21,9 @@ export function looksLikeFooter(
   const filled = cells.filter((cell) => cell.trim() !== '');
   const [first = ''] = filled;
   if (isTotalRow(cells)) return true;
-  if (filled.length > Math.max(1, cells.length / 3) || cells.length < 3) return false;
+  if (filled.length > Math.max(1, cells.length / 3) || cells.length < 2) return false;
   if (endWords.test(first.trim())) return true;
+  if (cells.length < 3) return false;
   const at = cells.indexOf(first);
   const shape = shapes?.[at];
   return (

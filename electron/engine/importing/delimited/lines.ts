@@ -1,6 +1,7 @@
 import type { Encoding } from '#shared/model/recipe';
-import { decodeStrictly, decodeWithEscapes, unitBytes } from './decoding.ts';
+import { countSequences, decodeStrictly, decodeWithEscapes, unitBytes } from './decoding.ts';
 import { strictEncodings } from './encodings.ts';
+import { scriptScore } from './script-scores.ts';
 
 /** What had to be done to read a line: it was in another encoding, an inner byte order mark or NULs were taken out. */
 export type LineNote = 'otherEncoding' | 'badBytes' | 'innerMark' | 'nul';
@@ -22,6 +23,8 @@ export interface Line {
 /** No record longer than this is loaded; it is listed instead. */
 export const recordBytesLimit = 16 << 20;
 const shownOfOversize = 2_000;
+/** A line with some UTF-8 in it is of another encoding only when it reads as ordinary text there. */
+const ordinary = 0.6;
 
 /**
  * Cuts bytes into physical lines and decodes them, in bounded memory. Bytes that do not fit the encoding are read line
@@ -202,12 +205,15 @@ const none: readonly LineNote[] = [];
 
 /** A line that is not of the file's encoding: in another one that fits, or with its bad bytes written out. */
 function decodeOtherwise(bytes: Uint8Array, not: Encoding): { text: string; notes: LineNote[] } {
-  const escaped = not === 'utf-8' ? decodeWithEscapes(bytes) : null;
-  if (escaped !== null) return { text: escaped, notes: ['badBytes'] };
-  for (const encoding of [...strictEncodings, 'windows-1252' as const]) {
-    if (encoding === not) continue;
-    const text = decodeStrictly(encoding, bytes);
-    if (text !== null) return { text, notes: ['otherEncoding'] };
+  const { good, bad } = not === 'utf-8' ? countSequences(bytes) : { good: 0, bad: 1 };
+  if (bad <= good) return { text: decodeWithEscapes(bytes), notes: ['badBytes'] };
+  for (const sure of [true, false]) {
+    for (const encoding of [...strictEncodings, 'windows-1252' as const]) {
+      if (encoding === not || (sure && good > 0 && scriptScore(encoding, [bytes]) < ordinary)) continue;
+      const text = decodeStrictly(encoding, bytes);
+      if (text !== null) return { text, notes: ['otherEncoding'] };
+    }
+    if (good > 0) return { text: decodeWithEscapes(bytes), notes: ['badBytes'] };
   }
   return { text: Buffer.from(bytes).toString('latin1'), notes: ['otherEncoding'] };
 }

@@ -1,7 +1,7 @@
 import type { DelimitedRecipe } from '#shared/model/recipe';
 import { isBoxRule, splitBoxed } from './boxed.ts';
 import type { Line } from './lines.ts';
-import { openQuoteLines } from './read-records.ts';
+import { leastPatience, patientLines } from './detect-dialect.ts';
 import { RecordSplitter, splitLiterally, splitRecord, type SplitLine } from './split-line.ts';
 
 /** A record of a sample, before anything is known of its table. */
@@ -21,6 +21,7 @@ type Reading = Pick<DelimitedRecipe, 'delimiter' | 'quote' | 'escape' | 'comment
 export function looseRecords(lines: readonly Line[], reading: Reading): LooseRecord[] {
   const records: LooseRecord[] = [];
   let apart = false;
+  const patience = { lines: patientLines };
   for (let at = 0; at < lines.length; at += 1) {
     const line = lines[at] as Line;
     if (line.text.trim() === '' || line.text === '\u001a') {
@@ -35,7 +36,7 @@ export function looseRecords(lines: readonly Line[], reading: Reading): LooseRec
       apart = false;
       continue;
     }
-    const found = joined(lines, at, reading);
+    const found = joined(lines, at, reading, patience);
     records.push({ line, ...found, apart });
     at += found.used - 1;
     apart = false;
@@ -47,12 +48,13 @@ function joined(
   lines: readonly Line[],
   at: number,
   reading: Reading,
+  patience: { lines: number },
 ): { text: string; cells: string[]; sound: boolean; used: number } {
   const first = (lines[at] as Line).text;
   const splitter = new RecordSplitter(reading);
   let state: SplitLine['state'] = splitter.push(first);
   let used = 1;
-  while (state === 'open' && used < openQuoteLines && at + used < lines.length) {
+  while (state === 'open' && used < patience.lines && at + used < lines.length) {
     state = splitter.push(`\n${(lines[at + used] as Line).text}`);
     used += 1;
   }
@@ -66,6 +68,7 @@ function joined(
             .join('\n');
     return { text, cells: splitter.cells, sound: true, used };
   }
+  if (used > leastPatience) patience.lines = Math.max(leastPatience, patience.lines / 2);
   const lenient = splitRecord(first, reading, true);
   const cells = lenient.state === 'closed' ? lenient.cells : splitLiterally(first, reading);
   return { text: first, cells, sound: false, used: 1 };

@@ -78,6 +78,7 @@ export async function planFile(
     recipe.comment === undefined &&
     !recipe.boxed &&
     (recipe.headerRows ?? 1) === 1 &&
+    (recipe.fixes ?? []).length === 0 &&
     recipe.quote !== '“' &&
     reader.counts.repeatedHeaders + reader.counts.comments + guide.trailing === 0;
   const odd = records.some((record, index) => {

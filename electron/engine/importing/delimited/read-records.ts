@@ -254,9 +254,11 @@ export class RecordReader {
     return state === 'closed' && cells.length === this.width;
   }
 
+  /** Whether what follows is rows again: then the quote that holds it was never meant to. */
   private looksLikeRows(lines: readonly Line[]): boolean {
-    const whole = lines.filter((line) => this.width > 1 && this.isWholeRow(line.text)).length;
-    return this.width < 2 || whole >= Math.max(1, lines.length / 2);
+    if (this.width < 2 || lines.some((line) => line.text.includes(this.recipe.quote))) return this.width < 2;
+    const whole = lines.filter((line) => this.isWholeRow(line.text)).length;
+    return lines.length > 0 && whole >= lines.length * 0.8;
   }
 
   private wellFormed(line: Line, text: string, split: SplitLine, note?: LineNote): ReadRecord | null {
@@ -306,7 +308,8 @@ export class RecordReader {
         const text = used === 1 ? line.text : textOf(lines, at, used);
         const found = repairRow(text, this.recipe, shapes);
         if (!found || (used > 1 && found.how !== 'quotes') || !fitsAll(found.cells, shapes)) continue;
-        if (used === 1 && found.how === 'aligned' && this.continues(lines, at)) continue;
+        const isLaid = found.how === 'aligned';
+        if (isLaid && (this.continues(lines, at) || !shapes.some(({ shaped }) => shaped))) continue;
         const reason = found.how === 'otherDelimiter' ? 'otherDelimiter' : why;
         return { lines: used, record: this.given(line, text, found.cells, found.extra, reason) };
       }

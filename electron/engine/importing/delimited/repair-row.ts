@@ -38,14 +38,16 @@ export function repairRow(
   const candidates: Candidate[] = [];
   const strict = splitRecord(text, dialect);
   const sound = strict.state === 'closed';
-  if (sound && strict.cells.length !== width) candidates.push(...aligned(strict.cells, columns, dialect, 0));
+  if (sound && strict.cells.length !== width)
+    candidates.push(...aligned(strict.cells, columns, dialect, 0, text));
   if (!sound || dialect.quote === 'none' || text.includes(dialect.quote))
     for (const { cells, cost } of quoteReadings(text, dialect, width).slice(0, 24))
       candidates.push(exact(cells, columns, cost + 0.1, 'quotes'));
   if (!sound) {
     const lenient = splitRecord(text, dialect, true);
-    if (lenient.state === 'closed') candidates.push(...aligned(lenient.cells, columns, dialect, brokenCost));
-    candidates.push(...aligned(splitLiterally(text, dialect), columns, dialect, brokenCost + 0.4));
+    if (lenient.state === 'closed')
+      candidates.push(...aligned(lenient.cells, columns, dialect, brokenCost, text));
+    candidates.push(...aligned(splitLiterally(text, dialect), columns, dialect, brokenCost + 0.4, text));
   }
   candidates.push(...inOtherDelimiters(text, dialect, columns, sound ? strict.cells.length : 0));
   candidates.sort((a, b) => a.cost - b.cost);
@@ -75,11 +77,12 @@ const exact = (
 function aligned(
   cells: readonly string[],
   columns: readonly ColumnShape[],
-  { delimiter }: Dialect,
+  { delimiter, quote }: Dialect,
   cost: number,
+  text: string,
 ): Candidate[] {
   if (cells.length === columns.length) return [exact([...cells], columns, cost, 'quotes')];
-  const found = alignRow(cells, columns, delimiter === 'whitespace' ? ' ' : delimiter);
+  const found = alignRow(cells, columns, delimiter === 'whitespace' ? ' ' : delimiter, text.includes(quote));
   if (!found) return [];
   return [
     { cells: found.cells, extra: found.extra, how: 'aligned', cost: cost + found.cost, margin: found.margin },
@@ -100,7 +103,7 @@ function inOtherDelimiters(
     const other = { ...dialect, delimiter };
     const { cells, state } = splitRecord(text, other, true);
     if (state !== 'closed' || cells.length < width) continue;
-    for (const one of aligned(cells, columns, other, otherDelimiterCost))
+    for (const one of aligned(cells, columns, other, otherDelimiterCost, ''))
       found.push({ ...one, how: 'otherDelimiter' });
   }
   return found;
