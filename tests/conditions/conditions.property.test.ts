@@ -37,6 +37,9 @@ const leaf: fc.Arbitrary<Condition> = fc.oneof(
     .tuple(fc.constantFrom('isEmpty', 'isNotEmpty'), fc.constantFrom('t1.c2', 't1.c3'))
     .map(([test, attribute]): Condition => ({ type: 'attribute', attribute, test, value: null })),
   fc.constantFrom('late', 'GIFT', 'lovely', 'absent').map((word): Condition => ({ type: 'word', word })),
+  fc
+    .constantFrom('attitudinal' as const, 'transactional' as const)
+    .map((dataType): Condition => ({ type: 'data', dataType })),
   fc.constantFrom('young', 'kept').map((id): Condition => ({ type: 'segment', id })),
   fc
     .array(fc.integer({ min: 0, max: 60 }), { maxLength: 4 })
@@ -89,6 +92,8 @@ function holds(who: Person, is: Condition): boolean {
       return is.keys.includes(who.key);
     case 'segment':
       return is.id === 'kept' ? ['p3', 'p9'].includes(who.key) : who.age !== null && who.age < 35;
+    case 'data':
+      return is.dataType === 'attitudinal' && who.says !== null;
     case 'mark':
       return false;
     case 'attribute': {

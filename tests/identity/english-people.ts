@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
 import { random } from './japanese-people.ts';
@@ -69,7 +70,7 @@ export async function writePeople(path: string, records: number, seed = 1): Prom
   file.write('first_name,last_name,birth_date,street,town,postcode,phone,email\n');
   for (let from = 0; from < rows.length; from += 10_000) {
     const lot = rows.slice(from, from + 10_000).map(({ cells }) => `${cells.join(',')}\n`);
-    if (!file.write(lot.join(''))) await new Promise((resolve) => file.once('drain', resolve));
+    if (!file.write(lot.join(''))) await once(file, 'drain');
   }
   file.end();
   await finished(file);
