@@ -12,6 +12,28 @@ import { definitionOptions, definitionWith } from './import-rules.ts';
 
 type Inspection = Answer<'import.inspect'>;
 
+const dateOrders = ['dmy', 'mdy', 'ymd'] as const;
+const decimalMarks = { point: '.', comma: ',' } as const;
+
+/** What only a person can say of the columns, said by options: the readings that their questions offer. */
+function answered(found: Inspection, options: Invocation['options']): Inspection {
+  const order = optionText(options, 'date-order');
+  const mark = optionText(options, 'decimal');
+  if (order === undefined && mark === undefined) return found;
+  const wantedOrder = order === undefined ? null : oneOf(order, dateOrders, 'date-order');
+  const wantedMark = mark === undefined ? null : decimalMarks[oneOf(mark, ['point', 'comma'], 'decimal')];
+  const columns = found.recipe.columns.map((reading, index) => {
+    const choices = found.columns[index]?.question?.choices ?? [];
+    const chosen = choices.find(({ reading: { form } }) =>
+      form?.kind === 'date'
+        ? form.order === wantedOrder
+        : form?.kind === 'number' && form.decimal === wantedMark,
+    );
+    return chosen?.reading ?? reading;
+  });
+  return { ...found, recipe: { ...found.recipe, columns } };
+}
+
 /** The recipe for a file: detected, given as a file, or detected with another encoding. */
 async function inspect({ engine, job, options }: Invocation, path: string): Promise<Inspection> {
   const given = optionText(options, 'recipe');
@@ -23,7 +45,7 @@ async function inspect({ engine, job, options }: Invocation, path: string): Prom
     const recipe = Recipe.parse(JSON.parse(await readFile(given, 'utf8')));
     return engine.call('import.inspect', { ...source, recipe }, job);
   }
-  const found = await engine.call('import.inspect', source, job);
+  const found = answered(await engine.call('import.inspect', source, job), options);
   const encoding = optionText(options, 'encoding');
   if (encoding === undefined || found.recipe.format !== 'delimited') return found;
   const recipe = { ...found.recipe, encoding: oneOf(encoding, Encoding.options, 'encoding') };
@@ -90,6 +112,7 @@ async function importOne(invocation: Invocation, file: string): Promise<{ table:
     loaded,
     quarantined,
   });
+  for (const note of batch.notes) terminal.say('cli.note', { note });
   sayUse((key, params) => terminal.say(key, params), table);
   return answer;
 }
@@ -97,7 +120,7 @@ async function importOne(invocation: Invocation, file: string): Promise<{ table:
 export const importCommand: CliCommand = {
   name: 'import',
   usage:
-    'import BOOK FILE… [--table NAME] [--role ROLE] [--map meaning=column,…] [--leave-out "quantity<=0"]… [--returns netted|gross] [--duplicates keep|leaveOut] [--recipe R.json] [--sheet S | --part P] [--inside MEMBER] [--encoding E] [--dry-run] [--json]',
+    'import BOOK FILE… [--table NAME] [--role ROLE] [--map meaning=column,…] [--leave-out "quantity<=0"]… [--returns netted|gross] [--duplicates keep|leaveOut] [--recipe R.json] [--sheet S | --part P] [--inside MEMBER] [--encoding E] [--date-order dmy|mdy|ymd] [--decimal point|comma] [--dry-run] [--json]',
   positionals: [2, 10_000],
   options: {
     ...definitionOptions,
@@ -107,6 +130,8 @@ export const importCommand: CliCommand = {
     part: { type: 'string' },
     inside: { type: 'string' },
     encoding: { type: 'string' },
+    'date-order': { type: 'string' },
+    decimal: { type: 'string' },
     'dry-run': { type: 'boolean' },
   },
   async run(invocation) {

@@ -2,7 +2,6 @@ import { rm } from 'node:fs/promises';
 import { join as joinPath } from 'node:path';
 import { fault } from '#shared/faults/fault';
 import { text } from '#shared/i18n/translate';
-import type { Text } from '#shared/i18n/text';
 import type { Batch } from '#shared/model/batch';
 import type { TableDefinition } from '#shared/model/table';
 import type { Answer, Params } from '#shared/rpc/contract';
@@ -17,10 +16,7 @@ import {
   listTables,
   markChanged,
   nextBatchId,
-  nextRowOf,
   nextTableId,
-  putBatch,
-  putTable,
   reading,
   type TableRecord,
 } from '../workbook/records.ts';
@@ -29,13 +25,8 @@ import type { LoadedBatch } from './loaded-batch.ts';
 import { withLook, type SourceLook } from './look-at-file.ts';
 import { refreshTables } from '../shaping/refresh.ts';
 import { stagedJob, type StagedJob } from './staged-job.ts';
-import {
-  extraName,
-  placesInNewTable,
-  placesInTable,
-  withBatchColumns,
-  type ColumnPlaces,
-} from './table-columns.ts';
+import { recordBatch } from './record-batch.ts';
+import { placesInNewTable, placesInTable, type ColumnPlaces } from './table-columns.ts';
 import { writeBatch } from './write-batch.ts';
 
 /**
@@ -97,7 +88,8 @@ interface Import {
   job: Job;
 }
 
-async function existingTable(context: EngineContext, table: string): Promise<TableRecord> {
+/** A table that files can be added to. @throws tableUnknown, tableDerived */
+export async function existingTable(context: EngineContext, table: string): Promise<TableRecord> {
   const found = (await reading(context, listTables)).find((one) => one.id === table);
   if (!found) throw fault('tableUnknown', { table });
   if (found.definition.from) throw fault('tableDerived', { table: found.definition.name });
@@ -115,48 +107,18 @@ async function record(context: EngineContext, imported: Import): Promise<Batch> 
     if (existing && !known) throw fault('tableUnknown', { table: existing.id });
     const table = known?.id ?? (await nextTableId(connection));
     const start = known?.definition ?? params.definition ?? guessed(look, loaded);
-    const definition = withBatchColumns(start, batchColumns(loaded), !known);
-    const firstRow = nextRowOf(known, await listBatches(connection, table));
-    const unread = loaded.columns.reduce((sum, column) => sum + column.unread, 0);
-    const batch: Batch = {
-      id,
-      table,
-      file: look.origin.name,
-      bytes: look.origin.bytes,
-      sha256: loaded.sha256,
-      importedAt: new Date().toISOString(),
-      recipe: loaded.recipe,
-      records: loaded.records,
-      loaded: loaded.loaded,
-      quarantined: loaded.keptOut,
-      noted: loaded.repaired + unread,
-      firstRow,
-      firstLine: loaded.firstLine,
-      notes: [...loaded.notes, ...placeNotes(places)],
-    };
-    const confirmed = params.confirm || (known?.confirmed ?? false);
-    await putTable(connection, {
-      ...known,
+    const written = { id, file: look.origin, places, loaded };
+    const batch = await recordBatch(connection, written, {
       id: table,
-      confirmed,
-      nextRow: firstRow + loaded.loaded,
-      definition,
+      known,
+      start,
+      confirm: params.confirm,
     });
-    await putBatch(connection, batch);
     await refreshTables(context, connection, [table], job);
     await markChanged(context, connection, 'numbers');
     return batch;
   });
 }
-
-const batchColumns = (loaded: LoadedBatch) =>
-  loaded.columns.map(({ id, plan }, index) => ({
-    id,
-    reading: {
-      ...plan.reading,
-      name: loaded.hasExtra && index === loaded.columns.length - 1 ? extraName : plan.reading.name,
-    },
-  }));
 
 /** What the table may mean, by its settled types. */
 function guessed(look: SourceLook, loaded: LoadedBatch): TableDefinition {
@@ -165,11 +127,4 @@ function guessed(look: SourceLook, loaded: LoadedBatch): TableDefinition {
     type: loaded.columns[index]?.plan.reading.type ?? column.type,
   }));
   return guessDefinition({ file: look.file.name, columns }).definition;
-}
-
-function placeNotes({ added, missing }: ColumnPlaces): Text[] {
-  const notes: Text[] = [];
-  if (added.length > 0) notes.push(text('import.note.newColumns', { columns: added.join(', ') }));
-  if (missing.length > 0) notes.push(text('import.note.missingColumns', { columns: missing.join(', ') }));
-  return notes;
 }

@@ -78,6 +78,19 @@ export function commonType(a: StorageType, b: StorageType): StorageType {
   return 'text';
 }
 
+/** Columns whose amounts are in another currency than the table's so far: their sum would mean nothing. */
+export function otherCurrencies(
+  definition: TableDefinition,
+  loaded: readonly { id: string; reading: ColumnReading }[],
+): { column: string; known: string; found: string }[] {
+  return loaded.flatMap(({ id, reading }) => {
+    const column = definition.columns.find((one) => one.id === id);
+    const [known, found] = [column?.currency, reading.currency];
+    if (!column || known === undefined || found === undefined || known === found) return [];
+    return [{ column: column.name, known, found }];
+  });
+}
+
 const unitsOf = ({ unit, currency }: ColumnReading): ColumnFacts => factsOf({ unit, currency });
 
 /** A definition with the columns of a batch: known ones widened where they must be, new ones without a meaning. */

@@ -4,7 +4,7 @@ import { isCodeName, isDateName, isKeyName, isMonthName, unitOfName } from './co
 import type { ColumnEvidence } from './column-evidence.ts';
 import { chooseForm } from './date-forms.ts';
 import { chooseNumberType, chooseWritten, type NumberType } from './number-shapes.ts';
-import { findBits, findTruths } from './values/boolean-words.ts';
+import { findBits, findTruths, foldedWord } from './values/boolean-words.ts';
 import { findDates } from './values/date-evidence.ts';
 import { unreadShare } from './values/evidence.ts';
 import { findEpoch, findSerial } from './values/number-dates.ts';
@@ -148,7 +148,9 @@ function truthsOf(
   const form = whole ?? findTruths(words) ?? findBits(name, words);
   if (!form) return null;
   const rest = whole ? [] : [...nulls.keys()].sort();
-  const [yes, no] = [form.yes, form.no].map((side) => words.filter((word) => side.includes(word)));
+  const [yes, no] = [form.yes, form.no].map((side) =>
+    words.filter((word) => side.includes(foldedWord(word))),
+  );
   const isExact = words.length === 2 && yes?.length === 1 && no?.length === 1;
   return isExact
     ? { type: 'boolean', format: `${yes[0]}/${no[0]}`, nulls: rest }

@@ -15,8 +15,8 @@ import { wholeEvidence } from './whole-column.ts';
 
 const rows = identifier('rows');
 
-/** A form that a person or an earlier batch gave is kept as long as it reads this much. */
-const heeded = 0.2;
+/** A reading that a person or an earlier batch gave is kept as long as it reads this much. */
+export const heeded = 0.2;
 
 /**
  * Decides a column by all its distinct texts, whatever forms they have: one that ended as text although much of it looks

@@ -3,7 +3,7 @@ import type { StorageType } from '#shared/model/table';
 import type { Connection } from '#engine/database/database';
 import { isKeyName } from './column-names.ts';
 import { cellText, isFilled, isMeant, numberStatsQuery, rawName } from './column-sql.ts';
-import { decideWhole, followForm, hasReadable } from './decide-whole.ts';
+import { decideWhole, followForm, hasReadable, heeded } from './decide-whole.ts';
 import { numberReading } from './decide-column.ts';
 import { chooseNumberType, noNumbers, type NumberShape, type NumberStats } from './number-shapes.ts';
 import type { ColumnPlan } from './plan-column.ts';
@@ -74,7 +74,8 @@ async function settle(connection: Connection, column: LoadedColumn): Promise<voi
   await emptyMisread(connection, column);
   const { unread, filled } = await countUnread(connection, column);
   // A third word beside yes and no is an answer of its own, however rare.
-  const tolerance = type === 'boolean' && column.plan.reading.open ? 0 : unreadShare;
+  const { open } = column.plan.reading;
+  const tolerance = !open ? 1 - heeded : type === 'boolean' ? 0 : unreadShare;
   if (unread > filled * tolerance) {
     const wider = await widerMoment(connection, column);
     await retype(connection, column, wider ?? textPlan(column.plan));
