@@ -35,7 +35,8 @@ export function AnalysisDocument({ open, room }: AnalysisDocumentProps): ReactNo
   const scope = useWorkbook((workbook) => workbook.state?.scope);
   const [view, setView] = useState(lastViews.get(document.id) ?? room.views[0]?.id ?? 'table');
   const subject = useInspector((inspector) => inspector.subject);
-  const active = (catalog?.activities ?? 0) > 0;
+  const active =
+    (catalog?.activities ?? 0) > 0 || (room.anyTable === true && (catalog?.tables.length ?? 0) > 0);
   const run = useAnswer('analysis.run', active ? { kind: document.kind, body: document.body } : null);
   const result = run.answer;
   const choose = (next: string): void => {

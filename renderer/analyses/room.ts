@@ -22,6 +22,8 @@ export interface AnalysisRoom {
   /** What a new document is called, and what it tells. */
   title: MessageKey;
   hint: MessageKey;
+  /** It reads tables as they are, also where nothing is known of anyone's activity yet. */
+  anyTable?: true;
   /** The configuration as a sentence. */
   Form: ComponentType<FormProps>;
   /** What the sentence leaves unsaid; null when it says all. */

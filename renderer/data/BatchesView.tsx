@@ -19,7 +19,8 @@ export function BatchesView({ table }: { table: TableInfo }): ReactNode {
   const locale = useLocale();
   const render = useRenderText();
   const [asking, setAsking] = useState<number | null>(null);
-  const writable = useWorkbook((store) => store.state?.readOnly === false);
+  // The files of a derived table are its sources': they are taken back there.
+  const writable = useWorkbook((store) => store.state?.readOnly === false) && !table.definition.from;
   const number = (value: number): string => formatNumber(value, locale);
   const time = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : 'ja', {
     dateStyle: 'medium',

@@ -16,6 +16,7 @@ import { DefinitionView } from './DefinitionView.tsx';
 import { QuarantineView } from './QuarantineView.tsx';
 import { RemoveTable } from './RemoveTable.tsx';
 import { RowsView } from './RowsView.tsx';
+import { ShapeView } from './shape/ShapeView.tsx';
 import styles from './TablePanel.module.css';
 import { tableViews, unreadCount, type TableView } from './table-tab.ts';
 
@@ -91,6 +92,7 @@ export function TablePanel({ id, params }: PanelProps): ReactNode {
       <RemoveTable table={table} tab={id} opened={removing} onClose={() => setRemoving(false)} />
       {view === 'rows' && <RowsView table={table} />}
       {view === 'columns' && <ColumnsView table={table} />}
+      {view === 'shape' && <ShapeView key={table.id} table={table} />}
       {view === 'definition' && <DefinitionView key={table.id} table={table} />}
       {view === 'quarantine' && <QuarantineView table={table} />}
       {view === 'batches' && <BatchesView table={table} />}

@@ -1,7 +1,7 @@
 import type { TableInfo } from '#shared/model/catalog';
 import { openTab } from '../stores/tabs.ts';
 
-export const tableViews = ['rows', 'columns', 'definition', 'quarantine', 'batches'] as const;
+export const tableViews = ['rows', 'columns', 'shape', 'definition', 'quarantine', 'batches'] as const;
 export type TableView = (typeof tableViews)[number];
 
 /** Shows a table: an unconfirmed one by what it means, others by their rows. */

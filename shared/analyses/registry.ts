@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { fault } from '#shared/faults/fault';
 import type { Analysis, AnyAnalysis } from './analysis.ts';
+import { pivot } from './pivot/index.ts';
 import { retention } from './retention/index.ts';
 import { trend } from './trend/index.ts';
 
@@ -44,7 +45,7 @@ function reasonOf(error: z.ZodError): string {
 
 /** Every analysis there is, by kind. A new one is one line here. */
 export const analyses: ReadonlyMap<string, AnyAnalysis> = new Map(
-  [register(retention), register(trend)].map((analysis) => [analysis.kind, analysis]),
+  [register(retention), register(trend), register(pivot)].map((analysis) => [analysis.kind, analysis]),
 );
 
 /** @throws kindUnknown */

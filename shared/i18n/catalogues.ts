@@ -2,6 +2,8 @@ import { analysesEn } from '#shared/analyses/messages.en';
 import { analysesJa } from '#shared/analyses/messages.ja';
 import { conditionsEn } from '#shared/conditions/messages.en';
 import { conditionsJa } from '#shared/conditions/messages.ja';
+import { pivotEn } from '#shared/analyses/pivot/messages.en';
+import { pivotJa } from '#shared/analyses/pivot/messages.ja';
 import { retentionEn } from '#shared/analyses/retention/messages.en';
 import { retentionJa } from '#shared/analyses/retention/messages.ja';
 import { trendEn } from '#shared/analyses/trend/messages.en';
@@ -19,6 +21,7 @@ import { peopleEn } from './en/people.ts';
 import { reportEn } from './en/report.ts';
 import { sampleEn } from './en/sample.ts';
 import { sheetsEn } from './en/sheets.ts';
+import { shapeEn } from './en/shape.ts';
 import { shellEn } from './en/shell.ts';
 import { cliJa } from './ja/cli.ts';
 import { coreJa } from './ja/core.ts';
@@ -33,6 +36,7 @@ import { peopleJa } from './ja/people.ts';
 import { reportJa } from './ja/report.ts';
 import { sampleJa } from './ja/sample.ts';
 import { sheetsJa } from './ja/sheets.ts';
+import { shapeJa } from './ja/shape.ts';
 import { shellJa } from './ja/shell.ts';
 
 /** One flat catalogue per language; a key is `room.subject.word`. English is the type, Japanese must match it. */
@@ -47,6 +51,7 @@ export const en = {
   ...peopleEn,
   ...sampleEn,
   ...sheetsEn,
+  ...shapeEn,
   ...shellEn,
   ...desktopEn,
   ...reportEn,
@@ -54,6 +59,7 @@ export const en = {
   ...analysesEn,
   ...conditionsEn,
   ...retentionEn,
+  ...pivotEn,
   ...trendEn,
 };
 export type MessageKey = keyof typeof en;
@@ -68,6 +74,7 @@ export const ja: Record<MessageKey, string> = {
   ...peopleJa,
   ...sampleJa,
   ...sheetsJa,
+  ...shapeJa,
   ...shellJa,
   ...desktopJa,
   ...reportJa,
@@ -75,5 +82,6 @@ export const ja: Record<MessageKey, string> = {
   ...analysesJa,
   ...conditionsJa,
   ...retentionJa,
+  ...pivotJa,
   ...trendJa,
 };

@@ -65,8 +65,8 @@ describe('what is no workbook', () => {
 describe('a file of a newer program', () => {
   it('is refused by its version before anything else in it is judged', async () => {
     const parts = { 'workbook.json': '{"unheard": "of"}', 'new/thing.bin': 'x' };
-    const fault = await refused(workbookZip(parts, { version: 2, parts: 'otherwise' }));
-    expect(fault).toMatchObject({ code: 'workbookNewer', params: { version: 2, supported: 1 } });
+    const fault = await refused(workbookZip(parts, { version: 3, parts: 'otherwise' }));
+    expect(fault).toMatchObject({ code: 'workbookNewer', params: { version: 3, supported: 2 } });
   });
 });
 

@@ -13,7 +13,7 @@ import {
 import { documentKinds, migrateDocument, validateDocument } from '#engine/workbook/documents/kinds';
 import { silentJob } from '#engine/jobs/job';
 import { z } from 'zod';
-import { faultCode, faultOf, makeFolder, note } from './helpers.ts';
+import { faultCode, faultOf, makeFolder, note, startEngine } from './helpers.ts';
 import { emptyWorkbook, smallestParts, workbookZip } from './raw-zip.ts';
 
 const golden = (name: string) => join(import.meta.dirname, 'golden', name);
@@ -159,5 +159,27 @@ describe('a document of an older version', () => {
   it('of a newer version is kept as it is when it comes from a file', () => {
     const newer = { ...note('a', 'hello'), version: 4 };
     expect(migrateDocument(newer, kinds)).toBe(newer);
+  });
+});
+
+describe('a workbook of the first version', () => {
+  it('opens with its tables as they were, and is saved in the version of now', async () => {
+    const folder = await makeFolder();
+    const path = join(folder, 'old.kikite');
+    const { input } = await readGolden('tables-may-be-shaped');
+    const parts = Object.fromEntries(
+      Object.entries(input as Record<string, unknown>).map(([name, part]) => [name, JSON.stringify(part)]),
+    );
+    await writeFile(path, workbookZip(parts, { version: 1 }));
+    const engine = startEngine(join(folder, 'data'));
+    await engine.call('workbook.open', { path });
+    const [table] = await engine.call('tables.list', {});
+    expect(table).toMatchObject({ id: 't1', confirmed: true, definition: { name: 'orders' } });
+    expect(table?.definition.steps).toBeUndefined();
+    await engine.call('documents.put', { document: note('n', 'new') });
+    await engine.call('workbook.save', {});
+    const container = await openContainer(path);
+    expect(container.manifest.version).toBe(formatVersion);
+    container.zip.close();
   });
 });

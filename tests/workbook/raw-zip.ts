@@ -1,3 +1,4 @@
+import { formatVersion } from '#engine/workbook/container/manifest';
 import { deflateRawSync } from 'node:zlib';
 import { createHash } from 'node:crypto';
 import { crc32 } from '#engine/workbook/container/crc32';
@@ -75,7 +76,7 @@ export function manifestOf(
 ): string {
   return JSON.stringify({
     format: 'kikite-workbook',
-    version: 1,
+    version: formatVersion,
     id: '00000000-0000-4000-8000-000000000001',
     writtenBy: 'a test',
     savedAt: '2026-01-01T00:00:00.000Z',

@@ -3,13 +3,14 @@ import { changing } from '../books.ts';
 import type { CliCommand } from '../command.ts';
 import { sayUse } from './import.ts';
 import { definitionOptions, definitionWith } from './import-rules.ts';
+import { stepOptions, stepsWith } from './shape-steps.ts';
 
 export const defineCommand: CliCommand = {
   name: 'define',
   usage:
-    'define BOOK TABLE [--role ROLE] [--map meaning=column,…] [--leave-out "quantity<=0"]… [--returns netted|gross] [--duplicates keep|leaveOut] [--json]',
+    'define BOOK TABLE [--role ROLE] [--map meaning=column,…] [--leave-out "quantity<=0"]… [--returns netted|gross] [--duplicates keep|leaveOut] [--add "name=formula"]… [--nps name=column]… [--lookup "TABLE:key=key:column,…[:first|last]"]… [--drop name]… [--json]',
   positionals: [2, 2],
-  options: definitionOptions,
+  options: { ...definitionOptions, ...stepOptions },
   async run(invocation) {
     const { engine, job, terminal, positionals, options } = invocation;
     const [book = '', name = ''] = positionals;
@@ -19,7 +20,13 @@ export const defineCommand: CliCommand = {
       if (!found) throw fault('tableUnknown', { table: name });
       return engine.call(
         'tables.define',
-        { table: found.id, definition: definitionWith(found.definition, options) },
+        {
+          table: found.id,
+          definition: {
+            ...definitionWith(found.definition, options),
+            steps: stepsWith(found, tables, options, terminal.locale),
+          },
+        },
         job,
       );
     });

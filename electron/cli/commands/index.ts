@@ -11,6 +11,7 @@ import { openCommand } from './open.ts';
 import { customersCommand, peopleCommand } from './people.ts';
 import { reportCommand } from './report.ts';
 import { runCommand } from './run.ts';
+import { shapeCommand } from './shape.ts';
 import { sqlCommand } from './sql.ts';
 import { quarantineCommand, tablesCommand } from './tables.ts';
 
@@ -21,6 +22,7 @@ export const commands: readonly CliCommand[] = [
   tablesCommand,
   quarantineCommand,
   defineCommand,
+  shapeCommand,
   customersCommand,
   documentsCommand,
   saveDocumentCommand,

@@ -3,6 +3,7 @@ import { join as joinPath } from 'node:path';
 import { fault } from '#shared/faults/fault';
 import type { TableInfo } from '#shared/model/catalog';
 import type { TableDefinition } from '#shared/model/table';
+import type { Params } from '#shared/rpc/contract';
 import { openWorkbook, writableWorkbook, type EngineContext } from '../context.ts';
 import type { Connection } from '../database/database.ts';
 import { batchFile } from '../database/open.ts';
@@ -59,13 +60,13 @@ export async function fittingDefinition(
 }
 
 /**
- * Confirms a table's definition and builds what follows from it, as one step of the workbook's history.
+ * Stores a table's definition, as a rule confirming it, and builds what follows from it, as one step of the workbook's history.
  * @throws tableUnknown, columnUnknown, formulaInvalid, shapeCycle
  */
 export async function defineTable(
   context: EngineContext,
   table: string,
-  wanted: TableDefinition,
+  { definition: wanted, confirm }: Pick<Params<'tables.define'>, 'definition' | 'confirm'>,
   job: Job,
 ): Promise<TableInfo> {
   const { database } = writableWorkbook(context);
@@ -73,7 +74,7 @@ export async function defineTable(
     const record = await tableRecord(connection, table);
     refuseCircle(await listTables(connection), { ...record, definition: wanted });
     const definition = await fittingDefinition(connection, record, wanted);
-    const after = { ...record, confirmed: true, definition };
+    const after = { ...record, confirmed: confirm !== false || record.confirmed, definition };
     await putTable(connection, after);
     await noteDefinition(connection, record, after);
     await refreshTables(context, connection, [table], job);

@@ -1,4 +1,5 @@
 export const cliEn = {
+  'cli.derived': 'Made table {{id}} “{{name}}” with {{rows}} rows. Confirm what it means with kikite define.',
   'cli.usage': 'Usage: kikite COMMAND BOOK … — one of: {{commands}}. “kikite help COMMAND” says more.',
   'cli.unknownCommand': 'There is no command “{{command}}”. Commands: {{commands}}',
   'cli.notYet': '“{{command}}” is not part of this version.',

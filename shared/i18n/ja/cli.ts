@@ -1,6 +1,8 @@
 import type { cliEn } from '../en/cli.ts';
 
 export const cliJa: Record<keyof typeof cliEn, string> = {
+  'cli.derived':
+    'テーブル{{id}}「{{name}}」を作成しました（{{rows}}行）。kikite define で意味を確定してください。',
   'cli.usage':
     '使い方: kikite コマンド ワークブック … — コマンド: {{commands}}。「kikite help コマンド」で詳しい説明を表示します。',
   'cli.unknownCommand': '「{{command}}」というコマンドはありません。コマンド: {{commands}}',

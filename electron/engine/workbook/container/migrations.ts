@@ -12,8 +12,17 @@ export interface ContainerMigration {
   up: (parts: JsonParts) => JsonParts;
 }
 
-/** Version 1 is the first: there is nothing to come from yet. */
-export const containerMigrations: readonly ContainerMigration[] = [];
+/**
+ * From version 2 on a definition may add columns (`steps`) and a table may be made of others (`from`, `derived`). What
+ * version 1 says holds in version 2 as it is; a program of version 1 would drop them without a word, so it refuses.
+ */
+const tablesMayBeShaped: ContainerMigration = {
+  name: 'tables-may-be-shaped',
+  from: 1,
+  up: (parts) => parts,
+};
+
+export const containerMigrations: readonly ContainerMigration[] = [tablesMayBeShaped];
 
 /**
  * Brings the JSON parts of an older container up to `to`.

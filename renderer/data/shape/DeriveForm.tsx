@@ -1,0 +1,191 @@
+import { Button, Checkbox, Select, TextInput } from '@mantine/core';
+import { useState, type ReactNode } from 'react';
+import type { TableInfo } from '#shared/model/catalog';
+import type { TableDefinition } from '#shared/model/table';
+import { splitDefinition, unionDefinition, unpivotDefinition } from '#shared/shape/derive';
+import { useText } from '#renderer/app/i18n.ts';
+import { attempt } from '#renderer/app/notify.ts';
+import { call } from '#renderer/rpc/client.ts';
+import { useAnswer } from '#renderer/rpc/use-answer.ts';
+import { runJob, unlessCancelled } from '#renderer/stores/jobs.ts';
+import { useWorkbook } from '#renderer/stores/workbook.ts';
+import { openTable } from '../table-tab.ts';
+import styles from './Shape.module.css';
+import { ShapePreview } from './ShapePreview.tsx';
+import { isNumber } from './steps.ts';
+import { useFirstFocus } from './use-first-focus.ts';
+
+export const deriveTypes = ['unpivot', 'split', 'union'] as const;
+export type DeriveType = (typeof deriveTypes)[number];
+
+interface DeriveFormProps {
+  table: TableInfo;
+  how: DeriveType;
+  tables: readonly TableInfo[];
+  onClose: () => void;
+}
+
+interface TicksProps {
+  label: string;
+  items: readonly { id: string; name: string }[];
+  chosen: readonly string[];
+  onChange: (chosen: string[]) => void;
+}
+
+function Ticks({ label, items, chosen, onChange }: TicksProps): ReactNode {
+  return (
+    <fieldset className={styles.ticks}>
+      <legend className={styles.quiet}>{label}</legend>
+      {items.map(({ id, name }) => (
+        <Checkbox
+          key={id}
+          label={name}
+          checked={chosen.includes(id)}
+          onChange={(event) =>
+            onChange(event.currentTarget.checked ? [...chosen, id] : chosen.filter((each) => each !== id))
+          }
+        />
+      ))}
+    </fieldset>
+  );
+}
+
+/** A table made from this one: columns as rows, items as rows, or with others below it. */
+export function DeriveForm({ table, how, tables, onClose }: DeriveFormProps): ReactNode {
+  const t = useText();
+  const form = useFirstFocus();
+  const { columns } = table.definition;
+  const numbers = columns.filter(isNumber).map(({ id }) => id);
+  const [name, setName] = useState(t(`shape.derive.${how}Name`, { name: table.definition.name }));
+  const [wide, setWide] = useState<string[]>(numbers.length > 1 ? numbers : []);
+  const [of, setOf] = useState(columns.find(({ type }) => type === 'text')?.id ?? columns[0]?.id ?? 'c1');
+  const [separator, setSeparator] = useState<string | null>(null);
+  const [keepEmpty, setKeepEmpty] = useState(false);
+  const [names, setNames] = useState(t('shape.derive.names'));
+  const [values, setValues] = useState(t('shape.derive.values'));
+  const [others, setOthers] = useState<string[]>([]);
+  const [saving, setSaving] = useState(false);
+  const items = useAnswer('shape.items', how === 'split' ? { table: table.id, column: of } : null);
+  const cut = separator ?? items.answer?.separator ?? ';';
+  const rest = (used: readonly string[]): string[] =>
+    columns.map(({ id }) => id).filter((id) => !used.includes(id));
+  const empty = keepEmpty ? 'keep' : 'leaveOut';
+
+  const definition = ((): TableDefinition | null => {
+    if (name.trim() === '') return null;
+    if (how === 'unpivot')
+      return wide.length === 0
+        ? null
+        : unpivotDefinition(table, { name, keep: rest(wide), columns: wide, names, values, empty });
+    if (how === 'split') {
+      const item = columns.find(({ id }) => id === of)?.name ?? of;
+      return splitDefinition(table, { name, keep: rest([of]), of, separator: cut, item, empty });
+    }
+    const chosen = tables.filter(({ id }) => others.includes(id));
+    return chosen.length === 0 ? null : unionDefinition([table, ...chosen], name);
+  })();
+  const preview = useAnswer('shape.preview', definition ? { table: null, definition, limit: 12 } : null);
+  const from = definition?.from;
+  const fresh =
+    from?.type === 'unpivot' ? [from.nameId, from.valueId] : from?.type === 'split' ? [from.itemId] : [];
+  const create = async (): Promise<void> => {
+    if (!definition) return;
+    setSaving(true);
+    try {
+      const made = await unlessCancelled(
+        runJob(t('shape.job', { name }), (options) => call('shape.derive', { definition }, options)),
+      );
+      if (!made) return;
+      await useWorkbook.getState().refreshCatalog();
+      onClose();
+      openTable(made, 'definition');
+    } finally {
+      setSaving(false);
+    }
+  };
+  return (
+    <form
+      ref={form}
+      className={styles.main}
+      aria-label={t(`shape.derive.${how}`)}
+      onSubmit={(event) => {
+        event.preventDefault();
+        attempt(create);
+      }}
+    >
+      <h2 className={styles.heading}>{t(`shape.derive.${how}`)}</h2>
+      <p className={styles.quiet}>{t(`shape.derive.${how}Hint`)}</p>
+      <TextInput
+        label={t('shape.derive.name')}
+        maw={320}
+        data-autofocus
+        maxLength={255}
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+      {how === 'unpivot' && (
+        <>
+          <Ticks label={t('shape.derive.wide')} items={columns} chosen={wide} onChange={setWide} />
+          <div className={styles.row}>
+            <TextInput
+              label={t('shape.derive.namesLabel')}
+              value={names}
+              onChange={(event) => setNames(event.currentTarget.value)}
+            />
+            <TextInput
+              label={t('shape.derive.valuesLabel')}
+              value={values}
+              onChange={(event) => setValues(event.currentTarget.value)}
+            />
+          </div>
+        </>
+      )}
+      {how === 'split' && (
+        <div className={styles.row}>
+          <Select
+            label={t('shape.of')}
+            data={columns.map(({ id, name: label }) => ({ value: id, label }))}
+            value={of}
+            searchable
+            onChange={(next) => {
+              if (!next) return;
+              setOf(next);
+              setSeparator(null);
+            }}
+          />
+          <TextInput
+            label={t('shape.separator')}
+            w={100}
+            maxLength={10}
+            value={cut}
+            onChange={(event) => setSeparator(event.currentTarget.value || null)}
+          />
+        </div>
+      )}
+      {how === 'union' && (
+        <Ticks
+          label={t('shape.derive.tables')}
+          items={tables.map(({ id, definition: each }) => ({ id, name: each.name }))}
+          chosen={others}
+          onChange={setOthers}
+        />
+      )}
+      {how !== 'union' && (
+        <Checkbox
+          label={t('shape.derive.keepEmpty')}
+          checked={keepEmpty}
+          onChange={(event) => setKeepEmpty(event.currentTarget.checked)}
+        />
+      )}
+      <ShapePreview preview={preview} fresh={fresh} />
+      <div className={styles.row}>
+        <Button type="submit" loading={saving} disabled={!definition}>
+          {t('shape.derive.create')}
+        </Button>
+        <Button variant="default" onClick={onClose}>
+          {t('controls.cancel')}
+        </Button>
+      </div>
+    </form>
+  );
+}
