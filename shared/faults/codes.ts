@@ -39,6 +39,10 @@ export interface FaultParams {
   spreadsheetBinary: { path: string; format: string };
   /** `sheets` is what there is instead. */
   sheetUnknown: { path: string; sheet: string; sheets: string };
+  /** A correction needs the file that the rows came from, byte for byte. */
+  fixOtherFile: { path: string; file: string };
+  /** Only rows of text files can be corrected in place. */
+  fixNotPossible: { file: string; line: number };
   importTooManyColumns: { path: string; columns: number; limit: number };
   workbookNotFound: { path: string };
   workbookNotAWorkbook: { path: string };

@@ -69,6 +69,18 @@ const common = {
   part: z.string().max(4_000).optional(),
 };
 
+/** What a person put in the place of a record, or of one cell of it, of a text file. */
+export const RowFix = z.object({
+  /** Physical line on which the record begins, from 1. */
+  line: z.number().int().min(1),
+  /** Lines that the record takes up in the file; one when absent. */
+  lines: z.number().int().min(1).max(1_000_000).optional(),
+  /** Position of a cell in the recipe's columns; absent when the text is that of the whole record. */
+  column: z.number().int().min(0).optional(),
+  text: z.string().max(16 << 20),
+});
+export type RowFix = z.infer<typeof RowFix>;
+
 /** How a delimited (or whitespace-aligned) text file is read. The same bytes and recipe give the same table anywhere. */
 export const DelimitedRecipe = z.object({
   format: z.literal('delimited'),
@@ -90,6 +102,8 @@ export const DelimitedRecipe = z.object({
   boxed: z.boolean().optional(),
   /** `keep` loads totals and notes below the table as rows; absent leaves them out when nothing but they follows. */
   footer: z.enum(['keep']).optional(),
+  /** What a person put right by hand. */
+  fixes: z.array(RowFix).max(100_000).optional(),
   ...common,
 });
 export type DelimitedRecipe = z.infer<typeof DelimitedRecipe>;
@@ -140,6 +154,10 @@ export type OdsRecipe = z.infer<typeof OdsRecipe>;
 export const ArrowRecipe = z.object({ format: z.literal('arrow'), ...common });
 export type ArrowRecipe = z.infer<typeof ArrowRecipe>;
 
+/** A table of an SQLite file; `part` says which. */
+export const SqliteRecipe = z.object({ format: z.literal('sqlite'), ...common });
+export type SqliteRecipe = z.infer<typeof SqliteRecipe>;
+
 /** JSON, NDJSON, or JSON values one behind another. */
 export const JsonRecipe = z.object({
   format: z.literal('json'),
@@ -177,6 +195,7 @@ export const Recipe = z.discriminatedUnion('format', [
   ConversationRecipe,
   JsonRecipe,
   ArrowRecipe,
+  SqliteRecipe,
   XlsxRecipe,
   OdsRecipe,
 ]);

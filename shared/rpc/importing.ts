@@ -14,6 +14,13 @@ export const Guess = z.object({
 });
 export type Guess = z.infer<typeof Guess>;
 
+/** What was found of one setting of a recipe, best first, with other choices behind it. */
+export const SettingGuess = z.object({
+  setting: z.enum(['delimiter', 'quote', 'escape', 'header', 'skipLines']),
+  guesses: z.array(Guess),
+});
+export type SettingGuess = z.infer<typeof SettingGuess>;
+
 /** One of the tables that a file holds: a sheet, a nested list, a second table, a member of an archive. */
 export const SourcePart = z.object({
   /** Stable within the file. A `member` is chosen as `inside`, every other kind as `part`. */
@@ -74,6 +81,8 @@ export const Inspection = z.object({
   /** First rows as text, header excluded, read with the recipe. */
   sample: z.array(z.array(z.string().nullable())),
   encodingGuesses: z.array(Guess),
+  /** Of delimited text that was looked at without a recipe: each setting can be changed by giving the recipe back. */
+  settingGuesses: z.array(SettingGuess).optional(),
   definition: TableDefinition,
   roleGuess: Guess,
   /** One per column of the definition. */
@@ -131,6 +140,14 @@ export const importCommands = {
       hasHeader: z.boolean(),
       notes: z.array(Text),
     }),
+  ),
+  /** Writes what was on the clipboard to a temporary file, to be inspected and run like any other. */
+  'import.paste': command(
+    z.object({
+      text: z.string().max(200_000_000),
+      html: z.string().max(200_000_000).nullable().default(null),
+    }),
+    z.object({ path: z.string() }),
   ),
   'import.undoBatch': command(z.object({ batch: z.number().int() }), z.object({})),
   'tables.list': command(z.object({}), z.array(TableInfo)),
@@ -191,5 +208,27 @@ export const importCommands = {
       limit: z.number().int().min(1).max(10_000).default(200),
     }),
     z.object({ total: z.number(), entries: z.array(QuarantineEntry) }),
+  ),
+  /**
+   * Puts other text in the place of listed rows or values of a text file and reads the file again; the new batch takes the
+   * old one's place all at once, and its recipe has the corrections. `text: null` takes a correction back.
+   */
+  'quarantine.fix': command(
+    z.object({
+      batch: z.number().int(),
+      /** The file that the batch was read from: nothing but its name is kept. */
+      path: z.string().min(1),
+      fixes: z
+        .array(
+          z.object({
+            line: z.number().int().min(1),
+            /** The table's column of a value; null for a whole row. */
+            column: z.string().nullable().default(null),
+            text: z.string().nullable(),
+          }),
+        )
+        .min(1),
+    }),
+    z.object({ table: TableInfo, batch: Batch }),
   ),
 };

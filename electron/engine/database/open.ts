@@ -5,7 +5,7 @@ import { fault } from '#shared/faults/fault';
 import { sql } from '#shared/sql/sql';
 import { eitherSignal } from '../jobs/either-signal.ts';
 import type { Job } from '../jobs/job.ts';
-import { silentJob } from '../jobs/job.ts';
+import { silentJob, throwIfCancelled } from '../jobs/job.ts';
 import { ConnectionPool } from './connection-pool.ts';
 import type { Connection, Database, DatabaseOptions } from './database.ts';
 import { duckFault } from './duck-faults.ts';
@@ -55,6 +55,7 @@ class WorkingCopy implements Database {
   private readonly running = new Set<Promise<unknown>>();
   private readonly stop = new AbortController();
   private closing: Promise<void> | undefined;
+  private lastTurn: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly instance: DuckDBInstance,
@@ -80,7 +81,20 @@ class WorkingCopy implements Database {
   }
 
   async transaction<T>(job: Job, work: (connection: Connection) => Promise<T>): Promise<T> {
-    return this.track(job, (session) => session.transaction(work));
+    return this.inTurn(async () => {
+      throwIfCancelled(job);
+      return this.track(job, (session) => session.transaction(work));
+    });
+  }
+
+  /** Two transactions that write the same rows at once would end one of them: each waits for the one before. */
+  private inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.lastTurn.then(work);
+    this.lastTurn = turn.then(
+      () => undefined,
+      () => undefined,
+    );
+    return turn;
   }
 
   async attachBatch(id: number): Promise<void> {

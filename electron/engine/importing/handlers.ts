@@ -1,14 +1,23 @@
 import type { Handlers } from '../context.ts';
 import { convertFile } from './convert/convert-file.ts';
+import { fixQuarantine } from './fix-quarantine.ts';
 import { inspectFile } from './inspect-file.ts';
 import { listQuarantine } from './list-quarantine.ts';
+import { writePasted } from './pasted/write-pasted.ts';
 import { runImport } from './run-import.ts';
 import { undoBatch } from './undo-batch.ts';
 
 export const importHandlers: Handlers<
-  'import.inspect' | 'import.convert' | 'import.run' | 'import.undoBatch' | 'quarantine.list'
+  | 'import.inspect'
+  | 'import.paste'
+  | 'import.convert'
+  | 'import.run'
+  | 'import.undoBatch'
+  | 'quarantine.list'
+  | 'quarantine.fix'
 > = {
   'import.inspect': inspectFile,
+  'import.paste': writePasted,
   'import.convert': convertFile,
   'import.run': runImport,
   'import.undoBatch': async (context, { batch }, job) => {
@@ -16,4 +25,5 @@ export const importHandlers: Handlers<
     return {};
   },
   'quarantine.list': listQuarantine,
+  'quarantine.fix': fixQuarantine,
 };

@@ -1,0 +1,181 @@
+import { rm } from 'node:fs/promises';
+import { join as joinPath } from 'node:path';
+import { fault } from '#shared/faults/fault';
+import type { Batch } from '#shared/model/batch';
+import type { DelimitedRecipe, RowFix } from '#shared/model/recipe';
+import type { Answer, Params } from '#shared/rpc/contract';
+import { identifier, sql } from '#shared/sql/sql';
+import { text } from '#shared/i18n/translate';
+import { readCatalog } from '../activity/catalog.ts';
+import { writableWorkbook, type EngineContext } from '../context.ts';
+import { batchFile } from '../database/open.ts';
+import type { Job } from '../jobs/job.ts';
+import { refreshTables } from '../shaping/refresh.ts';
+import {
+  listBatches,
+  listTables,
+  markChanged,
+  nextBatchId,
+  nextRowOf,
+  putBatch,
+  putTable,
+  reading,
+  removeBatch,
+  type TableRecord,
+} from '../workbook/records.ts';
+import type { LoadedBatch } from './loaded-batch.ts';
+import { withLook } from './look-at-file.ts';
+import { stagedJob, type StagedJob } from './staged-job.ts';
+import { extraName, placesInTable, withBatchColumns, type ColumnPlaces } from './table-columns.ts';
+import { writeBatch } from './write-batch.ts';
+
+type Fixes = Params<'quarantine.fix'>['fixes'];
+
+/**
+ * Answers `quarantine.fix`. The file is read anew into a batch of its own, with the old recipe and the corrections; only
+ * when all of it is there does it take the old batch's place, in one transaction. Its rows get new numbers: what refers
+ * to a row must never find another under its number.
+ * @throws fixOtherFile, fixNotPossible, what reading the file throws
+ */
+export async function fixQuarantine(
+  context: EngineContext,
+  { batch: id, path, fixes }: Params<'quarantine.fix'>,
+  given: Job,
+): Promise<Answer<'quarantine.fix'>> {
+  const job = stagedJob(given);
+  const { old, table } = await found(context, id);
+  const { recipe } = old;
+  const [first] = fixes;
+  if (recipe.format !== 'delimited' || !first)
+    throw fault('fixNotPossible', { file: old.file, line: first?.line ?? 0 });
+  const places = placesInTable(
+    recipe.columns.map(({ name }) => name),
+    table.definition,
+  );
+  const corrected = { ...recipe, fixes: await merged(context, old, recipe, places, fixes) };
+  const request = { path, recipe: corrected, inside: recipe.inside ?? null, part: recipe.part ?? null };
+  return withLook(context, request, job, async (look) => {
+    const workbook = writableWorkbook(context);
+    const next = await workbook.database.transaction(job, nextBatchId);
+    const target = joinPath(workbook.folder, batchFile(next));
+    let attached = false;
+    try {
+      const loaded = await writeBatch(context, look, places, target, job);
+      if (loaded.sha256 !== old.sha256)
+        throw fault('fixOtherFile', { path, file: old.file }, { remedy: 'chooseFile' });
+      job.stage(1, 1, text('import.storing'));
+      await workbook.database.attachBatch(next);
+      attached = true;
+      const batch = await replace(context, { old, next, loaded, job });
+      await removeOld(context, old.id);
+      const catalog = await reading(context, (connection) => readCatalog(context, connection));
+      const info = catalog.tables.find((one) => one.id === batch.table);
+      if (!info) throw fault('tableUnknown', { table: batch.table });
+      return { table: info, batch };
+    } catch (error) {
+      const kept = await reading(context, (connection) => listBatches(connection)).catch(() => []);
+      if (!kept.some((one) => one.id === next)) {
+        if (attached) await workbook.database.detachBatch(next);
+        await rm(target, { force: true });
+      }
+      throw error;
+    }
+  });
+}
+
+async function found(context: EngineContext, id: number): Promise<{ old: Batch; table: TableRecord }> {
+  return reading(context, async (connection) => {
+    const old = (await listBatches(connection)).find((one) => one.id === id);
+    if (!old) throw fault('badRequest', { command: 'quarantine.fix', reason: `batch ${id}` });
+    const table = (await listTables(connection)).find((one) => one.id === old.table);
+    if (!table) throw fault('tableUnknown', { table: old.table });
+    return { old, table };
+  });
+}
+
+/** The recipe's corrections with the new ones in their places, by line. @throws fixNotPossible */
+async function merged(
+  context: EngineContext,
+  batch: Batch,
+  recipe: DelimitedRecipe,
+  { ids }: ColumnPlaces,
+  fixes: Fixes,
+): Promise<RowFix[]> {
+  const keyOf = (line: number, column: number | undefined): string => `${line}/${column ?? ''}`;
+  const all = new Map((recipe.fixes ?? []).map((fix) => [keyOf(fix.line, fix.column), fix]));
+  for (const { line, column, text: words } of fixes) {
+    const at = column === null ? undefined : ids.indexOf(column);
+    if (at === -1) throw fault('fixNotPossible', { file: batch.file, line });
+    const key = keyOf(line, at);
+    const lines = all.get(key)?.lines ?? (at === undefined ? await linesOf(context, batch.id, line) : 1);
+    if (lines === null) throw fault('fixNotPossible', { file: batch.file, line });
+    all.delete(key);
+    if (words === null) continue;
+    const place = { ...(lines > 1 ? { lines } : {}), ...(at === undefined ? {} : { column: at }) };
+    all.set(key, { line, ...place, text: words });
+  }
+  return [...all.values()].sort((a, b) => a.line - b.line || (a.column ?? -1) - (b.column ?? -1));
+}
+
+/** Lines of the file that a listed record takes up; null when none is listed on that line. */
+async function linesOf(context: EngineContext, batch: number, line: number): Promise<number | null> {
+  const rows = await reading(context, (connection) =>
+    connection.rows(
+      sql`SELECT text FROM ${identifier(`batch_${batch}`, 'main', 'quarantine')}
+        WHERE line = ${line} AND scope <> 'value' ORDER BY record LIMIT 1`,
+    ),
+  );
+  const [row] = rows;
+  return row ? String(row.text).split(/\r*\n|\r/).length : null;
+}
+
+interface Replacement {
+  old: Batch;
+  next: number;
+  loaded: LoadedBatch;
+  job: StagedJob;
+}
+
+async function replace(context: EngineContext, { old, next, loaded, job }: Replacement): Promise<Batch> {
+  const { database } = writableWorkbook(context);
+  return database.transaction(job, async (connection) => {
+    const table = (await listTables(connection)).find((one) => one.id === old.table);
+    const batches = await listBatches(connection, old.table);
+    // Both may have changed while the file was read.
+    if (!table || !batches.some((one) => one.id === old.id))
+      throw fault('badRequest', { command: 'quarantine.fix', reason: `batch ${old.id}` });
+    const columns = loaded.columns.map(({ id, plan }, index) => {
+      const isExtra = loaded.hasExtra && index === loaded.columns.length - 1;
+      return { id, reading: { ...plan.reading, name: isExtra ? extraName : plan.reading.name } };
+    });
+    const firstRow = nextRowOf(table, batches);
+    const unread = loaded.columns.reduce((sum, column) => sum + column.unread, 0);
+    const batch: Batch = {
+      ...old,
+      id: next,
+      recipe: loaded.recipe,
+      records: loaded.records,
+      loaded: loaded.loaded,
+      quarantined: loaded.keptOut,
+      noted: loaded.repaired + unread,
+      firstRow,
+      firstLine: loaded.firstLine,
+      notes: loaded.notes,
+    };
+    await removeBatch(connection, old.id);
+    await putBatch(connection, batch);
+    // Alone in its table, a batch decides the types; otherwise it can only widen them.
+    const definition = withBatchColumns(table.definition, columns, batches.length === 1);
+    await putTable(connection, { ...table, nextRow: firstRow + loaded.loaded, definition });
+    await refreshTables(context, connection, [old.table], job);
+    await markChanged(context, connection, 'numbers');
+    return batch;
+  });
+}
+
+async function removeOld(context: EngineContext, id: number): Promise<void> {
+  const { database, folder } = writableWorkbook(context);
+  await database.detachBatch(id);
+  const path = joinPath(folder, batchFile(id));
+  await Promise.all([path, `${path}.wal`].map((file) => rm(file, { force: true })));
+}
