@@ -7,6 +7,7 @@ import { jsonFormat } from './json/json-format.ts';
 import { odsFormat } from './ods/ods-format.ts';
 import { parquetFormat } from './parquet/parquet-format.ts';
 import { savFormat } from './sav/sav-format.ts';
+import { sqliteFormat } from './sqlite/sqlite-format.ts';
 import { xlsxFormat } from './xlsx/xlsx-format.ts';
 
 export type FormatName = Recipe['format'];
@@ -16,6 +17,7 @@ export const formats: Record<FormatName, SourceFormat> = {
   delimited: delimitedFormat,
   json: jsonFormat,
   arrow: arrowFormat,
+  sqlite: sqliteFormat,
   parquet: parquetFormat,
   sav: savFormat,
   conversation: conversationFormat,

@@ -128,6 +128,7 @@ export const dataEn = {
   'format.parquet': 'Parquet',
   'format.json': 'JSON',
   'format.arrow': 'Arrow',
+  'format.sqlite': 'SQLite',
   'format.sav': 'SPSS',
   'format.conversation': 'Conversation',
   'batch.hash': 'SHA-256',

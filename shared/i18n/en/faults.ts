@@ -44,7 +44,7 @@ export const faultsEn = {
     '{{path}} was changed while it was being read. Nothing was imported; try again when it is complete.',
   'fault.fileNoText': '{{path}} has no text in it: it looks like a damaged copy.',
   'fault.formatUnknown':
-    '{{path}} is not a text table but {{what}}. This version reads delimited text and Parquet.',
+    '{{path}} is not a table but {{what}}. Save it as a spreadsheet, CSV or JSON and import that.',
   'fault.encodingUnknown': 'The encoding of {{path}} could not be told at row {{row}}.',
   'fault.porFile':
     '{{path}} is an SPSS portable file (.por), an old format for exchange. Open it in SPSS and save it as .sav, then import that.',

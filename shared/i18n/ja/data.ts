@@ -131,6 +131,7 @@ export const dataJa: Record<keyof typeof dataEn, string> = {
   'format.parquet': 'Parquet',
   'format.json': 'JSON',
   'format.arrow': 'Arrow',
+  'format.sqlite': 'SQLite',
   'format.sav': 'SPSS',
   'format.conversation': '会話',
   'batch.hash': 'SHA-256',

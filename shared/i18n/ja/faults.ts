@@ -49,7 +49,7 @@ export const faultsJa: Record<keyof typeof faultsEn, string> = {
     '読み込み中に {{path}} が変更されました。何も取り込んでいません。書き込みが終わってから、もう一度お試しください。',
   'fault.fileNoText': '{{path}} には文字がありません。破損したコピーのようです。',
   'fault.formatUnknown':
-    '{{path}} はテキストの表ではなく {{what}} です。この版で読み込めるのは区切り文字付きテキストと Parquet です。',
+    '{{path}}は表ではなく{{what}}です。表計算、CSV、JSONなどの形式で保存してから読み込んでください。',
   'fault.encodingUnknown': '{{path}} の {{row}} 行目で文字コードを判別できませんでした。',
   'fault.porFile':
     '{{path}} は SPSS の旧い交換用形式（ポータブルファイル .por）です。SPSS で開いて .sav で保存し、そのファイルを読み込んでください。',
