@@ -28,6 +28,8 @@ export const Batch = z.object({
   firstLine: z.number().int().nullable(),
   /** Things worth saying: preamble kept, encoding mixed, type evidence … */
   notes: z.array(Text),
+  /** The batch that took its place: its rows are kept as history and are in no view. Absent for current ones. */
+  supersededBy: z.number().int().positive().optional(),
 });
 export type Batch = z.infer<typeof Batch>;
 

@@ -11,6 +11,8 @@ export const TableInfo = z.object({
   confirmed: z.boolean(),
   definition: TableDefinition,
   batches: z.array(Batch),
+  /** Batches that others took the place of: kept as history, out of the table's rows. */
+  superseded: z.array(Batch).default([]),
   rows: z.number().int(),
   /** Counts of the definition applied: rows in → rows used, each drop with its reason. Null until built. */
   use: z

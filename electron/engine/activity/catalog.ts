@@ -3,7 +3,7 @@ import { sql } from '#shared/sql/sql';
 import type { EngineContext } from '../context.ts';
 import type { Connection } from '../database/database.ts';
 import { derivedBatches } from '../shaping/batches.ts';
-import { listBatches, listTables, readRevision } from '../workbook/records.ts';
+import { listAllBatches, listTables, readRevision } from '../workbook/records.ts';
 import { readSettings } from '../workbook/settings.ts';
 import { cacheCatalog, cachedCatalog, type Counted } from './catalog-cache.ts';
 import { useOf } from './counts.ts';
@@ -16,7 +16,8 @@ export async function readTables(
   connection: Connection,
   facts: ReadonlyMap<string, TableFacts>,
 ): Promise<TableInfo[]> {
-  const batches = await listBatches(connection);
+  const all = await listAllBatches(connection);
+  const batches = all.filter(({ supersededBy }) => supersededBy === undefined);
   return (await listTables(connection)).map((record) => {
     const { id, confirmed, definition } = record;
     const own = definition.from
@@ -28,6 +29,7 @@ export async function readTables(
       confirmed,
       definition,
       batches: own,
+      superseded: all.filter((batch) => batch.table === id && batch.supersededBy !== undefined),
       rows: own.reduce((sum, batch) => sum + batch.loaded, 0),
       use: known ? useOf(known) : null,
       coverage: known?.coverage ?? null,

@@ -9,7 +9,7 @@ import type { Connection } from '../database/database.ts';
 import { batchFile } from '../database/open.ts';
 import type { Job } from '../jobs/job.ts';
 import {
-  listBatches,
+  listAllBatches,
   listTables,
   markChanged,
   putTable,
@@ -114,7 +114,7 @@ export async function dropTable(context: EngineContext, table: string, job: Job)
   const batches = await database.transaction(job, async (connection) => {
     const record = await tableRecord(connection, table);
     refuseInUse(await listTables(connection), table);
-    const own = await listBatches(connection, table);
+    const own = await listAllBatches(connection, table);
     for (const batch of own) await removeBatch(connection, batch.id);
     await removeTable(connection, table);
     if (record.definition.from) await noteDefinition(connection, record, null);

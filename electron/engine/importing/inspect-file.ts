@@ -4,7 +4,8 @@ import type { Guess, Inspection } from '#shared/rpc/importing';
 import type { EngineContext } from '../context.ts';
 import type { Job } from '../jobs/job.ts';
 import { guessDefinition } from '../meaning/guess.ts';
-import { listBatches, listTables, reading } from '../workbook/records.ts';
+import { listAllBatches, listTables, reading } from '../workbook/records.ts';
+import { settingGuesses } from './delimited/setting-guesses.ts';
 import type { FileLook } from './format.ts';
 import { withLook, type SourceLook, type SourceRequest } from './look-at-file.ts';
 import { hashFile } from './source/hash.ts';
@@ -28,6 +29,7 @@ async function inspection(context: EngineContext, look: SourceLook, job: Job): P
     recipe: look.recipe,
     parts: look.parts,
     sample: look.sample,
+    settingGuesses: look.plan ? settingGuesses(look.plan.structure) : [],
     encodingGuesses: look.encodings.map((guess): Guess => ({
       value: guess.encoding,
       confidence: guess.confidence,
@@ -68,7 +70,7 @@ async function duplicateOf(
   job: Job,
 ): Promise<Inspection['duplicateOf']> {
   if (!context.workbook || origin.bytes > hashedBytes) return null;
-  const batches = (await reading(context, (connection) => listBatches(connection))).filter(
+  const batches = (await reading(context, (connection) => listAllBatches(connection))).filter(
     (batch) =>
       batch.bytes === origin.bytes &&
       batch.recipe.inside === recipe.inside &&

@@ -8,23 +8,34 @@ import type { Job } from '../jobs/job.ts';
 import { forgetDefinitions } from '../shaping/definition-history.ts';
 import { refreshTables } from '../shaping/refresh.ts';
 import {
-  listBatches,
+  listAllBatches,
   listTables,
   markChanged,
   nextRowOf,
+  putBatch,
   putTable,
   removeBatch,
   removeTable,
 } from '../workbook/records.ts';
 
-/** Takes an import back: its rows, its record, and the table when nothing else is in it. @throws tableInUse */
+/**
+ * Takes an import back: its rows, its record, and the table when nothing else is in it. Batches that it took the place of
+ * come back.
+ * @throws tableInUse
+ */
 export async function undoBatch(context: EngineContext, id: number, job: Job): Promise<void> {
   const { database, folder } = writableWorkbook(context);
   await database.transaction(job, async (connection) => {
-    const batches = await listBatches(connection);
+    const batches = await listAllBatches(connection);
     const batch = batches.find((one) => one.id === id);
     if (!batch) throw fault('badRequest', { command: 'import.undoBatch', reason: `batch ${id}` });
     await removeBatch(connection, id);
+    // What it took the place of is current again, or belongs to what took its own place.
+    for (const { supersededBy, ...older } of batches) {
+      if (supersededBy !== id) continue;
+      const heir = batch.supersededBy;
+      await putBatch(connection, heir === undefined ? older : { ...older, supersededBy: heir });
+    }
     const table = (await listTables(connection)).find((one) => one.id === batch.table);
     // What refers to one of these rows must not find another under its number later.
     if (table && batches.some((one) => one.table === batch.table && one.id !== id))

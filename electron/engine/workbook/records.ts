@@ -81,8 +81,13 @@ async function nextNumber(connection: Connection, key: string): Promise<number> 
   return next;
 }
 
-/** All batches, oldest first. */
+/** Batches whose rows are in their tables, oldest first: those that another took the place of are left aside. */
 export async function listBatches(connection: Connection, table?: string): Promise<Batch[]> {
+  return (await listAllBatches(connection, table)).filter((batch) => batch.supersededBy === undefined);
+}
+
+/** All batches with those that are kept as history, oldest first. */
+export async function listAllBatches(connection: Connection, table?: string): Promise<Batch[]> {
   const filter = table === undefined ? undefined : sql`WHERE table_id = ${table}`;
   const rows = await connection.rows(sql`SELECT body FROM kikite.batch ${filter} ORDER BY id`);
   return rows.map((row) => Batch.parse(JSON.parse(String(row.body))));

@@ -4,7 +4,7 @@ import type { EngineContext } from '#engine/context';
 import type { Connection, Database } from '#engine/database/database';
 import { openDatabase } from '#engine/database/open';
 import { silentJob } from '#engine/jobs/job';
-import { listBatches, readSetting, writeSetting } from '../records.ts';
+import { listAllBatches, readSetting, writeSetting } from '../records.ts';
 import { workingCopySchema } from '../schema.ts';
 import { removeStrays } from './tidy.ts';
 
@@ -25,7 +25,7 @@ export async function openBook(context: EngineContext, folder: string, timeZone:
 
 /** Attaches every recorded batch and removes batch files that no record names. */
 export async function attachRecordedBatches(database: Database, folder: string): Promise<void> {
-  const batches = await database.use(silentJob(), (connection) => listBatches(connection));
+  const batches = await database.use(silentJob(), (connection) => listAllBatches(connection));
   await removeStrays(
     folder,
     batches.map((batch) => batch.id),

@@ -17,7 +17,7 @@ import {
 } from '../container/part-names.ts';
 import type { BatchPart, WorkbookPart } from '../container/schemas.ts';
 import { listDocuments, listSteps } from '../documents/records.ts';
-import { listBatches, listTables, readSetting } from '../records.ts';
+import { listAllBatches, listTables, readSetting } from '../records.ts';
 import { readChanges } from './book.ts';
 import { describeBatch, encodeBatch } from './encode-batch.ts';
 import type { PartSource } from './publish.ts';
@@ -46,7 +46,7 @@ export async function collectParts(
   return workbook.database.transaction(job, async (connection) => {
     const { changes } = await readChanges(connection);
     const parts = await collectRecords(connection);
-    const batches = await listBatches(connection);
+    const batches = await listAllBatches(connection);
     for (const [index, batch] of batches.entries()) {
       throwIfCancelled(job);
       job.progress({
