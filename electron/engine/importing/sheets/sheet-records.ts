@@ -48,7 +48,8 @@ async function* records(
 }
 
 class RecordMaker {
-  private readonly places = new Map<number, number>();
+  /** Place in the record of each column of the sheet. */
+  private readonly places: (number | undefined)[] = [];
   private readonly elsewhere: ReadonlySet<number>;
   private readonly firstData: number;
   private readonly names: readonly string[];
@@ -67,7 +68,9 @@ class RecordMaker {
 
   constructor(private readonly options: SheetRecordsOptions) {
     const { recipe } = options;
-    recipe.at.forEach((letters, index) => this.places.set(columnIndex(letters), index));
+    const columns = recipe.at.map(columnIndex);
+    for (let column = 0; column <= Math.max(...columns); column += 1) this.places.push(undefined);
+    columns.forEach((column, index) => (this.places[column] = index));
     this.elsewhere = new Set(recipe.elsewhere.map(columnIndex));
     this.firstData = recipe.firstRow + recipe.headerRows;
     this.lastSeen = this.firstData - 1;
@@ -118,7 +121,7 @@ class RecordMaker {
         if (cell.text === null) cell.kind = 'error';
         else if (cell.text === '') continue;
       }
-      const place = this.places.get(cell.column);
+      const place = this.places[cell.column];
       if (place === undefined) {
         if (this.elsewhere.has(cell.column)) continue;
         extra = `${extra === null ? '' : `${extra}; `}${address(row, cell)}=${cell.text ?? ''}`;
@@ -131,7 +134,7 @@ class RecordMaker {
         odd.push(`${address(row, cell)} ${cell.text ?? ''}`.trim());
         continue;
       }
-      if (cell.kind === 'date' && /^1900-(02-29|01-00)/.test(cell.text ?? '')) this.impossible += 1;
+      if (cell.kind === 'date' && isImpossible(cell.text)) this.impossible += 1;
       cells[place] = cellText(cell);
     }
     if (!any) return null;
@@ -186,6 +189,9 @@ class RecordMaker {
     return notes;
   }
 }
+
+const isImpossible = (text: string | null): boolean =>
+  text !== null && (text.startsWith('1900-02-29') || text.startsWith('1900-01-00'));
 
 const address = (row: SheetRow, cell: SheetCell): string => `${columnLetters(cell.column)}${row.number}`;
 

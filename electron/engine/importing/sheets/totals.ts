@@ -12,10 +12,10 @@ export class Totals {
     this.numbers = new Int32Array(columns);
   }
 
-  add(row: SheetRow, places: ReadonlyMap<number, number>): void {
+  add(row: SheetRow, places: readonly (number | undefined)[]): void {
     for (const cell of row.cells) {
       if (cell.kind !== 'number') continue;
-      const place = places.get(cell.column);
+      const place = places[cell.column];
       if (place === undefined) continue;
       const value = Number(cell.text);
       this.all[place] = (this.all[place] ?? 0) + value;
@@ -25,9 +25,9 @@ export class Totals {
   }
 
   /** Whether some number of this row is the sum of at least two numbers above it, all of them or those not hidden. */
-  match(row: SheetRow, places: ReadonlyMap<number, number>): boolean {
+  match(row: SheetRow, places: readonly (number | undefined)[]): boolean {
     return row.cells.some(({ column, kind, text }) => {
-      const place = places.get(column);
+      const place = places[column];
       if (kind !== 'number' || place === undefined || (this.numbers[place] ?? 0) < 2) return false;
       const value = Number(text);
       const near = (sum: number) => Math.abs(value - sum) <= 1e-9 * Math.max(1, Math.abs(sum));

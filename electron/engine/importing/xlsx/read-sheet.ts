@@ -119,57 +119,58 @@ class SheetHandler implements XmlHandler {
     if (cell) this.row?.cells.push(cell);
   }
 
+  private make(
+    kind: CellKind,
+    text: string | null,
+    shared = -1,
+    format: FormatEvidence = this.style,
+  ): SheetCell {
+    return { column: this.column, kind, text, shared, format };
+  }
+
   private cell(): SheetCell | null {
-    const { column, stored, style } = this;
-    const make = (kind: CellKind, text: string | null, format: FormatEvidence = style, shared = -1) => ({
-      column,
-      kind,
-      text,
-      shared,
-      format,
-    });
-    if (stored === null) return this.formula ? make('uncalculated', null) : null;
+    const { stored } = this;
+    if (stored === null) return this.formula ? this.make('uncalculated', null) : null;
     switch (this.type) {
       case 's': {
         const index = Number(stored);
-        return make('text', null, style, Number.isInteger(index) && index >= 0 && stored !== '' ? index : -2);
+        return this.make('text', null, Number.isInteger(index) && index >= 0 && stored !== '' ? index : -2);
       }
       case 'inlineStr':
-        return stored === '' ? null : make('text', stored);
+        return stored === '' ? null : this.make('text', stored);
       case 'str':
-        return stored === '' ? null : make('text', unescaped(stored));
+        return stored === '' ? null : this.make('text', unescaped(stored));
       case 'b':
-        return make('boolean', isTrue(stored.trim()) ? 'TRUE' : 'FALSE');
+        return this.make('boolean', isTrue(stored.trim()) ? 'TRUE' : 'FALSE');
       case 'e':
-        return make('error', stored.trim());
+        return this.make('error', stored.trim());
       case 'd':
-        return make('date', isoText(stored.trim()), { kind: 'date', unit: null });
+        return this.make('date', isoText(stored.trim()), -1, { kind: 'date', unit: null });
       default:
         return stored.trim() === '' ? null : this.number(stored);
     }
   }
 
   private number(stored: string): SheetCell {
-    const { column, style } = this;
-    const make = (kind: CellKind, text: string) => ({ column, kind, text, shared: -1, format: style });
+    const { style } = this;
     switch (style.kind) {
       case 'date':
       case 'datetime':
       case 'time':
       case 'elapsed': {
         const moment = serialText(Number(stored), style.kind, this.date1904);
-        return moment === null ? make('number', numberText(stored)) : make('date', moment.text);
+        return moment === null ? this.make('number', numberText(stored)) : this.make('date', moment.text);
       }
       case 'digits': {
         const text = numberText(stored);
-        return /^\d+$/.test(text) ? make('text', style.show?.(text) ?? text) : make('number', text);
+        return /^\d+$/.test(text) ? this.make('text', style.show?.(text) ?? text) : this.make('number', text);
       }
       case 'general':
       case 'text':
       case 'number':
       case 'percent':
       case 'currency':
-        return make('number', numberText(stored));
+        return this.make('number', numberText(stored));
     }
   }
 }
