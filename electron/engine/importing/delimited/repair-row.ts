@@ -96,7 +96,8 @@ function inOtherDelimiters(
   plainWidth: number,
 ): Candidate[] {
   const width = columns.length;
-  if (width < 3 || plainWidth > width / 2) return [];
+  // Without columns that look like something, any character separates any text.
+  if (width < 3 || plainWidth > width / 2 || !columns.some(({ shaped }) => shaped)) return [];
   const found: Candidate[] = [];
   for (const delimiter of otherDelimiters) {
     if (delimiter === dialect.delimiter || !text.includes(delimiter)) continue;
