@@ -156,9 +156,9 @@ describe('zip archives (A17, D17)', () => {
   });
 
   it('names a document that is no table', async () => {
-    expect(await faultOf(load(await zipOf({ 'word/document.xml': '<x/>' })))).toMatchObject({
+    expect(await faultOf(load(await zipOf({ 'ppt/presentation.xml': '<x/>' })))).toMatchObject({
       code: 'formatUnknown',
-      params: { what: 'docx' },
+      params: { what: 'pptx' },
     });
   });
 });

@@ -51,8 +51,10 @@ export const faultsEn = {
   'fault.savDamaged':
     '{{path}} looks like an SPSS file, but is damaged or cut off. Export it again, or save it from SPSS as CSV.',
   'fault.tookTooLong': '“{{path}}” took longer than {{seconds}} seconds and was given up.',
-  'fault.fixOtherFile': '{{path}} is not the file that the rows came from: its bytes differ from those of {{file}}.',
-  'fault.fixNotPossible': 'This entry of {{file}} (line {{line}}) can’t be corrected here: only rows and values of text files can.',
+  'fault.fixOtherFile':
+    '{{path}} is not the file that the rows came from: its bytes differ from those of {{file}}.',
+  'fault.fixNotPossible':
+    'This entry of {{file}} (line {{line}}) can’t be corrected here: only rows and values of text files can.',
   'fault.importNoRows': '{{path}} has no rows.',
   'fault.fileTruncated':
     '{{path}} is cut short, as after a broken download. Nothing was imported; get it again.',

@@ -57,7 +57,8 @@ export const faultsJa: Record<keyof typeof faultsEn, string> = {
     '{{path}} は SPSS ファイルのようですが、壊れているか途中で切れています。もう一度書き出すか、SPSS から CSV で保存してください。',
   'fault.tookTooLong': '「{{path}}」は {{seconds}} 秒以内に終わらなかったため中止しました。',
   'fault.fixOtherFile': '{{path}} は取り込み時の {{file}} と内容が異なるため、修正に使えません。',
-  'fault.fixNotPossible': '{{file}} の {{line}} 行目はここでは直せません。直せるのはテキストファイルの行と値です。',
+  'fault.fixNotPossible':
+    '{{file}} の {{line}} 行目はここでは直せません。直せるのはテキストファイルの行と値です。',
   'fault.importNoRows': '{{path}} には行がありません。',
   'fault.fileTruncated':
     '{{path}} は途中で切れています（ダウンロードの失敗など）。何も取り込んでいません。もう一度取得してください。',
