@@ -86,6 +86,8 @@ describe('exports known by their columns', () => {
       of: { conversation: 'session', turn: 'none', time: 'time', speaker: 'name', text: 'verbatim' },
       notes: ['known.note.conversation'],
     });
+    const offsets = meaningsOf(columns('conversation|turn|time|speaker|text', { time: 'time' }));
+    expect(offsets.of.time).toBe('none');
   });
 
   it('leaves a table alone that shares a few names', () => {

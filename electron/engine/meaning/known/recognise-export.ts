@@ -37,11 +37,13 @@ export function knownMeanings(
   guessed: readonly Candidate[],
 ): Candidate[] {
   const evidence = [looksLike(known)];
-  const given = columns.map((column) =>
-    namesOf(column)
+  const given = columns.map((column) => {
+    const meaning = namesOf(column)
       .map((name) => known.meanings[name])
-      .find((meaning) => meaning !== undefined),
-  );
+      .find((one) => one !== undefined);
+    // A time of day, or since a recording began, is on no day.
+    return meaning === 'time' && column.type === 'time' ? 'none' : meaning;
+  });
   const taken = new Set<Meaning>(given.filter((meaning) => meaning !== undefined));
   return columns.map((column, index): Candidate => {
     const meaning = given[index];
