@@ -86,6 +86,22 @@ describe('corrections', () => {
     expect({ rows: await rowsOf(table.id), listed: await listed(table.id) }).toEqual(before);
   });
 
+  it('are undone by taking the new batch back, also after others', async () => {
+    const path = write('people.csv', people);
+    const { table, batch } = await engine.call('import.run', { path });
+    const fix = async (id: number, text: string) =>
+      (await engine.call('quarantine.fix', { batch: id, path, fixes: [{ line: 4, text }] })).batch;
+    const first = await fix(batch.id, '9,Zoe,Nice,2024-03-01');
+    const rows = await rowsOf(table.id);
+    const second = await fix(first.id, '9,Zoë,Nice,2024-03-01');
+    expect(await rowsOf(table.id)).not.toEqual(rows);
+    await engine.call('import.undoBatch', { batch: second.id });
+    expect(await rowsOf(table.id)).toEqual(rows);
+    const [info] = await engine.call('tables.list', {});
+    expect(info?.batches.map(({ id, loaded }) => [id, loaded])).toEqual([[first.id, 7]]);
+    expect(info?.superseded).toEqual([]);
+  });
+
   it('put a value right that could not be read', async () => {
     const path = write('people.csv', people);
     const { table, batch } = await engine.call('import.run', { path });

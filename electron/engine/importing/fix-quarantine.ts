@@ -3,6 +3,7 @@ import { join as joinPath } from 'node:path';
 import { fault } from '#shared/faults/fault';
 import type { Batch } from '#shared/model/batch';
 import type { DelimitedRecipe, RowFix } from '#shared/model/recipe';
+import type { TableDefinition } from '#shared/model/table';
 import type { Answer, Params } from '#shared/rpc/contract';
 import { identifier, sql } from '#shared/sql/sql';
 import { text } from '#shared/i18n/translate';
@@ -12,21 +13,21 @@ import { batchFile } from '../database/open.ts';
 import type { Job } from '../jobs/job.ts';
 import { refreshTables } from '../shaping/refresh.ts';
 import {
+  listAllBatches,
   listBatches,
   listTables,
   markChanged,
   nextBatchId,
-  nextRowOf,
   putBatch,
-  putTable,
   reading,
   removeBatch,
   type TableRecord,
 } from '../workbook/records.ts';
 import type { LoadedBatch } from './loaded-batch.ts';
 import { withLook } from './look-at-file.ts';
+import { recordBatch, type WrittenBatch } from './record-batch.ts';
 import { stagedJob, type StagedJob } from './staged-job.ts';
-import { extraName, placesInTable, withBatchColumns, type ColumnPlaces } from './table-columns.ts';
+import { placesInTable, type ColumnPlaces } from './table-columns.ts';
 import { writeBatch } from './write-batch.ts';
 
 type Fixes = Params<'quarantine.fix'>['fixes'];
@@ -66,14 +67,16 @@ export async function fixQuarantine(
       job.stage(1, 1, text('import.storing'));
       await workbook.database.attachBatch(next);
       attached = true;
-      const batch = await replace(context, { old, next, loaded, job });
-      await removeOld(context, old.id);
+      const { name, bytes } = look.origin;
+      const written = { id: next, file: { name, bytes }, places, loaded };
+      const { batch, outdated } = await replace(context, { old, written, job });
+      for (const each of outdated) await removeFile(context, each);
       const catalog = await reading(context, (connection) => readCatalog(context, connection));
       const info = catalog.tables.find((one) => one.id === batch.table);
       if (!info) throw fault('tableUnknown', { table: batch.table });
       return { table: info, batch };
     } catch (error) {
-      const kept = await reading(context, (connection) => listBatches(connection)).catch(() => []);
+      const kept = await reading(context, (connection) => listAllBatches(connection)).catch(() => []);
       if (!kept.some((one) => one.id === next)) {
         if (attached) await workbook.database.detachBatch(next);
         await rm(target, { force: true });
@@ -131,49 +134,51 @@ async function linesOf(context: EngineContext, batch: number, line: number): Pro
 
 interface Replacement {
   old: Batch;
-  next: number;
-  loaded: LoadedBatch;
+  written: WrittenBatch;
   job: StagedJob;
 }
 
-async function replace(context: EngineContext, { old, next, loaded, job }: Replacement): Promise<Batch> {
+/**
+ * Records the new batch in the place of the old one, which is kept: taking the new one back brings it back. Of several
+ * corrections in a row only the last step is kept, so that a large file is not stored again for each.
+ */
+async function replace(
+  context: EngineContext,
+  { old, written, job }: Replacement,
+): Promise<{ batch: Batch; outdated: number[] }> {
   const { database } = writableWorkbook(context);
   return database.transaction(job, async (connection) => {
-    const table = (await listTables(connection)).find((one) => one.id === old.table);
-    const batches = await listBatches(connection, old.table);
+    const known = (await listTables(connection)).find((one) => one.id === old.table);
+    const all = await listAllBatches(connection, old.table);
+    const current = all.filter((one) => one.supersededBy === undefined);
     // Both may have changed while the file was read.
-    if (!table || !batches.some((one) => one.id === old.id))
+    if (!known || !current.some((one) => one.id === old.id))
       throw fault('badRequest', { command: 'quarantine.fix', reason: `batch ${old.id}` });
-    const columns = loaded.columns.map(({ id, plan }, index) => {
-      const isExtra = loaded.hasExtra && index === loaded.columns.length - 1;
-      return { id, reading: { ...plan.reading, name: isExtra ? extraName : plan.reading.name } };
-    });
-    const firstRow = nextRowOf(table, batches);
-    const unread = loaded.columns.reduce((sum, column) => sum + column.unread, 0);
-    const batch: Batch = {
-      ...old,
-      id: next,
-      recipe: loaded.recipe,
-      records: loaded.records,
-      loaded: loaded.loaded,
-      quarantined: loaded.keptOut,
-      noted: loaded.repaired + unread,
-      firstRow,
-      firstLine: loaded.firstLine,
-      notes: loaded.notes,
-    };
-    await removeBatch(connection, old.id);
-    await putBatch(connection, batch);
     // Alone in its table, a batch decides the types; otherwise it can only widen them.
-    const definition = withBatchColumns(table.definition, columns, batches.length === 1);
-    await putTable(connection, { ...table, nextRow: firstRow + loaded.loaded, definition });
+    const start = current.length === 1 ? retyped(known.definition, written.loaded) : known.definition;
+    const receiver = { id: old.table, known, start, confirm: false };
+    const batch = await recordBatch(connection, written, receiver);
+    await putBatch(connection, { ...old, supersededBy: batch.id });
+    const outdated = all
+      .filter((one) => one.supersededBy === old.id && one.sha256 === old.sha256)
+      .map((one) => one.id);
+    for (const id of outdated) await removeBatch(connection, id);
     await refreshTables(context, connection, [old.table], job);
     await markChanged(context, connection, 'numbers');
-    return batch;
+    return { batch, outdated };
   });
 }
 
-async function removeOld(context: EngineContext, id: number): Promise<void> {
+function retyped(definition: TableDefinition, loaded: LoadedBatch): TableDefinition {
+  const types = new Map(loaded.columns.map(({ id, plan }) => [id, plan.reading.type]));
+  const columns = definition.columns.map((column) => ({
+    ...column,
+    type: types.get(column.id) ?? column.type,
+  }));
+  return { ...definition, columns };
+}
+
+async function removeFile(context: EngineContext, id: number): Promise<void> {
   const { database, folder } = writableWorkbook(context);
   await database.detachBatch(id);
   const path = joinPath(folder, batchFile(id));
