@@ -28,7 +28,7 @@ describe('polluted files, read without hints', () => {
     expect(scores.filter(({ score }) => score.points < 9.8)).toEqual([]);
   });
 
-  it('come out clean, whatever is wrong with a row', async () => {
+  it('come out clean, whatever is wrong with a row', { timeout: 600_000 }, async () => {
     const files = rowPollutions(table).filter((_, index) => index % every === 0);
     const scores = await scored(files);
     if (process.env.KIKITE_POLLUTION) {

@@ -12,9 +12,9 @@ export const delimitedFormat: SourceFormat = {
     const compression = file.packed?.by ?? 'none';
     const given: DelimitedRecipe | null = recipe?.format === 'delimited' ? { ...recipe, compression } : null;
     const plan = await planFile(file, compression, given, part, job);
-    const sample = plan.sample.map((row) => row.map((cell) => (cell === '' ? null : cell)));
-    const { columns, encodings, notes, parts } = plan;
-    return { file, recipe: plan.recipe, columns, plan, sample, parts, encodings, notes };
+    const { columns, encodings, notes, parts, odd } = plan;
+    const [sample, last] = [withoutBlanks(plan.sample), withoutBlanks(plan.last)];
+    return { file, recipe: plan.recipe, columns, plan, sample, last, odd, parts, encodings, notes };
   },
   load: loadDelimited,
   sources: loaderSources,
@@ -23,3 +23,6 @@ export const delimitedFormat: SourceFormat = {
     return locateLines(file, recipe.encoding, lines, stepByLineFeed, job);
   },
 };
+
+const withoutBlanks = (rows: readonly string[][]): (string | null)[][] =>
+  rows.map((row) => row.map((cell) => (cell === '' ? null : cell)));

@@ -153,7 +153,7 @@ export function withColumns(recipe: DelimitedRecipe, lines: readonly Line[]): De
   return { ...recipe, columns };
 }
 
-export const partId = (index: number): string => `table:${index + 1}`;
+const partId = (index: number): string => `table:${index + 1}`;
 
 /** Enough answers to tell options from scales. */
 const surveyedRows = 500;

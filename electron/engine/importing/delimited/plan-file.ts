@@ -5,6 +5,7 @@ import { fault } from '#shared/faults/fault';
 import type { DelimitedRecipe } from '#shared/model/recipe';
 import type { SourcePart } from '#shared/rpc/importing';
 import type { Job } from '#engine/jobs/job';
+import type { OddRecord } from '../format.ts';
 import type { Compression } from '../source/bytes.ts';
 import type { PinnedFile } from '../source/pinned-file.ts';
 import { sampleBytes, type SampledBytes } from '../source/sample-bytes.ts';
@@ -13,7 +14,7 @@ import { guessEncodings, type EncodingGuess } from './encodings.ts';
 import { findStructure, structureAsGiven, withColumns, type Structure } from './find-structure.ts';
 import { readLines, type Line } from './lines.ts';
 import { looksLikeFooter } from './footer.ts';
-import { RecordReader, type TableGuide } from './read-records.ts';
+import { RecordReader, type ReadRecord, type TableGuide } from './read-records.ts';
 import { splitRecord } from './split-line.ts';
 import { lastLines } from './last-lines.ts';
 
@@ -32,11 +33,16 @@ export interface FilePlan {
   regular: boolean;
   /** First records as cells. */
   sample: string[][];
+  /** Last records that are whole rows. */
+  last: string[][];
+  odd: OddRecord[];
   notes: Text[];
 }
 
 export const columnLimit = 10_000;
 const shownRows = 200;
+const shownAtEnd = 60;
+const shownCharacters = 2_000;
 const typedRows = 5_000;
 
 /**
@@ -81,11 +87,10 @@ export async function planFile(
     (recipe.fixes ?? []).length === 0 &&
     recipe.quote !== '“' &&
     reader.counts.repeatedHeaders + reader.counts.comments + guide.trailing === 0;
-  const odd = records.some((record, index) => {
-    const torn = !sample.whole && index >= records.length - 2;
-    return !torn && (record.reason !== null || record.extra.length > 0);
-  });
-  const regular = plain && !odd && (sample.whole || !(await endsInFooter(file, recipe, guide)));
+  const sound = sample.whole ? records : records.slice(0, -2);
+  const isOdd = sound.some((record) => record.reason !== null || record.extra.length > 0);
+  const ending = sample.whole ? [] : await lastLines(file, recipe.encoding);
+  const regular = plain && !isOdd && (sample.whole || !endsInFooter(ending, recipe, guide));
   const rows = records.flatMap((record) => (record.cells ? [record.cells] : []));
   const spread = [...thinned(rows), ...thinned(await blockRows(sample, recipe))];
   const columns = recipe.columns.map((reading, index) => {
@@ -104,6 +109,8 @@ export async function planFile(
     structure,
     regular,
     sample: rows.slice(0, shownRows),
+    last: sample.whole ? rows.slice(-shownAtEnd) : wholeRows(ending.slice(1), recipe).slice(-shownAtEnd),
+    odd: oddOf(sound),
     notes,
   };
 }
@@ -139,8 +146,26 @@ function thinned<T>(rows: readonly T[]): readonly T[] {
   return step <= 1 ? rows : rows.filter((_, index) => index % step === 0);
 }
 
-async function endsInFooter(file: PinnedFile, recipe: DelimitedRecipe, guide: TableGuide): Promise<boolean> {
-  const texts = await lastLines(file, recipe.encoding);
+function oddOf(records: readonly ReadRecord[]): OddRecord[] {
+  const odd: OddRecord[] = [];
+  for (const { cells, line, text: words, reason } of records) {
+    if (reason === null) continue;
+    const scope = cells ? 'repaired' : 'row';
+    odd.push({ scope, line: line.number, text: words.slice(0, shownCharacters), reason });
+    if (odd.length >= shownRows) break;
+  }
+  return odd;
+}
+
+/** Lines that are rows by themselves. */
+function wholeRows(texts: readonly string[], recipe: DelimitedRecipe): string[][] {
+  return texts.flatMap((line) => {
+    const { cells, state } = splitRecord(line, recipe);
+    return state === 'closed' && cells.length === recipe.columns.length ? [cells] : [];
+  });
+}
+
+function endsInFooter(texts: readonly string[], recipe: DelimitedRecipe, guide: TableGuide): boolean {
   const last = texts.findLast((text) => text.trim() !== '');
   if (last === undefined) return false;
   const { cells, state } = splitRecord(last, recipe);

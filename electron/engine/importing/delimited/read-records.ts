@@ -60,7 +60,7 @@ export interface TableGuide {
 export const noGuide: TableGuide = { shapes: null, endLine: null, trailing: 0, sums: false };
 
 /** A quoted cell that runs on further than this was never meant to, when what follows looks like rows. */
-export const openQuoteLines = 1_000;
+const openQuoteLines = 1_000;
 const openQuoteCharacters = 1 << 20;
 const openQuoteLimit = 16 << 20;
 /** Records held back at the end: a footer is only known as one when nothing follows it. */
