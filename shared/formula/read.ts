@@ -10,6 +10,8 @@ import type { Sql } from '#shared/sql/sql';
 export interface ReadFormula {
   type: FormulaType;
   stored: StorageType;
+  /** DuckDB's type of what is stored. */
+  physical: string;
   sql: Sql;
   columns: string[];
 }
@@ -22,8 +24,8 @@ export function readFormula(
   try {
     const node = parseFormula(text);
     const typed = compileFormula(node, scope);
-    const { type, sql } = storedAs(typed);
-    return { ok: true, formula: { type: typed.type, stored: type, sql, columns: columnsIn(node) } };
+    const { type, physical, sql } = storedAs(typed);
+    return { ok: true, formula: { type: typed.type, stored: type, physical, sql, columns: columnsIn(node) } };
   } catch (error) {
     if (error instanceof FormulaError) return { ok: false, problem: error.problem };
     throw error;

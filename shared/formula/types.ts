@@ -57,22 +57,31 @@ export function physicalWord(type: FormulaType): Sql {
   }
 }
 
-/** How a formula's result is stored: what the table says of the column, and the cast that makes it so. */
-export function storedAs({ type, sql: value }: Pick<Typed, 'type' | 'sql'>): { type: StorageType; sql: Sql } {
+/** A formula's result as it is stored: what the table says of the column, DuckDB's type, and the cast that makes it so. */
+export function storedAs({ type, sql: value }: Pick<Typed, 'type' | 'sql'>): {
+  type: StorageType;
+  physical: string;
+  sql: Sql;
+} {
   switch (type.is) {
     case 'number':
       if (type.scale === null)
-        return { type: 'double', sql: sql`CASE WHEN isfinite(${value}) THEN ${value} END` };
-      if (type.scale === 0) return { type: 'integer', sql: sql`TRY_CAST(${value} AS HUGEINT)` };
-      return { type: 'decimal', sql: value };
+        return {
+          type: 'double',
+          physical: 'DOUBLE',
+          sql: sql`CASE WHEN isfinite(${value}) THEN ${value} END`,
+        };
+      if (type.scale === 0)
+        return { type: 'integer', physical: 'HUGEINT', sql: sql`TRY_CAST(${value} AS HUGEINT)` };
+      return { type: 'decimal', physical: `DECIMAL(38,${type.scale})`, sql: value };
     case 'boolean':
-      return { type: 'boolean', sql: value };
+      return { type: 'boolean', physical: 'BOOLEAN', sql: value };
     case 'date':
-      return { type: 'date', sql: value };
+      return { type: 'date', physical: 'DATE', sql: value };
     case 'moment':
-      return { type: 'timestamp', sql: value };
+      return { type: 'timestamp', physical: 'TIMESTAMP', sql: value };
     default:
-      return { type: 'text', sql: sql`nullif(${value}::VARCHAR, '')` };
+      return { type: 'text', physical: 'VARCHAR', sql: sql`nullif(${value}::VARCHAR, '')` };
   }
 }
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { completeFormula } from '#shared/formula/complete';
 import { readFormula } from '#shared/formula/read';
-import { typeOfStored, type FormulaColumn } from '#shared/formula/types';
-import { identifier, sql } from '#shared/sql/sql';
+import { storedAs, typeOfStored, type FormulaColumn } from '#shared/formula/types';
+import { identifier, join, raw, sql } from '#shared/sql/sql';
 import { renderText } from '#shared/i18n/translate';
 import type { Database } from '#engine/database/database';
 import { silentJob } from '#engine/jobs/job';
@@ -147,5 +147,33 @@ describe('formulas', () => {
     });
     expect(completeFormula('dated', 5, names).items.map(({ insert }) => insert)).toEqual(['dateDiff()']);
     expect(completeFormula('"dated', 6, names).items).toEqual([]);
+  });
+});
+
+describe('a stored result', () => {
+  it.each([
+    '[score] + 1',
+    '[金額] * 2',
+    '[ratio]',
+    '[score] > 1',
+    '[生年月日]',
+    '[at]',
+    '"x"',
+    'empty',
+    '1.5 * 2.25',
+  ])('%s has the type that DuckDB gives it', async (text) => {
+    const read = readFormula(text, scope);
+    if (!read.ok) throw new Error(text);
+    const names = columns.map(({ name, type }) => {
+      const { physical } = storedAs({ type, sql: sql`NULL` });
+      const own = type.is === 'number' && type.scale === 0 ? 'DECIMAL(38,0)' : physical;
+      return sql`NULL::${raw(own)} AS ${identifier(name)}`;
+    });
+    const { rows } = await database.use(silentJob(), (connection) =>
+      connection.table(
+        sql`SELECT column_type FROM (DESCRIBE SELECT ${read.formula.sql} FROM (SELECT ${join(names)}))`,
+      ),
+    );
+    expect(rows[0]?.[0]).toBe(read.formula.physical);
   });
 });

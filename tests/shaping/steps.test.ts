@@ -138,6 +138,20 @@ describe('steps of a table', () => {
     expect((await tableOf(engine, table.id)).definition).toEqual(table.definition);
   });
 
+  it('may be many: side by side, and each reading the one before', async () => {
+    const wide = Array.from({ length: 150 }, (_, n) => formula(1000 + n, `w${n}`, `[数量] + ${n}`));
+    const chain = Array.from({ length: 60 }, (_, n) =>
+      formula(2000 + n, `k${n}`, n === 0 ? '[数量]' : `[k${n - 1}] + 1`),
+    );
+    await define(engine, table.id, { steps: [...wide, ...chain] });
+    expect(await texts(engine, table.id, [shaped(1149), shaped(2059)])).toEqual([
+      ['151', '61'],
+      ['150', '60'],
+      ['148', '58'],
+      ['152', '62'],
+    ]);
+  });
+
   it('are previewed without being stored', async () => {
     const { definition } = await tableOf(engine, table.id);
     const preview = await engine.call('shape.preview', {

@@ -1,7 +1,7 @@
 import { assertNever } from '#shared/assert-never';
 import { fault } from '#shared/faults/fault';
 import { parseFormula } from '#shared/formula/parse';
-import type { FormulaNode } from '#shared/formula/ast';
+import { columnsIn, type FormulaNode } from '#shared/formula/ast';
 import { compileFormula, type FormulaScope } from '#shared/formula/compile';
 import { FormulaError } from '#shared/formula/problem';
 import { storedAs, type FormulaCalendar } from '#shared/formula/types';
@@ -11,6 +11,7 @@ import { bandsFormula, recodeFormula } from '#shared/shape/step-formula';
 import { stepsOf } from '#shared/shape/steps';
 import { identifier, join, sql, type Sql } from '#shared/sql/sql';
 import type { Connection } from '../database/database.ts';
+import { physicalColumns } from '../activity/columns.ts';
 import { formulaColumn } from './formula-columns.ts';
 import { lookupKey } from './lookup.ts';
 
@@ -48,39 +49,78 @@ export async function shapeRows(
   let relation: TypedRelation = { sql: base, types: new Map() };
   if (steps.length === 0) return relation;
   relation = { sql: base, types: await describeRelation(context.connection, base) };
-  let names = definition.columns.filter(({ id }) => relation.types.has(id)) as ShapedColumn[];
+  const names = definition.columns.filter(({ id }) => relation.types.has(id)) as ShapedColumn[];
+  let pending: Value[] = [];
+  const settle = (): void => {
+    if (pending.length === 0) return;
+    const values = pending.map(({ column, sql: value }) => sql`${value} AS ${identifier(column.id)}`);
+    const next = sql`SELECT *, ${join(values)} FROM (${relation.sql})`;
+    const made = pending.map(({ column, physical }) => [column.id, physical] as const);
+    relation = { sql: next, types: new Map([...relation.types, ...made]) };
+    names.push(...pending.map(({ column }) => column));
+    pending = [];
+  };
   for (const step of steps) {
-    const made = await applyStep(relation, names, step, definition.name, context);
-    relation = made.relation;
-    names = [...names, ...made.columns];
+    const { columns: read, needsAll } = readsOf(step);
+    if (needsAll || pending.some(({ column }) => read.includes(column.name) || read.includes(column.id)))
+      settle();
+    if (step.type === 'lookup') {
+      relation = await joinLookup(relation, step, definition.name, context);
+      names.push(...step.columns);
+    } else pending.push(...valuesOf(relation, names, step, definition.name, context));
   }
+  settle();
   return relation;
 }
 
-async function applyStep(
+interface Value {
+  column: ShapedColumn;
+  /** DuckDB's type of it. */
+  physical: string;
+  sql: Sql;
+}
+
+/** Names or ids of the columns that a step reads. What can't be read is judged against all that is there. */
+function readsOf(step: ShapeStep): { columns: readonly string[]; needsAll: boolean } {
+  switch (step.type) {
+    case 'lookup':
+      return { columns: [], needsAll: true };
+    case 'formula':
+      try {
+        return { columns: columnsIn(parseFormula(step.formula)), needsAll: false };
+      } catch (error) {
+        if (error instanceof FormulaError) return { columns: [], needsAll: true };
+        throw error;
+      }
+    case 'bands':
+      return { columns: [step.of, step.ageOn ?? step.of], needsAll: false };
+    case 'recode':
+    case 'indicators':
+      return { columns: [step.of], needsAll: false };
+    default:
+      return assertNever(step);
+  }
+}
+
+function valuesOf(
   relation: TypedRelation,
   names: readonly ShapedColumn[],
-  step: ShapeStep,
+  step: Exclude<ShapeStep, LookupStep>,
   table: string,
   context: ShapeContext,
-): Promise<{ relation: TypedRelation; columns: readonly ShapedColumn[] }> {
-  if (step.type === 'lookup') return joinLookup(relation, step, table, context);
+): Value[] {
   const scope: FormulaScope = {
     columns: names.map((column) =>
       formulaColumn(column, relation.types.get(column.id) ?? 'VARCHAR', context.timeZone),
     ),
     calendar: context.calendar,
   };
-  const known = new Set(names.map(({ id }) => id));
-  if ('of' in step && !known.has(step.of)) throw fault('columnUnknown', { table, column: step.of });
-  const columns = formulasOf(step);
-  const values = columns.map(({ column, node }) => {
-    const { sql: value } = storedAs(compiled(column.name, scope, node));
-    return sql`${value} AS ${identifier(column.id)}`;
+  if ('of' in step && !names.some(({ id }) => id === step.of))
+    throw fault('columnUnknown', { table, column: step.of });
+  return formulasOf(step).map(({ column, node }) => {
+    const { physical, sql: value } = storedAs(compiled(column.name, scope, node));
+    return { column, physical, sql: value };
   });
-  const next = sql`SELECT *, ${join(values)} FROM (${relation.sql})`;
-  const types = await describeRelation(context.connection, next);
-  return { relation: { sql: next, types }, columns: columns.map(({ column }) => column) };
 }
 
 function compiled(column: string, scope: FormulaScope, node: () => FormulaNode) {
@@ -128,12 +168,13 @@ async function joinLookup(
   step: LookupStep,
   table: string,
   context: ShapeContext,
-): Promise<{ relation: TypedRelation; columns: readonly ShapedColumn[] }> {
+): Promise<TypedRelation> {
   const type = relation.types.get(step.here);
   if (type === undefined) throw fault('columnUnknown', { table, column: step.here });
   const found = await context.lookup(step);
   const values = step.columns.map(({ id }) => sql`found.${identifier(id)}`);
   const next = sql`SELECT base.* EXCLUDE (looked_up), ${join(values)} FROM (SELECT *, ${lookupKey(step.here, type)} AS looked_up FROM (${relation.sql})) base LEFT JOIN ${found} found ON found.key = base.looked_up`;
-  const types = await describeRelation(context.connection, next);
-  return { relation: { sql: next, types }, columns: step.columns };
+  const theirs = await physicalColumns(context.connection, 'book', step.table);
+  const made = step.columns.map(({ id, from }) => [id, theirs.get(from) ?? 'VARCHAR'] as const);
+  return { sql: next, types: new Map([...relation.types, ...made]) };
 }
