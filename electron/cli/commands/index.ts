@@ -5,7 +5,6 @@ import { defineCommand } from './define.ts';
 import { documentsCommand, saveDocumentCommand, schemaCommand } from './documents.ts';
 import { importCommand } from './import.ts';
 import { dedupeCommand, linkCommand } from './matching.ts';
-import { dedupeCommand, linkCommand } from './matching.ts';
 import { newCommand } from './new.ts';
 import { openCommand } from './open.ts';
 import { customersCommand, peopleCommand } from './people.ts';
@@ -33,8 +32,6 @@ export const commands: readonly CliCommand[] = [
   reportCommand,
   checkCommand,
   convertCommand,
-  linkCommand,
-  dedupeCommand,
   linkCommand,
   dedupeCommand,
   openCommand,

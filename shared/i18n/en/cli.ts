@@ -29,9 +29,6 @@ export const cliEn = {
   'cli.compared': 'Compared by: {{fields}}',
   'cli.linked': '{{records}} records, {{found}} pairs: {{path}}',
   'cli.deduped': '{{records}} records, {{found}} groups of two or more: {{path}}',
-  'cli.compared': 'Compared by: {{fields}}',
-  'cli.linked': '{{records}} records, {{found}} pairs: {{path}}',
-  'cli.deduped': '{{records}} records, {{found}} groups of two or more: {{path}}',
   'cli.opening': 'Opening {{path}}',
   'cli.noWindow': 'The window is not built here. Run “npm start -- {{path}}” in the checkout.',
 } as const;

@@ -32,9 +32,6 @@ export const cliJa: Record<keyof typeof cliEn, string> = {
   'cli.compared': '照合に使った列: {{fields}}',
   'cli.linked': '{{records}} 件の記録から {{found}} 組: {{path}}',
   'cli.deduped': '{{records}} 件の記録から、2 件以上のまとまりが {{found}} 個: {{path}}',
-  'cli.compared': '照合に使った列: {{fields}}',
-  'cli.linked': '{{records}} 件の記録から {{found}} 組: {{path}}',
-  'cli.deduped': '{{records}} 件の記録から、2 件以上のまとまりが {{found}} 個: {{path}}',
   'cli.opening': '{{path}} を開きます',
   'cli.noWindow':
     'ここではウィンドウを開けません。チェックアウトで「npm start -- {{path}}」を実行してください。',

@@ -1,6 +1,6 @@
 import { identifier, join, sql } from '#shared/sql/sql';
-import type { Connection } from '../../database/database.ts';
-import { throwIfCancelled, type Job } from '../../jobs/job.ts';
+import type { Connection } from '#engine/database/database';
+import { throwIfCancelled, type Job } from '#engine/jobs/job';
 import { chooseRules, keyOf, type BlockingKey, type BlockingRule } from './blocking-rules.ts';
 import { possiblePairs, type Sides } from './chance.ts';
 import type { Field, FieldKind } from './field.ts';

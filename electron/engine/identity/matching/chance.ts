@@ -1,5 +1,5 @@
 import { identifier, sql, type Sql } from '#shared/sql/sql';
-import type { Connection } from '../../database/database.ts';
+import type { Connection } from '#engine/database/database';
 import { agreementsOf, comparisonCode, levelIn } from './compare.ts';
 import { firstGuess } from './estimate.ts';
 import type { Field, FieldKind } from './field.ts';

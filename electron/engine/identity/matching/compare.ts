@@ -104,10 +104,6 @@ export const agreementsOf = (field: Field, fields: readonly Field[]): Agreement[
   'exact',
 ];
 
-/** Number of the `exact` level of each field. */
-export const topLevels = (fields: readonly Field[]): number[] =>
-  fields.map((field) => levelsBetween(field, fields).length + 2);
-
 /** Fields beyond this many do not fit a comparison code; the most telling are taken. */
 export const mostFields = 16;
 const radix = 8;

@@ -1,7 +1,7 @@
 import { text } from '#shared/i18n/translate';
 import { identifier, sql } from '#shared/sql/sql';
-import type { Connection } from '../../database/database.ts';
-import { throwIfCancelled, type Job } from '../../jobs/job.ts';
+import type { Connection } from '#engine/database/database';
+import { throwIfCancelled, type Job } from '#engine/jobs/job';
 import type { BlockingRule } from './blocking-rules.ts';
 import { findCandidates } from './candidates.ts';
 import { chanceModel, possiblePairs, type Sides } from './chance.ts';

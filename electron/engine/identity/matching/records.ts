@@ -1,6 +1,6 @@
 import { identifier, join, sql, type Sql } from '#shared/sql/sql';
-import type { Connection } from '../../database/database.ts';
-import { throwIfCancelled, type Job } from '../../jobs/job.ts';
+import type { Connection } from '#engine/database/database';
+import { throwIfCancelled, type Job } from '#engine/jobs/job';
 import { fold, foldAddress } from '../normalise/fold.ts';
 import { reading } from '../normalise/romaji.ts';
 import { needsWords, mostFields } from './compare.ts';

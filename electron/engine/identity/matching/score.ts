@@ -1,5 +1,5 @@
 import { identifier, join, raw, sql, type Sql } from '#shared/sql/sql';
-import type { Connection } from '../../database/database.ts';
+import type { Connection } from '#engine/database/database';
 import { compared } from './chance.ts';
 import { levelIn } from './compare.ts';
 import { estimate, type Pattern } from './estimate.ts';

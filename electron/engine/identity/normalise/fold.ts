@@ -23,11 +23,11 @@ export function fold(text: string): string {
   return commonKanji(toHiragana(wide).replace(marks, '')).replace(/[‐‑‒–—―−－〜～]/gu, '-');
 }
 
-const digits = new Map([...'〇一二三四五六七八九'].map((character, value) => [character, value]));
+const digits = new Map(Array.from('〇一二三四五六七八九', (character, value) => [character, value]));
 
 /** Kanji numerals up to 9,999 (`二十三`, `百五`, `一〇八`) as a number. */
 function kanjiNumber(text: string): number {
-  if (!/[十百千]/u.test(text)) return Number([...text].map((character) => digits.get(character)).join(''));
+  if (!/[十百千]/u.test(text)) return Number(Array.from(text, (character) => digits.get(character)).join(''));
   let total = 0;
   let digit = 0;
   for (const character of text) {

@@ -19,7 +19,7 @@ const rows: [kana: string, sounds: string][] = [
   ['ぁぃぅぇぉゔ', 'a i u e o vu'],
 ];
 const sounds = new Map(
-  rows.flatMap(([kana, list]) => list.split(' ').map((sound, at) => [[...kana][at] ?? '', sound] as const)),
+  rows.flatMap(([kana, list]) => list.split(' ').map((sound, at) => [kana.charAt(at), sound] as const)),
 );
 const glides: Record<string, string> = { ゃ: 'a', ゅ: 'u', ょ: 'o' };
 

@@ -10,7 +10,7 @@ const groups = `高髙 崎﨑嵜 浜濱濵 辺邊邉 斉齊斎齋 沢澤 広廣 
 
 const common = new Map<string, string>();
 for (const group of groups.split(/\s+/u)) {
-  const [first, ...others] = group;
+  const [first, ...others] = Array.from(group);
   for (const other of others) if (first !== undefined && other !== first) common.set(other, first);
 }
 

@@ -33,13 +33,6 @@ interface Parts {
 const written =
   /^(?:(\d{1,4})([-/.年])(\d{1,2}|[A-Za-z]{3})([-/.月])(\d{1,4})(日?))?(?:(^|T| )(\d{1,2}):([0-5]\d)(?::([0-5]\d)(\.\d{1,6})?)?( ?[AaPp][Mm])?)?(Z|[+-]\d{2}(?::?\d{2})?)?$/;
 
-/** Notes the forms of texts that look like dates or times; other texts are not counted. @returns how many were */
-export function collectDates(texts: readonly string[], evidence: DateEvidence): number {
-  let found = 0;
-  for (const text of texts) if (collectDate(text, evidence, 1)) found += 1;
-  return found;
-}
-
 /** Notes the form of one text that stands in `count` cells. @returns whether it looks like a date or time */
 export function collectDate(text: string, evidence: DateEvidence, count: number): boolean {
   const match = written.exec(text);

@@ -23,6 +23,3 @@ export const currencyPattern = escaped.sort((a, b) => b.length - a.length).join(
  */
 export const currencyOf = (mark: string): string | null =>
   byMark.get(mark) ?? byMark.get(mark.toUpperCase()) ?? null;
-
-/** Currencies without a minor unit: an amount like 1,234 has no thousandths. */
-export const isCurrency = (code: string): boolean => codes.includes(code);

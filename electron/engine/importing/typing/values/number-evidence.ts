@@ -155,11 +155,6 @@ function decideOpen(
   return { kind: 'ambiguous', choices: [dividing, grouping] };
 }
 
-/** Whether plain decimals all look like `1.234`, so that the point may divide thousands. */
-export function isOpenPoint(texts: readonly string[]): boolean {
-  return texts.length > 0 && texts.every((text) => /^-?[1-9]\d{0,2}\.\d{3}$/.test(text));
-}
-
 /** Digits that the numbers of a form need: for their DECIMAL. */
 export function digitsOf(texts: Iterable<string>): { whole: number; scale: number } {
   let [whole, scale] = [0, 0];
