@@ -44,3 +44,24 @@ export function dependencies(definition: TableDefinition): string[] {
 
 export const derivedSources = (definition: TableDefinition): string[] =>
   definition.from ? sourcesOf(definition.from) : [];
+
+/** Ids of the columns of a table that a definition takes. */
+export function columnsTaken(definition: TableDefinition, tableId: string): string[] {
+  const looked = stepsOf(definition).flatMap((step) =>
+    step.type === 'lookup' && step.table === tableId
+      ? [step.there, ...(step.by === null ? [] : [step.by]), ...step.columns.map(({ from }) => from)]
+      : [],
+  );
+  const { from } = definition;
+  if (!from) return looked;
+  if (from.type === 'union')
+    return [
+      ...looked,
+      ...from.tables.flatMap(({ table, columns }) =>
+        table === tableId ? columns.filter((id) => id !== null) : [],
+      ),
+    ];
+  if (from.table !== tableId) return looked;
+  const own = from.type === 'unpivot' ? from.columns : [from.of];
+  return [...looked, ...from.keep.map((each) => each.from), ...own];
+}

@@ -42,6 +42,9 @@ it('kikite define and kikite shape add columns and make tables', async () => {
   expect(wrong).toMatchObject({ code: 1, err: expect.stringContaining('“nowhere”') as string });
   const made = await kikite(folder, ['shape', book, 'orders', '--split', 'tags', '--name', 'Tags', '--json']);
   expect(JSON.parse(made.out)).toMatchObject({ id: 't3', rows: 3, confirmed: false });
-  expect((await kikite(folder, ['define', book, 'orders', '--drop', 'class'])).code).toBe(0);
-  expect((await kikite(folder, ['define', book, 'orders', '--drop', 'class'])).code).toBe(2);
+  const taken = await kikite(folder, ['define', book, 'orders', '--drop', 'class']);
+  expect(taken).toMatchObject({ code: 1, err: expect.stringContaining('(tableInUse)') as string });
+  expect((await kikite(folder, ['define', book, 'orders', '--add', 'y=1'])).code).toBe(0);
+  expect((await kikite(folder, ['define', book, 'orders', '--drop', 'y'])).code).toBe(0);
+  expect((await kikite(folder, ['define', book, 'orders', '--drop', 'y'])).code).toBe(2);
 });

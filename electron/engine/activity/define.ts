@@ -20,7 +20,7 @@ import {
 } from '../workbook/records.ts';
 import { readCatalog } from './catalog.ts';
 import { inOrder } from '#shared/shape/order';
-import { dependencies, isShapedId } from '#shared/shape/steps';
+import { columnsTaken, dependencies, isShapedId } from '#shared/shape/steps';
 import { forgetDefinitions, noteDefinition } from '../shaping/definition-history.ts';
 import { shapedColumns } from '../shaping/fit.ts';
 import { refreshTables } from '../shaping/refresh.ts';
@@ -72,8 +72,10 @@ export async function defineTable(
   const { database } = writableWorkbook(context);
   await database.transaction(job, async (connection) => {
     const record = await tableRecord(connection, table);
-    refuseCircle(await listTables(connection), { ...record, definition: wanted });
+    const records = await listTables(connection);
+    refuseCircle(records, { ...record, definition: wanted });
     const definition = await fittingDefinition(connection, record, wanted);
+    refuseTakenColumns(records, record, definition);
     const after = { ...record, confirmed: confirm !== false || record.confirmed, definition };
     await putTable(connection, after);
     await noteDefinition(connection, record, after);
@@ -95,6 +97,21 @@ export async function tableInfo(context: EngineContext, table: string): Promise<
 export function refuseCircle(records: readonly TableRecord[], changed: TableRecord): void {
   const tables = [...records.filter(({ id }) => id !== changed.id), changed];
   if (!inOrder(tables)) throw fault('shapeCycle', { table: changed.definition.name });
+}
+
+/** @throws tableInUse when a definition would drop a column that another table takes */
+export function refuseTakenColumns(
+  records: readonly TableRecord[],
+  before: TableRecord,
+  after: TableDefinition,
+): void {
+  const gone = before.definition.columns.filter(({ id }) => !after.columns.some((each) => each.id === id));
+  for (const { id, definition } of records) {
+    if (id === before.id) continue;
+    const taken = columnsTaken(definition, before.id);
+    const column = gone.find((each) => taken.includes(each.id));
+    if (column) throw fault('tableInUse', { table: `${after.name}: ${column.name}`, by: definition.name });
+  }
 }
 
 /** @throws tableInUse when another table takes rows or values from this one */

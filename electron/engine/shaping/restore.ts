@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { TableDefinition } from '#shared/model/table';
 import { isShapedId } from '#shared/shape/steps';
-import { refuseCircle, refuseInUse } from '../activity/define.ts';
+import { refuseCircle, refuseInUse, refuseTakenColumns } from '../activity/define.ts';
 import type { EngineContext } from '../context.ts';
 import type { Connection } from '../database/database.ts';
 import type { Job } from '../jobs/job.ts';
@@ -34,6 +34,7 @@ export async function restoreDefinition(
       ? { ...now, confirmed, definition: withImported(definition, now.definition) }
       : { id: tableId, confirmed, nextRow: 0, definition };
     refuseCircle(records, next);
+    if (now) refuseTakenColumns(records, now, next.definition);
     await putTable(connection, next);
   }
   await refreshTables(context, connection, [tableId], job);

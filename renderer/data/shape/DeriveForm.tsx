@@ -12,7 +12,7 @@ import { useWorkbook } from '#renderer/stores/workbook.ts';
 import { openTable } from '../table-tab.ts';
 import styles from './Shape.module.css';
 import { ShapePreview } from './ShapePreview.tsx';
-import { isNumber } from './steps.ts';
+import { isNumber, likelyGroups } from './steps.ts';
 import { useFirstFocus } from './use-first-focus.ts';
 
 export const deriveTypes = ['unpivot', 'split', 'union'] as const;
@@ -58,7 +58,7 @@ export function DeriveForm({ table, how, tables, onClose }: DeriveFormProps): Re
   const numbers = columns.filter(isNumber).map(({ id }) => id);
   const [name, setName] = useState(t(`shape.derive.${how}Name`, { name: table.definition.name }));
   const [wide, setWide] = useState<string[]>(numbers.length > 1 ? numbers : []);
-  const [of, setOf] = useState(columns.find(({ type }) => type === 'text')?.id ?? columns[0]?.id ?? 'c1');
+  const [of, setOf] = useState(likelyGroups(columns)?.id ?? columns[0]?.id ?? 'c1');
   const [separator, setSeparator] = useState<string | null>(null);
   const [keepEmpty, setKeepEmpty] = useState(false);
   const [names, setNames] = useState(t('shape.derive.names'));

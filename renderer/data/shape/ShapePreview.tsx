@@ -20,6 +20,7 @@ export function ShapePreview({ preview, fresh }: ShapePreviewProps): ReactNode {
   const t = useText();
   const { answer, fault, running, progress, cancel, refresh } = preview;
   if (fault) return <FaultPanel fault={fault} remedies={{ retry: refresh }} />;
+  if (!answer && !running) return null;
   return (
     <section aria-label={t('shape.preview')}>
       <h3 className={styles.heading}>{t('shape.preview')}</h3>

@@ -36,7 +36,7 @@ export function newStep(
         id,
         type,
         column,
-        of: columns.find(({ type: each }) => each === 'text')?.id ?? of,
+        of: likelyGroups(columns)?.id ?? of,
         map: [],
         other: 'keep',
       };
@@ -49,12 +49,28 @@ export function newStep(
       return {
         id,
         type,
-        of: columns.find(({ type: each }) => each === 'text')?.id ?? of,
+        of: likelyGroups(columns)?.id ?? of,
         separator: ';',
         columns: [],
       };
   }
 }
+
+const keys = new Set<Column['meaning']>([
+  'customer',
+  'email',
+  'phone',
+  'name',
+  'nameKana',
+  'address',
+  'order',
+  'session',
+]);
+
+/** A column of words that groups can be made of: no key, no name of a person. */
+export const likelyGroups = (columns: readonly Column[]): Column | undefined =>
+  columns.find(({ type, meaning }) => type === 'text' && !keys.has(meaning)) ??
+  columns.find(({ type }) => type === 'text');
 
 export const isNumber = ({ type }: Pick<Column, 'type'>): boolean =>
   ['integer', 'decimal', 'double'].includes(type);

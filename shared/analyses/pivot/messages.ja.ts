@@ -33,7 +33,7 @@ export const pivotJa: Record<keyof typeof pivotEn, string> = {
   'pivot.definition.period': '期間：{{period}}。',
   'pivot.view.newTitle': 'ピボット集計',
   'pivot.view.hint': 'テーブルを2つの列で集計し、件数・合計・構成比を見ます',
-  'pivot.view.grid': '表',
+  'pivot.view.grid': 'クロス表',
   'pivot.view.total': '合計',
   'pivot.view.says': '{{value}}（{{rows}}行、顧客{{customers}}人）',
   'pivot.view.saysRows': '{{value}}（{{rows}}行）',
