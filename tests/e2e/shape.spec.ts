@@ -42,7 +42,7 @@ test('a calculated column is written with the keyboard, seen before it is saved,
   await page.keyboard.type(' * [pri');
   await page.keyboard.press('Enter');
   await page.keyboard.type(', 1');
-  await expect(page.getByRole('alert')).toContainText('“)” is missing');
+  await expect(page.getByRole('alert').filter({ hasText: '“)” is missing' })).toBeVisible();
   await page.keyboard.type(')');
   const preview = page.getByRole('region', { name: 'First rows' }).getByRole('table');
   await expect(preview.getByRole('row').nth(2)).toContainText('3.3');

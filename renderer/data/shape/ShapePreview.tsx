@@ -22,11 +22,11 @@ export function ShapePreview({ preview, fresh }: ShapePreviewProps): ReactNode {
   if (fault) return <FaultPanel fault={fault} remedies={{ retry: refresh }} />;
   if (!answer && !running) return null;
   return (
-    <section aria-label={t('shape.preview')}>
+    <div>
       <h3 className={styles.heading}>{t('shape.preview')}</h3>
       {running && <RunState progress={progress} onCancel={cancel} />}
       {answer && <PreviewTable answer={answer} fresh={fresh} />}
-    </section>
+    </div>
   );
 }
 
