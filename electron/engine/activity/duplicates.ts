@@ -1,4 +1,5 @@
 import { identifier, join, raw, sql, type Sql } from '#shared/sql/sql';
+import { isShapedId } from '#shared/shape/steps';
 import type { Connection } from '../database/database.ts';
 import { rowColumn } from './columns.ts';
 import { columnWith } from './meanings.ts';
@@ -25,7 +26,8 @@ export async function findDuplicates(
   before: readonly number[],
 ): Promise<number> {
   const view = identifier(terms.tableId);
-  const columns = [...terms.types.keys()].filter((name) => /^c\d/u.test(name));
+  // What steps add follows from the rest of the row.
+  const columns = [...terms.types.keys()].filter((name) => /^c\d/u.test(name) && !isShapedId(name));
   const hash = sql`hash(${join(columns.map((name) => identifier(name)))})`;
   await connection.run(
     sql`CREATE OR REPLACE TEMP TABLE ${raw('fresh_hash')} AS SELECT ${hash} AS h FROM ${view} WHERE batch IN (${among(batches)}) GROUP BY h HAVING count(*) > 1`,
