@@ -4,6 +4,7 @@ import type { Handlers } from './context.ts';
 import { exportHandlers } from './exporting/handlers.ts';
 import { identityHandlers } from './identity/match-files.ts';
 import { importHandlers } from './importing/handlers.ts';
+import { refreshHandlers } from './importing/refresh/handlers.ts';
 import { sqlHandlers } from './database/handlers.ts';
 import { documentHandlers } from './workbook/document-handlers.ts';
 import { peopleHandlers } from './people/handlers.ts';
@@ -18,6 +19,7 @@ export const handlers: Handlers<CommandName> = {
   ...workbookHandlers,
   ...documentHandlers,
   ...importHandlers,
+  ...refreshHandlers,
   ...identityHandlers,
   ...activityHandlers,
   ...shapingHandlers,

@@ -4,6 +4,7 @@ import type { HeatModel } from '#shared/charts/heat';
 import type { Text } from '#shared/i18n/text';
 import type { Catalog } from '#shared/model/catalog';
 import type { Cell, Result, ResultColumn } from '#shared/model/result';
+import type { Figure } from '#shared/model/table-diff';
 import type { Scope } from '#shared/model/scope';
 import type { Dialect } from '#shared/sql/dialect';
 import type { Sql } from '#shared/sql/sql';
@@ -65,6 +66,8 @@ export interface Analysis<Body extends object = object, Mark extends object = ob
   views: readonly [string, ...string[]];
   /** Draws one of its views from a result (chart.ts, heat.ts); the same pictures as on the screen. */
   draw(result: Result, body: Body, view: string, look: ChartLook): Drawing;
+  /** A few numbers that stand for a result where there is no room for it, besides its base. */
+  headline?(result: Result): Figure[];
   /** Body migrations by the version they start from; ordered, up-only. */
   migrations: Record<number, (body: Record<string, unknown>) => Record<string, unknown>>;
 }
@@ -86,5 +89,6 @@ export interface AnyAnalysis {
   customers(body: unknown, mark: unknown, context: CompileContext): Sql;
   describeMark(body: unknown, mark: unknown, context: CompileContext): Text;
   draw(result: Result, body: unknown, view: string, look: ChartLook): Drawing;
+  headline(result: Result): Figure[];
   migrations: Analysis['migrations'];
 }

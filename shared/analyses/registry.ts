@@ -34,6 +34,7 @@ function register<B extends { segment: string | null }, M extends object>(
     customers: (value, place, context) => analysis.customers(body(value), mark(place), context),
     describeMark: (value, place, context) => analysis.describeMark(body(value), mark(place), context),
     draw: (result, value, view, look) => analysis.draw(result, body(value), view, look),
+    headline: (result) => analysis.headline?.(result) ?? [],
     migrations: analysis.migrations,
   };
 }

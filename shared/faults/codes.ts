@@ -43,6 +43,10 @@ export interface FaultParams {
   fixOtherFile: { path: string; file: string };
   /** Only rows of text files can be corrected in place. */
   fixNotPossible: { file: string; line: number };
+  /** It was accepted, rejected, or its workbook was closed. */
+  proposalGone: Record<never, never>;
+  /** The table changed after the proposal was compared with it. */
+  proposalStale: { table: string };
   importTooManyColumns: { path: string; columns: number; limit: number };
   workbookNotFound: { path: string };
   workbookNotAWorkbook: { path: string };

@@ -15,9 +15,12 @@ import { desktopEn } from './en/desktop.ts';
 import { faultsEn } from './en/faults.ts';
 import { formulaEn } from './en/formula.ts';
 import { identityEn } from './en/identity.ts';
+import { importScreenEn } from './en/import-screen.ts';
 import { importingEn } from './en/importing.ts';
 import { meaningEn } from './en/meaning.ts';
 import { peopleEn } from './en/people.ts';
+import { refreshEn } from './en/refresh.ts';
+import { privacyEn } from './en/privacy.ts';
 import { reportEn } from './en/report.ts';
 import { sampleEn } from './en/sample.ts';
 import { sheetsEn } from './en/sheets.ts';
@@ -30,9 +33,12 @@ import { desktopJa } from './ja/desktop.ts';
 import { faultsJa } from './ja/faults.ts';
 import { formulaJa } from './ja/formula.ts';
 import { identityJa } from './ja/identity.ts';
+import { importScreenJa } from './ja/import-screen.ts';
 import { importingJa } from './ja/importing.ts';
 import { meaningJa } from './ja/meaning.ts';
 import { peopleJa } from './ja/people.ts';
+import { refreshJa } from './ja/refresh.ts';
+import { privacyJa } from './ja/privacy.ts';
 import { reportJa } from './ja/report.ts';
 import { sampleJa } from './ja/sample.ts';
 import { sheetsJa } from './ja/sheets.ts';
@@ -46,14 +52,17 @@ export const en = {
   ...dataEn,
   ...formulaEn,
   ...identityEn,
+  ...importScreenEn,
   ...importingEn,
   ...meaningEn,
   ...peopleEn,
+  ...privacyEn,
   ...sampleEn,
   ...sheetsEn,
   ...shapeEn,
   ...shellEn,
   ...desktopEn,
+  ...refreshEn,
   ...reportEn,
   ...cliEn,
   ...analysesEn,
@@ -69,14 +78,17 @@ export const ja: Record<MessageKey, string> = {
   ...dataJa,
   ...formulaJa,
   ...identityJa,
+  ...importScreenJa,
   ...importingJa,
   ...meaningJa,
   ...peopleJa,
+  ...privacyJa,
   ...sampleJa,
   ...sheetsJa,
   ...shapeJa,
   ...shellJa,
   ...desktopJa,
+  ...refreshJa,
   ...reportJa,
   ...cliJa,
   ...analysesJa,

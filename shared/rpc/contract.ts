@@ -2,6 +2,7 @@ import { documentCommands } from './documents.ts';
 import { identityCommands } from './identity.ts';
 import { importCommands } from './importing.ts';
 import { peopleCommands } from './people.ts';
+import { refreshCommands } from './refresh.ts';
 import { resultCommands } from './results.ts';
 import { shapingCommands } from './shaping.ts';
 import { systemCommands } from './system.ts';
@@ -13,6 +14,7 @@ export const contract = {
   ...systemCommands,
   ...workbookCommands,
   ...importCommands,
+  ...refreshCommands,
   ...shapingCommands,
   ...identityCommands,
   ...documentCommands,

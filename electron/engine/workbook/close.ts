@@ -1,5 +1,6 @@
 import type { EngineContext } from '../context.ts';
 import { openWorkbook } from '../context.ts';
+import { dropProposals } from '../importing/refresh/accept.ts';
 import { silentJob } from '../jobs/job.ts';
 import { oneAtATime, sessionOf } from './session.ts';
 import { readChanges } from './working-copy/book.ts';
@@ -20,6 +21,7 @@ export async function closeWorkbook(context: EngineContext, keepChanges: boolean
       .use(silentJob(), (connection) => readChanges(connection))
       .catch(() => null);
     await workbook.database.close();
+    await dropProposals(workbook);
     context.workbook = null;
     const dirty = closed === null || isDirty(state, closed.changes);
     const worthless = state.path === null && closed?.changes === 0;

@@ -2,6 +2,7 @@
 export const failPointNames = [
   'import.batchWritten',
   'import.batchAttached',
+  'import.proposalWritten',
   'save.encoded',
   'save.pending',
   'save.written',

@@ -4,6 +4,7 @@ import { compileRetention, retentionCustomers } from './compile.ts';
 import { describeRetentionMark, retentionDefinition } from './definition.ts';
 import { drawRetention, retentionViews } from './draw.ts';
 import { finishRetention } from './finish.ts';
+import { retentionHeadline } from './headline.ts';
 import { RetentionBody, RetentionMark } from './spec.ts';
 
 export const retention: Analysis<RetentionBody, RetentionMark> = {
@@ -19,5 +20,6 @@ export const retention: Analysis<RetentionBody, RetentionMark> = {
   describeMark: describeRetentionMark,
   views: retentionViews,
   draw: drawRetention,
+  headline: retentionHeadline,
   migrations: {},
 };

@@ -1,4 +1,5 @@
 export const retentionEn = {
+  'retention.headline.first': 'came back in the first interval',
   'retention.definition.cohorts':
     'Cohorts: customers by the {{grain}} in which they first {{start}}. First means first in all of the data.',
   'retention.definition.cohortsWithin':

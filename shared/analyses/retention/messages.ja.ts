@@ -1,6 +1,7 @@
 import type { retentionEn } from './messages.en.ts';
 
 export const retentionJa: Record<keyof typeof retentionEn, string> = {
+  'retention.headline.first': '最初の期間に戻った割合',
   'retention.definition.cohorts':
     'コホート：初めて{{start}}{{grain}}ごとに顧客を分けています。「初めて」は全データの中で最初という意味です。',
   'retention.definition.cohortsWithin':

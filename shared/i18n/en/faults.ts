@@ -73,6 +73,8 @@ export const faultsEn = {
   'fault.spreadsheetBinary':
     '{{path}} is a binary workbook ({{format}}), which is not read here. Open it in Excel or LibreOffice, save it as .xlsx, and choose that file.',
   'fault.sheetUnknown': '{{path}} has no sheet or range “{{sheet}}”. It has: {{sheets}}.',
+  'fault.proposalGone': 'This comparison is over: it was accepted, left, or the workbook was closed.',
+  'fault.proposalStale': '“{{table}}” has changed since the file was compared with it. Compare again.',
   'fault.importTooManyColumns': '{{path}} has {{columns}} columns; up to {{limit}} can be imported.',
   'fault.internal': 'Something went wrong inside Kikite. Your data is as it was before this step.',
   'fault.badRequest': 'The request “{{command}}” could not be read: {{reason}}',

@@ -77,6 +77,9 @@ export const faultsJa: Record<keyof typeof faultsEn, string> = {
   'fault.spreadsheetBinary':
     '{{path}} はバイナリ形式のブック（{{format}}）で、ここでは読み込めません。Excel や LibreOffice で開き、.xlsx 形式で保存し直したファイルを選んでください。',
   'fault.sheetUnknown': '{{path}} に「{{sheet}}」というシートや範囲はありません。あるもの：{{sheets}}',
+  'fault.proposalGone':
+    'この比較は終了しています（反映済み、取りやめ、またはワークブックが閉じられました）。',
+  'fault.proposalStale': '比較した後に「{{table}}」が変更されました。もう一度比較してください。',
   'fault.importTooManyColumns': '{{path}} には {{columns}} 列あります。取り込めるのは {{limit}} 列までです。',
   'fault.internal': 'Kikite の内部で問題が起きました。データはこの操作の前のままです。',
   'fault.badRequest': '要求「{{command}}」を読み取れませんでした：{{reason}}',

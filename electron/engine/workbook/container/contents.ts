@@ -58,6 +58,13 @@ const migrated = (state: DocumentState): DocumentState => ({
 
 const numberIn = (name: string) => Number(/[0-9]+/.exec(name)?.[0] ?? 0);
 
+/** Whether the batch that took another's place is there, in the same table and later. */
+const takesPlace = (
+  { batches }: WorkbookContents,
+  { table, id, supersededBy }: BatchPart['batch'],
+): boolean =>
+  batches.some(({ batch }) => batch.id === supersededBy && batch.table === table && batch.id > id);
+
 /** Batches belong to tables, have their data, and nothing is there twice. */
 function checkReferences(container: Container, contents: WorkbookContents): void {
   const { path, parts } = container;
@@ -69,6 +76,8 @@ function checkReferences(container: Container, contents: WorkbookContents): void
     if (!parts.has(name)) throw damaged(path, 'batches', 'a batch is not under its own number');
     if (!tables.has(batch.table)) throw damaged(path, name, 'its table is missing');
     if (batch.id > contents.workbook.lastBatch) throw damaged(path, name, 'number never given');
+    if (batch.supersededBy !== undefined && !takesPlace(contents, batch))
+      throw damaged(path, name, 'no batch took its place');
     data.add(rowsPart(batch.id));
     if (quarantine > 0) data.add(quarantinePart(batch.id));
   }

@@ -13,7 +13,8 @@ export interface ContainerMigration {
 }
 
 /**
- * From version 2 on a definition may add columns (`steps`) and a table may be made of others (`from`, `derived`). What
+ * From version 2 on a definition may add columns (`steps`), a table may be made of others (`from`, `derived`), and a batch may
+ * have taken the place of others (`supersededBy`). What
  * version 1 says holds in version 2 as it is; a program of version 1 would drop them without a word, so it refuses.
  */
 const tablesMayBeShaped: ContainerMigration = {
