@@ -84,7 +84,7 @@ export function detectDialect(lines: readonly string[]): DetectedDialect {
         (one) => one.delimiter === delimiter && one.quote !== 'none' && one.flawless,
       );
       if (quote === 'none' && sure) continue;
-      if (quote !== 'none' && !text.some((line) => opensCell(line, quote, delimiter))) continue;
+      if (quote !== 'none' && !someOpenCells(text, quote, delimiter)) continue;
       const backslashed = quote !== 'none' && text.some((line) => line.includes(`\\${quote}`));
       for (const escape of backslashed ? (['backslash', 'double'] as const) : (['double'] as const))
         candidates.push(judge(text, { delimiter, quote, escape }));
@@ -156,10 +156,11 @@ function areLogLines(lines: readonly string[]): boolean {
   return looked.length > 1 && looked.filter((line) => logLine.test(line)).length >= looked.length * 0.8;
 }
 
-/** Whether a quote stands where a quoted cell would begin. */
-function opensCell(line: string, quote: string, delimiter: string): boolean {
+/** Whether a quote stands somewhere where a quoted cell would begin. */
+function someOpenCells(lines: readonly string[], quote: string, delimiter: string): boolean {
   const glued = delimiter.trimEnd();
-  return new RegExp(`(^|${escaped(glued === '' ? delimiter : glued)}) *${quote}`).test(line);
+  const opening = new RegExp(`(^|${escaped(glued === '' ? delimiter : glued)}) *${quote}`);
+  return lines.some((line) => line.includes(quote) && opening.test(line));
 }
 
 const escaped = (text: string): string => text.replace(/[|^.*+?()[\]{}\\$]/g, '\\$&');

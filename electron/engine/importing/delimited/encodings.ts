@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer';
 import type { Encoding } from '#shared/model/recipe';
 import type { SampledBytes } from '../source/sample-bytes.ts';
 import { countSequences, decodeStrictly } from './decoding.ts';
@@ -42,7 +43,7 @@ export function guessEncodings(sample: SampledBytes): EncodingGuess[] {
     sample.whole ? head : wholeLines(head, true),
     ...sample.blocks.map((b) => wholeLines(b, false)),
   ];
-  const ascii = pieces.every((piece) => piece.every((byte) => byte < 0x80));
+  const ascii = pieces.every((piece) => isAscii(piece));
   if (ascii) {
     if (hasJapaneseEscapes(head) && fits('iso-2022-jp', pieces))
       return [{ encoding: 'iso-2022-jp', confidence: 0.99, evidence: 'escapes' }];

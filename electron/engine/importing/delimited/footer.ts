@@ -41,6 +41,8 @@ const scale = 1_000_000;
 /** Exact sums of the columns that hold numbers, in millionths; a total is one when it says what they say. */
 export class RunningSums {
   private readonly sums: (bigint | null)[];
+  /** What is not in `sums` yet, in numbers that are exact. */
+  private readonly pending: number[];
   private count = 0n;
 
   constructor(shapes: readonly ColumnShape[] | null) {
@@ -48,6 +50,7 @@ export class RunningSums {
       const kinds = [...shape.coarse.keys()];
       return shape.shaped && kinds.every((kind) => /^[-+]?[9.,]+$/.test(kind)) ? 0n : null;
     });
+    this.pending = this.sums.map(() => 0);
   }
 
   add(cells: readonly string[] | null): void {
@@ -56,6 +59,14 @@ export class RunningSums {
     for (let index = 0; index < this.sums.length; index += 1) {
       const sum = this.sums[index];
       if (sum === null || sum === undefined) continue;
+      const quick = quickMillionths(cells[index] ?? '');
+      if (quick !== null) {
+        const pending = (this.pending[index] ?? 0) + quick;
+        const isLarge = Math.abs(pending) > exactBelow;
+        if (isLarge) this.sums[index] = sum + BigInt(pending);
+        this.pending[index] = isLarge ? 0 : pending;
+        continue;
+      }
       const value = millionths(cells[index] ?? '');
       this.sums[index] = value === undefined ? null : sum + value;
     }
@@ -67,13 +78,45 @@ export class RunningSums {
     for (const [index, cell] of cells.entries()) {
       if (!isValueShape(coarseShape(exactShape(cell)))) continue;
       const value = millionths(cell);
-      const sum = this.sums[index];
+      const known = this.sums[index];
+      const sum = typeof known === 'bigint' ? known + BigInt(this.pending[index] ?? 0) : known;
       if (value === undefined || value === null) return false;
       if (value !== sum && value !== this.count * BigInt(scale)) return false;
       matched += 1;
     }
     return matched > 0;
   }
+}
+
+/** Sums up to here, and one value more, are exact as numbers. */
+const exactBelow = 4e15;
+
+/** As {@link millionths}, for the plain numbers that most are: up to nine digits, and six behind a point. */
+function quickMillionths(text: string): number | null {
+  const { length } = text;
+  if (length === 0 || length > 16) return null;
+  let at = text.charCodeAt(0) === 0x2d ? 1 : 0;
+  const negative = at === 1;
+  const start = at;
+  let value = 0;
+  for (; at < length; at += 1) {
+    const digit = text.charCodeAt(at) - 0x30;
+    if (digit < 0 || digit > 9) break;
+    value = value * 10 + digit;
+  }
+  if (at === start || at - start > 9) return null;
+  let places = 6;
+  if (at < length) {
+    if (text.charCodeAt(at) !== 0x2e || at + 1 === length || length - at > 7) return null;
+    for (at += 1; at < length; at += 1) {
+      const digit = text.charCodeAt(at) - 0x30;
+      if (digit < 0 || digit > 9) return null;
+      value = value * 10 + digit;
+      places -= 1;
+    }
+  }
+  const scaled = value * 10 ** places;
+  return negative ? -scaled : scaled;
 }
 
 /** 0 for a blank; undefined for what is no plain number. */

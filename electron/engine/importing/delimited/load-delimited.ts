@@ -36,8 +36,9 @@ export async function loadDelimited(connection: Connection, given: FormatLoad): 
   const { plan } = given.look;
   if (!plan) throw new Error('a delimited file was looked at as something else');
   const load: DelimitedLoad = { ...given, plan };
-  await createQuarantine(connection);
   const notes = [...load.plan.notes];
+  if (given.into) return loadRepaired(connection, load, '', notes);
+  await createQuarantine(connection);
   const attempt = await loadRegular(connection, load, notes);
   return attempt.loaded ?? loadRepaired(connection, load, attempt.sha256, notes);
 }

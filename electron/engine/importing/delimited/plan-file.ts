@@ -11,10 +11,11 @@ import type { PinnedFile } from '../source/pinned-file.ts';
 import { sampleBytes, type SampledBytes } from '../source/sample-bytes.ts';
 import { followReading, planColumn, type ColumnPlan } from '../typing/plan-column.ts';
 import { guessEncodings, type EncodingGuess } from './encodings.ts';
-import { findStructure, structureAsGiven, withColumns, type Structure } from './find-structure.ts';
+import type { Structure } from './find-structure.ts';
+import { layOutSample } from './lay-out-sample.ts';
 import { readLines, type Line } from './lines.ts';
 import { looksLikeFooter } from './footer.ts';
-import { RecordReader, type ReadRecord, type TableGuide } from './read-records.ts';
+import type { ReadRecord, TableGuide } from './read-records.ts';
 import { splitRecord } from './split-line.ts';
 import { lastLines } from './last-lines.ts';
 
@@ -43,7 +44,12 @@ export const columnLimit = 10_000;
 const shownRows = 200;
 const shownAtEnd = 60;
 const shownCharacters = 2_000;
-const typedRows = 5_000;
+const typedRows = 1_200;
+const rowsOfBlock = 64;
+const headBytes = 512 << 10;
+/** Of a file with records of thousands of characters. */
+const longHeadBytes = 4 << 20;
+const leastLines = 100;
 
 /**
  * Looks at a sample of a file. With a recipe given, structure and names are the recipe's; only what it leaves open
@@ -57,17 +63,14 @@ export async function planFile(
   part: string | null,
   job: Job,
 ): Promise<FilePlan> {
-  const sample = await sampleBytes(file, job);
+  const sample = await sampleOf(file, job);
   const encodings = guessEncodings(sample);
   const encoding = given?.encoding ?? encodings[0]?.encoding;
   if (encoding === undefined) throw fault('fileNoText', { path: file.path }, { remedy: 'chooseFile' });
   const lines = await linesOf(sample, encoding);
   if (lines.every((line) => line.text.trim() === '')) throw fault('importNoRows', { path: file.path });
-  const open = given !== null && given.columns.length === 0;
-  const start = { format: 'delimited', encoding, compression } as const;
-  const structure = given
-    ? structureAsGiven(lines, open ? withColumns(given, lines) : given)
-    : findStructure(lines, start, part);
+  const looked = layOutSample(lines, { format: 'delimited', encoding, compression }, given, part, sample);
+  const { structure, sound, rows } = looked;
   const { recipe, ragged, guide, parts } = structure;
   if (recipe.columns.length > columnLimit)
     throw fault('importTooManyColumns', {
@@ -75,30 +78,16 @@ export async function planFile(
       columns: recipe.columns.length,
       limit: columnLimit,
     });
-
-  const reader = new RecordReader(recipe, ragged, guide);
-  const records = [...reader.push(lines), ...reader.end()];
-  const plain =
-    !ragged &&
-    guide.endLine === null &&
-    recipe.comment === undefined &&
-    !recipe.boxed &&
-    (recipe.headerRows ?? 1) === 1 &&
-    (recipe.fixes ?? []).length === 0 &&
-    recipe.quote !== '“' &&
-    reader.counts.repeatedHeaders + reader.counts.comments + guide.trailing === 0;
-  const sound = sample.whole ? records : records.slice(0, -2);
-  const isOdd = sound.some((record) => record.reason !== null || record.extra.length > 0);
   const ending = sample.whole ? [] : await lastLines(file, recipe.encoding);
-  const regular = plain && !isOdd && (sample.whole || !endsInFooter(ending, recipe, guide));
-  const rows = records.flatMap((record) => (record.cells ? [record.cells] : []));
-  const spread = [...thinned(rows), ...thinned(await blockRows(sample, recipe))];
+  const regular = looked.regular && (sample.whole || !endsInFooter(ending, recipe, guide));
+  const spread = [...thinned(rows), ...(await blockRows(sample, recipe))];
+  const open = given !== null && given.columns.length === 0;
   const columns = recipe.columns.map((reading, index) => {
     const texts = spread.map((row) => row[index] ?? '');
     const plan = given && !open ? followReading(reading, texts) : planColumn(reading.name, texts);
     return { ...plan, reading: { ...plan.reading, ...factsOf(reading) } };
   });
-  const notes = [...structureNotes(structure, lines)];
+  const notes = structureNotes(structure, lines);
   return {
     recipe: { ...recipe, columns: columns.map((plan) => plan.reading) },
     columns,
@@ -113,6 +102,20 @@ export async function planFile(
     odd: oddOf(sound),
     notes,
   };
+}
+
+/** A head that holds some records at least, however long they are. */
+async function sampleOf(file: PinnedFile, job: Job): Promise<SampledBytes> {
+  const sample = await sampleBytes(file, job, headBytes);
+  if (sample.whole || feeds(sample.head) >= leastLines) return sample;
+  return sampleBytes(file, job, longHeadBytes);
+}
+
+function feeds(bytes: Buffer): number {
+  let count = 0;
+  for (let at = bytes.indexOf(0x0a); at >= 0 && count < leastLines; at = bytes.indexOf(0x0a, at + 1))
+    count += 1;
+  return count;
 }
 
 async function linesOf(sample: SampledBytes, encoding: DelimitedRecipe['encoding']): Promise<Line[]> {
@@ -132,9 +135,13 @@ async function blockRows(sample: SampledBytes, recipe: DelimitedRecipe): Promise
   for (const block of sample.blocks) {
     const lines: Line[] = [];
     for await (const some of readLines(pieces([block]), recipe.encoding)) lines.push(...some);
+    let taken = 0;
     for (const line of lines.slice(1, -1)) {
       const split = splitRecord(line.text, recipe);
-      if (split.state === 'closed' && split.cells.length === recipe.columns.length) rows.push(split.cells);
+      if (split.state !== 'closed' || split.cells.length !== recipe.columns.length) continue;
+      rows.push(split.cells);
+      taken += 1;
+      if (taken >= rowsOfBlock) break;
     }
   }
   return rows;

@@ -219,7 +219,10 @@ export class RecordReader {
       length += next.text.length;
       used += 1;
     }
-    if (state === 'closed' && (used === 1 || this.isJoined(lines, at, splitter.cells.length))) {
+    if (
+      state === 'closed' &&
+      (used === 1 || this.isJoined(lines.slice(at, at + used), splitter.cells.length))
+    ) {
       const joined = used === 1 ? line.text : textOf(lines, at, used);
       const [note] = lines.slice(at, at + used).flatMap((each) => each.notes);
       return { lines: used, record: this.wellFormed(line, joined, { cells: splitter.cells, state }, note) };
@@ -228,19 +231,32 @@ export class RecordReader {
   }
 
   /**
-   * Whether lines that a quote holds together are one record: not when the first of them can be read alone, and the next
-   * one is a whole row.
+   * Whether lines that a quote holds together are one record: not when the first of them can be read alone, and what
+   * follows it are whole rows.
    */
-  private isJoined(lines: readonly Line[], at: number, cells: number): boolean {
+  private isJoined(lines: readonly Line[], cells: number): boolean {
     if (this.width < 2 || this.headersDue > 0) return true;
-    const next = lines[at + 1] as Line;
-    if (!this.isWholeRow(next.text)) return cells === this.width || this.aloneAt(lines, at) === null;
-    return this.aloneAt(lines, at) === null;
+    if (cells === this.width && this.needsItsStart(lines)) return true;
+    const next = lines[1] as Line;
+    if (!this.isWholeRow(next.text)) return cells === this.width || this.aloneAt(lines[0] as Line) === null;
+    return this.aloneAt(lines[0] as Line) === null;
   }
 
-  private aloneAt(lines: readonly Line[], at: number): string[] | null {
+  /** The last of some lines has half of a pair of quotes, and they do not look like rows of the table each. */
+  private needsItsStart(lines: readonly Line[]): boolean {
+    const { quote } = this.recipe;
+    const last = lines.at(-1) as Line;
+    if (last.text.split(quote).length % 2 === 1) return false;
     const { shapes } = this.guide;
-    const { text } = lines[at] as Line;
+    if (!shapes?.some(({ shaped }) => shaped)) return true;
+    return !lines.slice(1).every(({ text }) => {
+      const { cells, state } = splitRecord(text, this.recipe);
+      return state === 'closed' && cells.length === this.width && fitsAll(cells, shapes);
+    });
+  }
+
+  private aloneAt({ text }: Line): string[] | null {
+    const { shapes } = this.guide;
     if (!shapes) {
       const cells = splitLiterally(text, this.recipe);
       return cells.length === this.width ? cells : null;

@@ -1,4 +1,12 @@
-import { coarseShape, exactShape, isValueShape, learnShapes, misfit, shapeCost } from './column-shapes.ts';
+import {
+  coarseShape,
+  exactShape,
+  isValueShape,
+  learnShapes,
+  misfit,
+  shapeCost,
+  type ColumnShape,
+} from './column-shapes.ts';
 import type { LooseRecord } from './loose-records.ts';
 
 /** A table of a text: a stretch of its records. */
@@ -17,13 +25,14 @@ const leastRows = 3;
  * same header comes again once above rows that are there already, or other names stand above other kinds of values.
  */
 export function findTables(records: readonly LooseRecord[], width: number): TableBounds[] {
+  const above = new ShapesAbove(records);
   const starts = [0];
   const widths = [firstWidth(records, width)];
   for (let at = leastRows; at < records.length - 1; at += 1) {
     const from = starts.at(-1) as number;
     const own = widths.at(-1) as number;
     if (at - from < leastRows) continue;
-    const next = startsTable(records, from, at, own);
+    const next = startsTable(records, from, at, own, above);
     if (next === null) continue;
     starts.push(at);
     widths.push(next);
@@ -56,7 +65,13 @@ const hasNames = (records: readonly LooseRecord[]): boolean => {
 };
 
 /** The width of the table that begins at a record; null when it is a row like others. */
-function startsTable(records: readonly LooseRecord[], from: number, at: number, own: number): number | null {
+function startsTable(
+  records: readonly LooseRecord[],
+  from: number,
+  at: number,
+  own: number,
+  above: ShapesAbove,
+): number | null {
   const head = records[at] as LooseRecord;
   if (!head.sound || head.cells.length < 2 || !isNaming(head.cells)) return null;
   const width = head.cells.length;
@@ -80,12 +95,7 @@ function startsTable(records: readonly LooseRecord[], from: number, at: number, 
     return again === 1 && rest > 0 && copies === rest ? width : null;
   }
   if (alike < below.length) return null;
-  const body = records.slice(from + 1, at).filter((record) => record.sound && record.cells.length === own);
-  const shapes = learnShapes(
-    body.slice(0, 200).map((record) => record.cells),
-    own,
-  );
-  const shaped = shapes.flatMap((shape, index) => (shape.shaped ? [index] : []));
+  const { shapes, shaped } = above.at(from, at, own);
   const foreign = (cells: readonly string[]) =>
     shaped.filter((index) => {
       const shape = shapes[index];
@@ -94,6 +104,39 @@ function startsTable(records: readonly LooseRecord[], from: number, at: number, 
   if (shaped.length < 2 || foreign(head.cells) < shaped.length) return null;
   const otherBody = below.every((record) => foreign(record.cells) > 0);
   return head.apart || otherBody ? width : null;
+}
+
+const learnedRows = 200;
+
+/** What the rows above a place look like; learnt anew only when there are a quarter more of them. */
+class ShapesAbove {
+  private known: { from: number; shapes: ColumnShape[]; shaped: number[] } | null = null;
+  private body: string[][] = [];
+  private upTo = 0;
+  private learned = 0;
+
+  constructor(private readonly records: readonly LooseRecord[]) {}
+
+  /** @param own cells of a row of the table that begins at `from` */
+  at(from: number, at: number, own: number): { shapes: ColumnShape[]; shaped: number[] } {
+    if (this.known?.from !== from) {
+      this.known = null;
+      this.body = [];
+      this.upTo = from + 1;
+    }
+    for (; this.upTo < at && this.body.length < learnedRows; this.upTo += 1) {
+      const { sound, cells } = this.records[this.upTo] as LooseRecord;
+      if (sound && cells.length === own) this.body.push(cells);
+    }
+    const { length } = this.body;
+    if (this.known && (length === this.learned || (length < learnedRows && length < this.learned * 1.25)))
+      return this.known;
+    const shapes = learnShapes(this.body, own);
+    const shaped = shapes.flatMap((shape, index) => (shape.shaped ? [index] : []));
+    this.known = { from, shapes, shaped };
+    this.learned = length;
+    return this.known;
+  }
 }
 
 /** Names, as headers hold them: no values, none missing, none twice. */

@@ -12,27 +12,27 @@ export interface SampledBytes {
   whole: boolean;
 }
 
-export const headBytes = 1 << 20;
-const blockBytes = 128 << 10;
+const headBytes = 1 << 20;
+const blockBytes = 48 << 10;
 const blockCount = 16;
 
 /** The start of a file, and blocks spread over the rest of it. */
-export async function sampleBytes(file: PinnedFile, job: Job): Promise<SampledBytes> {
+export async function sampleBytes(file: PinnedFile, job: Job, limit = headBytes): Promise<SampledBytes> {
   const pieces: Buffer[] = [];
   let size = 0;
   for await (const piece of readBytes(file, { job })) {
     pieces.push(Buffer.from(piece));
     size += piece.length;
-    if (size > headBytes) break;
+    if (size > limit) break;
   }
   const all = Buffer.concat(pieces);
-  const whole = size <= headBytes;
-  const head = all.subarray(0, headBytes);
+  const whole = size <= limit;
+  const head = all.subarray(0, limit);
   if (whole || file.packed) return { head, blocks: [], whole };
-  return { head, blocks: await spreadBlocks(file), whole };
+  return { head, blocks: await spreadBlocks(file, limit), whole };
 }
 
-async function spreadBlocks(file: PinnedFile): Promise<Buffer[]> {
+async function spreadBlocks(file: PinnedFile, headBytes: number): Promise<Buffer[]> {
   const handle = await open(file.path, 'r');
   try {
     const blocks: Buffer[] = [];
