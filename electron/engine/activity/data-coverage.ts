@@ -17,7 +17,11 @@ export async function dataCoverage(
   const conditions = await conditionContext(context, connection);
   // Before any table is confirmed there is nobody, nor anything to ask.
   if (conditions.catalog.customers === 0)
-    return { customers: 0, types: dataTypes.map((dataType) => ({ dataType, customers: 0 })), combinations: [] };
+    return {
+      customers: 0,
+      types: dataTypes.map((dataType) => ({ dataType, customers: 0 })),
+      combinations: [],
+    };
   const flags = dataTypes.map((dataType, place) => {
     const people = compileCondition({ type: 'data', dataType }, conditions);
     return sql`CASE WHEN customer.cid IN (${people}) THEN ${2 ** place} ELSE 0 END`;
