@@ -2,7 +2,11 @@ import { z } from 'zod';
 import { Text } from '#shared/i18n/text';
 import { Batch, QuarantineEntry } from '#shared/model/batch';
 import { TableInfo } from '#shared/model/catalog';
+import { ColumnDistribution } from '#shared/model/distribution';
+import { SourceFile } from '#shared/model/source-file';
+import { PrivacyFinding } from '#shared/model/privacy';
 import { ColumnReading, Recipe } from '#shared/model/recipe';
+import { RowFilter } from '#shared/model/row-filter';
 import { DataType, StorageType, TableDefinition } from '#shared/model/table';
 import { command, pagedCommand } from './command.ts';
 
@@ -36,9 +40,10 @@ export type SourcePart = z.infer<typeof SourcePart>;
 
 /** A file, and which table of it. */
 const Source = z.object({
+  /** A file, or a folder of alike files. */
   path: z.string().min(1),
   recipe: Recipe.nullable().default(null),
-  /** A member of an archive; null is the recipe's, or the first one. */
+  /** A member of an archive or a folder, `*` for all that are alike; null is the recipe's, or the first one. */
   inside: z.string().nullable().default(null),
   /** A table of the file; null is the recipe's, or the first one. */
   part: z.string().nullable().default(null),
@@ -78,8 +83,23 @@ export const Inspection = z.object({
   recipe: Recipe,
   /** All tables of the file when it holds more than one; what was looked at is in the recipe's `inside` and `part`. */
   parts: z.array(SourcePart),
+  /** Of a folder, or of members of an archive (`inside: '*'`): what becomes of each file. */
+  files: z.array(SourceFile).optional(),
   /** First rows as text, header excluded, read with the recipe. */
   sample: z.array(z.array(z.string().nullable())),
+  /** Last rows, where they could be read without all before them. */
+  last: z.array(z.array(z.string().nullable())).optional(),
+  /** Records among those looked at that had to be repaired or would be kept out. */
+  odd: z
+    .array(
+      z.object({
+        scope: z.enum(['row', 'repaired']),
+        line: z.number(),
+        text: z.string(),
+        reason: z.string(),
+      }),
+    )
+    .optional(),
   encodingGuesses: z.array(Guess),
   /** Of delimited text that was looked at without a recipe: each setting can be changed by giving the recipe back. */
   settingGuesses: z.array(SettingGuess).optional(),
@@ -87,6 +107,8 @@ export const Inspection = z.object({
   roleGuess: Guess,
   /** One per column of the definition. */
   meaningGuesses: z.array(Guess),
+  /** One per column of the definition: why its sensitivity is proposed. */
+  privacyFindings: z.array(PrivacyFinding.nullable()).optional(),
   /** One per column of the recipe; null where a file's columns have types of their own. */
   columns: z.array(ColumnLook.nullable()),
   /** A table of the workbook with the same columns: appending is offered. */
@@ -110,6 +132,8 @@ export const ColumnProfile = z.object({
   examples: z.array(z.object({ text: z.string(), rows: z.number() })),
   /** Values that did not convert (their text is kept). */
   unread: z.number(),
+  /** Null of a column without a value. */
+  distribution: ColumnDistribution.nullable(),
 });
 export type ColumnProfile = z.infer<typeof ColumnProfile>;
 
@@ -164,7 +188,12 @@ export const importCommands = {
   ),
   'tables.guess': command(
     z.object({ table: z.string() }),
-    z.object({ definition: TableDefinition, roleGuess: Guess, meaningGuesses: z.array(Guess) }),
+    z.object({
+      definition: TableDefinition,
+      roleGuess: Guess,
+      meaningGuesses: z.array(Guess),
+      privacyFindings: z.array(PrivacyFinding.nullable()).optional(),
+    }),
   ),
   'tables.remove': command(z.object({ table: z.string() }), z.object({})),
   /** Columns of different tables that hold the same values; `matched` of `rows` rows of `from` find a partner. */
@@ -191,13 +220,33 @@ export const importCommands = {
     }),
   ),
   'tables.profile': command(z.object({ table: z.string() }), z.array(ColumnProfile)),
-  /** Rows for the grid: `row`, `line`, `file`, then the columns by id (`c1` …, kept texts as `c1_raw`). */
+  /** Rows of activity by stretches of as many days, from the first day that any table covers to the last. */
+  'tables.overTime': command(
+    z.object({ bins: z.number().int().min(1).max(200).default(60) }),
+    z
+      .object({
+        from: z.string(),
+        to: z.string(),
+        days: z.number(),
+        tables: z.array(z.object({ table: z.string(), rows: z.array(z.number()) })),
+      })
+      .nullable(),
+  ),
+  /**
+   * Rows for the grid: `row`, `line`, `file`, then the columns by id (`c1` …, kept texts as `c1_raw`). `total` counts the
+   * rows that pass the filters and hold what is searched for.
+   */
   'tables.rows': pagedCommand(
     z.object({
       table: z.string(),
       offset: z.number().int().min(0).default(0),
       limit: z.number().int().min(1).max(1_000_000).default(1000),
       sort: z.object({ column: z.string(), descending: z.boolean() }).nullable().default(null),
+      filters: z.array(RowFilter).max(100).default([]),
+      /** In any column of text, and in texts of the file that are kept beside values. */
+      search: z.string().max(200).default(''),
+      /** Only these columns; null is all. */
+      columns: z.array(z.string()).max(20_000).nullable().default(null),
     }),
     z.object({ total: z.number() }),
   ),

@@ -251,7 +251,16 @@ describe('the commands about tables', () => {
     const read = async (page: object) => {
       const pages: Uint8Array[] = [];
       const job = { ...silentJob(), page: (bytes: Uint8Array) => void pages.push(bytes.slice()) };
-      const params = { table, offset: 0, limit: 1000, sort: null, ...page };
+      const params = {
+        table,
+        offset: 0,
+        limit: 1000,
+        sort: null,
+        filters: [],
+        search: '',
+        columns: null,
+        ...page,
+      };
       const { total } = await activityHandlers['tables.rows'](book.context, params, job);
       const found = tableFromIPC(Buffer.concat(pages));
       const values = (name: string) =>

@@ -70,8 +70,8 @@ const storage = (type: string) =>
         ? 'timestamp'
         : type === 'TIMESTAMPTZ'
           ? 'timestampTz'
-          : type === 'DATE'
-            ? 'date'
+          : type === 'DATE' || type === 'TIME'
+            ? (type.toLowerCase() as 'date' | 'time')
             : type === 'DOUBLE'
               ? 'double'
               : 'text';

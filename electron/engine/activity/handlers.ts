@@ -11,9 +11,11 @@ import { rowColumn } from './columns.ts';
 import { defineTable, dropTable, fittingDefinition, tableRecord } from './define.ts';
 import { dataCoverage } from './data-coverage.ts';
 import { findJoins } from './find-joins.ts';
+import { rowsOverTime } from './over-time.ts';
 import { previewUse } from './preview.ts';
 import { tableRows } from './table-rows.ts';
 import { listTables, type TableRecord } from '../workbook/records.ts';
+import { readSettings } from '../workbook/settings.ts';
 
 /** Counts are of the rows as they are stored: steps that are not yet stored count with their columns once they are. */
 const storedSteps = ({ definition }: TableRecord) => ({ steps: [...stepsOf(definition)] });
@@ -34,6 +36,7 @@ export const activityHandlers: Handlers<
   | 'tables.profile'
   | 'tables.rows'
   | 'tables.joins'
+  | 'tables.overTime'
   | 'customers.dataCoverage'
 > = {
   'workbook.catalog': (context, _, job) =>
@@ -74,17 +77,22 @@ export const activityHandlers: Handlers<
   },
   'tables.joins': (context, _, job) =>
     use(context, job, async (connection) => findJoins(connection, await listTables(connection), job)),
+  'tables.overTime': (context, { bins }, job) =>
+    use(context, job, async (connection) =>
+      rowsOverTime(connection, await readCatalog(context, connection), bins),
+    ),
   'customers.dataCoverage': (context, _, job) =>
     use(context, job, (connection) => dataCoverage(context, connection)),
   'tables.profile': (context, { table }, job) =>
     use(context, job, async (connection) => {
       const { definition } = await tableRecord(connection, table);
-      return profileColumns(connection, table, definition.columns);
+      const { timeZone } = await readSettings(connection);
+      return profileColumns(connection, table, definition.columns, timeZone, job);
     }),
   'tables.rows': (context, { table, ...page }, job) =>
     use(context, job, async (connection) => {
-      await tableRecord(connection, table);
-      const { statement, total } = await tableRows(connection, table, page);
+      const record = await tableRecord(connection, table);
+      const { statement, total } = await tableRows(context, connection, record, page);
       await connection.pages(statement, (bytes) => job.page(bytes));
       return { total };
     }),

@@ -1,15 +1,23 @@
 import { fault } from '#shared/faults/fault';
 import type { Batch } from '#shared/model/batch';
+import type { RowFilter } from '#shared/model/row-filter';
 import { identifier, join, raw, sql, type Sql } from '#shared/sql/sql';
+import { openWorkbook, type EngineContext } from '../context.ts';
 import type { Connection } from '../database/database.ts';
+import { heldRows, rowLists } from '../people/sets.ts';
 import { tableBatches } from '../shaping/batches.ts';
-import { listTables } from '../workbook/records.ts';
+import { readRevision, type TableRecord } from '../workbook/records.ts';
+import { readSettings } from '../workbook/settings.ts';
 import { physicalColumns, rowColumn } from './columns.ts';
+import { rowTests, type TestedColumn } from './row-filters.ts';
 
 export interface RowPage {
   offset: number;
   limit: number;
   sort: { column: string; descending: boolean } | null;
+  filters: readonly RowFilter[];
+  search: string;
+  columns: readonly string[] | null;
 }
 
 function fileOf(batches: readonly Batch[]): Sql {
@@ -36,33 +44,66 @@ function pageRanges(batches: readonly Batch[], { offset, limit }: RowPage): Sql 
 
 /**
  * A page of a table's rows for the grid: `row`, `line`, `file`, then the columns by their ids (with the kept texts,
- * `cK_raw`). Empty values sort last in both directions; ties keep the order of the rows.
+ * `cK_raw`). Empty values sort last in both directions; ties keep the order of the rows. Rows in another order than
+ * their own, or some of them, are listed once for a revision, so that scrolling only looks up the list.
  * @throws columnUnknown
  */
 export async function tableRows(
+  context: EngineContext,
   connection: Connection,
-  table: string,
+  record: TableRecord,
   page: RowPage,
 ): Promise<{ statement: Sql; total: number }> {
-  const record = (await listTables(connection)).find((one) => one.id === table);
-  const batches = record ? await tableBatches(connection, record) : [];
-  const total = batches.reduce((sum, batch) => sum + batch.loaded, 0);
-  const columns = [...(await physicalColumns(connection, 'book', table)).keys()].filter((name) =>
+  const { id: table } = record;
+  const batches = await tableBatches(connection, record);
+  const present = [...(await physicalColumns(connection, 'book', table)).keys()].filter((name) =>
     /^c\d/u.test(name),
   );
+  const wanted = page.columns && new Set(page.columns.flatMap((id) => [id, `${id}_raw`]));
   const list = join([
     rowColumn,
     sql`line`,
     sql`${fileOf(batches)} AS file`,
-    ...columns.map((name) => identifier(name)),
+    ...present.filter((name) => wanted?.has(name) ?? true).map((name) => identifier(name)),
   ]);
-  const { sort } = page;
-  const from = sql`SELECT ${list} FROM ${identifier(table)}`;
-  if (!sort)
-    return { statement: sql`${from} WHERE ${pageRanges(batches, page)} ORDER BY ${rowColumn}`, total };
-  if (!['row', 'line', 'file', ...columns].includes(sort.column))
+  const tested = record.definition.columns
+    .filter(({ id }) => present.includes(id))
+    .map(({ id, type }): TestedColumn => ({ id, type, kept: present.includes(`${id}_raw`) }));
+  const { timeZone } = await readSettings(connection);
+  const tests = rowTests(table, tested, page.filters, page.search, timeZone);
+  const order = orderOf(table, present, batches, page.sort);
+  const from = identifier(table);
+  if (!tests && !order)
+    return {
+      statement: sql`SELECT ${list} FROM ${from} WHERE ${pageRanges(batches, page)} ORDER BY ${rowColumn}`,
+      total: batches.reduce((sum, batch) => sum + batch.loaded, 0),
+    };
+  const where = tests ? sql` WHERE ${tests}` : raw('');
+  const places = await heldRows(
+    openWorkbook(context).database,
+    connection,
+    await readRevision(connection),
+    sql`SELECT ${rowColumn} FROM ${from}${where} ORDER BY ${order ? sql`${order}, ` : raw('')}${rowColumn}`,
+    rowLists,
+  );
+  const { n } = await connection.row(sql`SELECT count(*) AS n FROM ${places}`);
+  const first = page.offset;
+  const shown = sql`SELECT rowid AS place, ${rowColumn} FROM ${places} WHERE rowid BETWEEN ${first} AND ${first + page.limit - 1}`;
+  return {
+    statement: sql`SELECT ${list} FROM ${from} JOIN (${shown}) AS page USING (${rowColumn}) ORDER BY page.place`,
+    total: Number(n),
+  };
+}
+
+function orderOf(
+  table: string,
+  present: readonly string[],
+  batches: readonly Batch[],
+  sort: RowPage['sort'],
+): Sql | null {
+  if (!sort) return null;
+  if (!['row', 'line', 'file', ...present].includes(sort.column))
     throw fault('columnUnknown', { table, column: sort.column });
-  const direction = raw(sort.descending ? 'DESC' : 'ASC');
-  const ordered = sql`ORDER BY ${identifier(sort.column)} ${direction} NULLS LAST, ${rowColumn} LIMIT ${page.limit} OFFSET ${page.offset}`;
-  return { statement: sql`${from} ${ordered}`, total };
+  const by = sort.column === 'file' ? fileOf(batches) : identifier(sort.column);
+  return sql`${by} ${raw(sort.descending ? 'DESC' : 'ASC')} NULLS LAST`;
 }

@@ -2,7 +2,15 @@ import { identifier, sql, type Sql } from '#shared/sql/sql';
 import { render } from '#shared/sql/render';
 import type { Connection, Database } from '../database/database.ts';
 
-const most = 24;
+/** Lists that are kept apart from others, each with a number of them at most. */
+interface Shelf {
+  name: string;
+  most: number;
+  kept: WeakMap<Database, Kept>;
+}
+const people: Shelf = { name: 'held', most: 24, kept: new WeakMap() };
+/** Orders of whole tables: 8 bytes a row each. */
+export const rowLists: Shelf = { name: 'rows', most: 4, kept: new WeakMap() };
 type Tables = Map<string, Promise<Sql>>;
 interface Kept {
   revision: number;
@@ -14,7 +22,6 @@ interface Kept {
   stale: Promise<Sql>[];
   made: number;
 }
-const kept = new WeakMap<Database, Kept>();
 
 /**
  * The rows of a statement as a table in memory, made once for a revision: the pages of a list, its voices and its
@@ -25,8 +32,9 @@ export async function heldRows(
   connection: Connection,
   revision: number,
   statement: Sql,
+  shelf: Shelf = people,
 ): Promise<Sql> {
-  const own = keptOf(database, revision);
+  const own = keptOf(shelf, database, revision);
   const key = render(statement);
   for (;;) {
     const known = own.tables.get(key);
@@ -41,15 +49,15 @@ export async function heldRows(
     if (own.tables.get(key) === known) own.tables.delete(key);
   }
   own.made += 1;
-  const table = identifier('memory', 'main', `held_${own.made}`);
+  const table = identifier('memory', 'main', `${shelf.name}_${own.made}`);
   const making = connection.run(sql`CREATE TABLE ${table} AS ${statement}`).then(() => table);
   own.tables.set(key, making);
   await making;
-  await makeRoom(own, connection);
+  await makeRoom(own, shelf.most, connection);
   return table;
 }
 
-function keptOf(database: Database, revision: number): Kept {
+function keptOf({ kept }: Shelf, database: Database, revision: number): Kept {
   const own: Kept = kept.get(database) ?? { revision, tables: new Map(), earlier: [], stale: [], made: 0 };
   kept.set(database, own);
   if (own.revision !== revision) {
@@ -61,7 +69,7 @@ function keptOf(database: Database, revision: number): Kept {
   return own;
 }
 
-async function makeRoom(own: Kept, connection: Connection): Promise<void> {
+async function makeRoom(own: Kept, most: number, connection: Connection): Promise<void> {
   while (own.tables.size > most) {
     const [oldest] = own.tables;
     if (!oldest) break;

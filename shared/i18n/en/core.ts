@@ -1,5 +1,6 @@
 export const coreEn = {
   'job.computing': 'Computing',
+  'job.profiling': 'Looked at {{done}} of {{all}} columns',
   'controls.find': 'Find',
   'controls.nothingFound': 'Nothing found',
   'controls.running': 'Working…',

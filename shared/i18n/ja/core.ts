@@ -2,6 +2,7 @@ import type { coreEn } from '../en/core.ts';
 
 export const coreJa: Record<keyof typeof coreEn, string> = {
   'job.computing': '計算しています',
+  'job.profiling': '{{all}}列中{{done}}列を確認しました',
   'controls.find': '検索',
   'controls.nothingFound': '見つかりません',
   'controls.running': '処理中…',

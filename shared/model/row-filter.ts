@@ -1,0 +1,19 @@
+import { z } from 'zod';
+
+const column = z.string().regex(/^c[1-9][0-9]*$/);
+const wanted = z.string().min(1).max(1000);
+
+/** Which rows of a table are shown: a test on one column. What it means exactly is in `#shared/rows/matches`. */
+export const RowFilter = z.discriminatedUnion('test', [
+  z.object({ test: z.literal('contains'), column, value: wanted }),
+  z.object({ test: z.literal('is'), column, value: wanted }),
+  /** Both ends belong to it; a bound that is null is open. */
+  z.object({ test: z.literal('between'), column, from: wanted.nullable(), to: wanted.nullable() }),
+  /** Nothing stands in the cell. */
+  z.object({ test: z.literal('empty'), column }),
+  z.object({ test: z.literal('filled'), column }),
+  /** The file has a text there that is not of the column's type. */
+  z.object({ test: z.literal('unread'), column }),
+]);
+export type RowFilter = z.infer<typeof RowFilter>;
+export type RowTest = RowFilter['test'];
