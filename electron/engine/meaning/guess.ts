@@ -1,9 +1,11 @@
 import { columnTitle, type ColumnFacts } from '#shared/model/column-facts';
 import type { Column, Meaning, Role, StorageType, TableDefinition } from '#shared/model/table';
+import type { PrivacyFinding } from '#shared/model/privacy';
 import type { Guess } from '#shared/rpc/importing';
 import type { Text } from '#shared/i18n/text';
 import { text } from '#shared/i18n/translate';
 import { assignMeanings } from './assign.ts';
+import { detectPersonal } from '../privacy/detect/detect-columns.ts';
 import { weighColumn, type Candidate, type ColumnEvidence } from './candidates.ts';
 import { dataTypeOf, sensitivityOf } from './kind-of-data.ts';
 import { knownMeanings, knownNotes, looksLike, recogniseExport } from './known/recognise-export.ts';
@@ -14,6 +16,8 @@ export interface GuessColumn {
   name: string;
   type: StorageType;
   examples: (string | null)[];
+  /** More values than `examples`, where there are some at hand: whether they tell of people is a matter of shares. */
+  people?: readonly (string | null)[];
   /** What the file says of it besides its name. */
   facts?: ColumnFacts;
 }
@@ -29,6 +33,8 @@ export interface GuessedDefinition {
   roleGuess: Guess;
   /** One per column, in the order of the columns. */
   meaningGuesses: Guess[];
+  /** What each column holds of people, null where nothing speaks for it; the sensitivity follows from it. */
+  privacyFindings: (PrivacyFinding | null)[];
   /** What to know before counting its rows. */
   notes: Text[];
 }
@@ -103,6 +109,9 @@ export function guessDefinition(input: GuessInput): GuessedDefinition {
   const role = roleGuess.value as Role;
   const settled = evidence.map((one, index) => settle(role, one, first[index] as Candidate));
   const chosen = known ? knownMeanings(known, input.columns, settled) : settled;
+  const privacyFindings = detectPersonal(
+    input.columns.map((column) => ({ name: titleOf(column), examples: column.people ?? column.examples })),
+  );
   const columns = input.columns.map((column, index): Column => {
     const { meaning } = chosen[index] as Candidate;
     return {
@@ -111,7 +120,7 @@ export function guessDefinition(input: GuessInput): GuessedDefinition {
       type: column.type,
       meaning,
       dataType: dataTypeOf(titleOf(column), meaning, role),
-      sensitivity: sensitivityOf(titleOf(column), meaning),
+      sensitivity: sensitivityOf(meaning, privacyFindings[index] ?? null),
       ...column.facts,
     };
   });
@@ -131,6 +140,7 @@ export function guessDefinition(input: GuessInput): GuessedDefinition {
       confidence: Math.round(confidence * 100) / 100,
       evidence: why,
     })),
+    privacyFindings,
     notes: knownNotes(known),
   };
 }

@@ -1,3 +1,4 @@
+import type { PrivacyFinding } from '#shared/model/privacy';
 import type { DataType, Meaning, Role, Sensitivity } from '#shared/model/table';
 import { normaliseHeader } from './header.ts';
 
@@ -5,9 +6,6 @@ const psychographic =
   /\b(?:lifestyle|interests?|hobby|hobbies|values|personality|motivation|attitude|persona)\b|趣味|関心|興味|ライフスタイル|価値観|性格|志向|ペルソナ/u;
 const demographic =
   /\b(?:gender|sex|age|country|region|state|city|prefecture|county|occupation|job|income|marital|education|language|nationality|partner|dependents|senior|children|family|household|born|latitude|longitude)\b|性別|年齢|年代|国|都道府県|地域|エリア|市区町村|職業|職種|役職|年収|収入|婚|学歴|言語|家族|世帯|子供|子ども|居住/u;
-const specialCare =
-  /\b(?:health|disease|diagnos\w*|disabilit\w*|disabled|medical|illness|medication|allerg\w*|pregnan\w*|religio\w*|faith|ethnic\w*|race|racial|sexual\w*|orientation|political|politics|union|criminal|conviction|genetic|biometric)\b|病歴|既往|持病|疾患|病名|診断|障害|障がい|服薬|アレルギー|妊娠|健康状態|健康診断|宗教|信仰|信条|人種|民族|犯罪|前科|支持政党|性的指向|労働組合/u;
-
 const personal: ReadonlySet<Meaning> = new Set([
   'customer',
   'email',
@@ -66,9 +64,8 @@ export function dataTypeOf(name: string, meaning: Meaning, role: Role): DataType
   }
 }
 
-/** How carefully a column must be handled: names, addresses and numbers of customers are personal, health or beliefs need special care. */
-export function sensitivityOf(name: string, meaning: Meaning): Sensitivity {
-  const header = normaliseHeader(name);
-  if (specialCare.test(header)) return 'specialCare';
-  return personal.has(meaning) ? 'personal' : 'none';
+/** How carefully a column must be handled: by what was found in it, and by what it means as a key or a name of customers. */
+export function sensitivityOf(meaning: Meaning, found: PrivacyFinding | null): Sensitivity {
+  if (found?.sensitivity === 'specialCare') return 'specialCare';
+  return personal.has(meaning) || found?.sensitivity === 'personal' ? 'personal' : 'none';
 }

@@ -1,0 +1,396 @@
+import { cardNumber, corporateNumber, iban, myNumber } from './numbers.ts';
+import { day, dayText, englishAddress, englishPerson, japaneseAddress, japanesePerson } from './people.ts';
+import { pad, type Random } from './random.ts';
+import { plainText, tellingText } from './texts.ts';
+import type { Family } from './columns.ts';
+
+const grouped = (text: string, mark: string): string => text.replace(/(.{4})(?=.)/gu, `$1${mark}`);
+const always = (make: (random: Random) => string) => () => make;
+/** One of these ways for all values of a column. */
+const oneOf =
+  (...ways: ((random: Random) => string)[]) =>
+  (random: Random) =>
+    random.of(ways);
+
+const conditions = ['糖尿病', '高血圧', '喘息', 'うつ病', '花粉症', '胃がん', '腎臓病', 'なし', '特になし'];
+const conditionsEn = ['diabetes', 'asthma', 'hypertension', 'depression', 'migraine', 'none', 'Healthy'];
+const religions = ['仏教', 'キリスト教', '神道', '無宗教', 'イスラム教'];
+const religionsEn = ['Christian', 'Muslim', 'Hindu', 'Buddhist', 'Jewish', 'Catholic'];
+
+export const patternFamilies: readonly Family[] = [
+  {
+    family: 'email',
+    truth: 'email',
+    headers: [
+      'email',
+      'e-mail',
+      'Email Address',
+      'mail address',
+      'メールアドレス',
+      'メール',
+      'Eメール',
+      '連絡用メールアドレス',
+      'contact email',
+    ],
+    neutral: true,
+    broken: 0.03,
+    values: always((random) => {
+      const [first, last] = englishPerson(random);
+      const user = `${first}${random.of(['.', '_', ''])}${last}${random.from(1, 999)}`
+        .toLowerCase()
+        .replace("'", '');
+      return `${user}@${random.of(['example.com', 'example.co.jp', 'mail.example.org', 'test.example.ne.jp'])}`;
+    }),
+  },
+  {
+    family: 'phone',
+    truth: 'phone',
+    headers: [
+      'phone',
+      'Phone Number',
+      'tel',
+      'mobile',
+      'telephone',
+      'contact number',
+      '電話番号',
+      '携帯電話',
+      'TEL',
+      '連絡先電話番号',
+      '携帯番号',
+      'FAX番号',
+    ],
+    neutral: true,
+    broken: 0.03,
+    values: oneOf(
+      (random) => `0${random.of(['90', '80', '70'])}-${random.digits(4)}-${random.digits(4)}`,
+      (random) => `03-${random.from(3, 6)}${random.digits(3)}-${random.digits(4)}`,
+      (random) => `0${random.of(['90', '80', '70'])}${random.digits(8)}`,
+      (random) => `+81 ${random.of(['90', '80'])} ${random.digits(4)} ${random.digits(4)}`,
+      (random) =>
+        `(${random.from(2, 9)}${random.digits(2)}) ${random.from(2, 9)}${random.digits(2)}-${random.digits(4)}`,
+      (random) => `+44 7${random.digits(3)} ${random.digits(6)}`,
+      (random) => `045(${random.digits(3)})${random.digits(4)}`,
+    ),
+  },
+  {
+    family: 'postcode',
+    truth: 'postcode',
+    headers: ['postcode', 'zip', 'zip code', 'Postal Code', '郵便番号', '〒', '郵便番号（自宅）', 'ZIP'],
+    broken: 0.02,
+    values: oneOf(
+      (random) => `${random.digits(3)}-${random.digits(4)}`,
+      (random) => `〒${random.digits(3)}-${random.digits(4)}`,
+      (random) => random.digits(7),
+      (random) => random.digits(5),
+      (random) => `${random.letters(2)}${random.from(1, 9)} ${random.from(1, 9)}${random.letters(2)}`,
+    ),
+  },
+  {
+    family: 'myNumber',
+    truth: 'myNumber',
+    headers: ['マイナンバー', '個人番号', 'my number', 'mynumber', 'individual number'],
+    neutral: true,
+    values: oneOf(
+      myNumber,
+      (random) => grouped(myNumber(random), ' '),
+      (random) => grouped(myNumber(random), '-'),
+    ),
+  },
+  {
+    family: 'corporateNumber',
+    truth: 'corporateNumber',
+    headers: ['法人番号', 'corporate number', '適格請求書発行事業者番号', 'corporate no', '取引先法人番号'],
+    neutral: true,
+    values: oneOf(corporateNumber, (random) => `T${corporateNumber(random)}`),
+  },
+  {
+    family: 'card',
+    truth: 'card',
+    headers: ['card number', 'Credit Card', 'カード番号', 'クレジットカード番号', 'cc number', 'payment ref'],
+    neutral: true,
+    values: oneOf(
+      cardNumber,
+      (random) => grouped(cardNumber(random), '-'),
+      (random) => grouped(cardNumber(random), ' '),
+    ),
+  },
+  {
+    family: 'bankAccount',
+    truth: 'bankAccount',
+    headers: ['iban', 'IBAN', 'bank account', 'bank account number'],
+    neutral: true,
+    values: oneOf(iban, (random) => grouped(iban(random), ' ')),
+  },
+  {
+    family: 'bankAccountJapan',
+    truth: 'bankAccount',
+    headers: ['口座番号', '振込口座番号', '引落口座番号', 'bank account no'],
+    values: always((random) => random.digits(7)),
+  },
+  {
+    family: 'ipAddress',
+    truth: 'ipAddress',
+    headers: ['ip', 'IP Address', 'client ip', 'IPアドレス', '接続元IP', 'ip_addr'],
+    neutral: true,
+    values: oneOf(
+      (random) => Array.from({ length: 4 }, () => random.from(1, 254)).join('.'),
+      (random) => `2001:db8:${random.hex(4)}::${random.hex(4)}`,
+    ),
+  },
+  {
+    family: 'macAddress',
+    truth: 'macAddress',
+    headers: ['mac', 'MAC address', 'MACアドレス', 'bssid'],
+    neutral: true,
+    values: oneOf(
+      (random) => (random.hex(12).match(/../gu) ?? []).join(':'),
+      (random) => (random.hex(12).toUpperCase().match(/../gu) ?? []).join('-'),
+    ),
+  },
+  {
+    family: 'onlineId',
+    truth: 'onlineId',
+    headers: [
+      'cookie id',
+      'IDFA',
+      'advertising id',
+      'device id',
+      'visitor_id',
+      '広告ID',
+      'クッキーID',
+      '端末ID',
+      'client id',
+    ],
+    values: oneOf(
+      (random) => [8, 4, 4, 4, 12].map((size) => random.hex(size)).join('-'),
+      (random) => `GA1.2.${random.digits(9)}.${random.digits(10)}`,
+      (random) => `${random.hex(31)}7`,
+    ),
+  },
+  {
+    family: 'drivingLicence',
+    truth: 'drivingLicence',
+    headers: ['driving licence', "driver's license", 'license number', '運転免許証番号', '免許証番号'],
+    values: oneOf(
+      (random) => `${random.from(10, 97)}${random.digits(10)}`,
+      (random) => `${random.letters(1)}${random.digits(7)}`,
+    ),
+  },
+  {
+    family: 'passport',
+    truth: 'passport',
+    headers: ['passport', 'passport number', 'Passport No', '旅券番号', 'パスポート番号'],
+    values: oneOf(
+      (random) => `${random.letters(2)}${random.digits(7)}`,
+      (random) => random.digits(9),
+    ),
+  },
+  {
+    family: 'insuranceNumber',
+    truth: 'insuranceNumber',
+    headers: [
+      'insurance number',
+      'SSN',
+      'health insurance id',
+      'national insurance number',
+      '被保険者番号',
+      '保険証番号',
+      '基礎年金番号',
+    ],
+    values: oneOf(
+      (random) => `${random.digits(3)}-${random.digits(2)}-${random.digits(4)}`,
+      (random) => `${random.digits(4)}-${random.digits(6)}`,
+      (random) => random.digits(8),
+      (random) => `${random.letters(2)}${random.digits(6)}${random.letters(1)}`,
+    ),
+  },
+  {
+    family: 'birthDate',
+    truth: 'birthDate',
+    headers: ['birth date', 'DOB', 'date of birth', 'birthday', '生年月日', '誕生日', 'お誕生日'],
+    values: (random) => {
+      const style = random.from(0, 5);
+      return (each) => dayText(each, day(each, 1935, 2008), style);
+    },
+  },
+  {
+    family: 'gender',
+    truth: 'gender',
+    headers: ['gender', 'sex', 'Gender', '性別', '性別（任意）'],
+    values: (random) => {
+      const set = random.of([
+        ['M', 'F'],
+        ['male', 'female', 'other'],
+        ['男', '女'],
+        ['男性', '女性', 'その他', '回答しない'],
+        ['1', '2', '9'],
+      ]);
+      return (each) => each.of(set);
+    },
+  },
+  {
+    family: 'specialCareJapanese',
+    truth: 'specialCare',
+    headers: ['既往歴', '持病', '健康状態', '宗教', '信仰', '障害者手帳等級', '病歴', 'アレルギー', '犯罪歴'],
+    values: (random) => {
+      const set = random.of([conditions, religions, ['あり', 'なし'], ['1級', '2級', '3級']]);
+      return (each) => each.of(set);
+    },
+  },
+  {
+    family: 'specialCareEnglish',
+    truth: 'specialCare',
+    headers: [
+      'health condition',
+      'religion',
+      'ethnicity',
+      'disability',
+      'medical history',
+      'diagnosis',
+      'allergies',
+      'criminal record',
+      'sexual orientation',
+    ],
+    values: (random) => {
+      const set = random.of([conditionsEn, religionsEn, ['Y', 'N'], ['yes', 'no', 'unknown']]);
+      return (each) => each.of(set);
+    },
+  },
+  {
+    family: 'specialCareByValue',
+    truth: 'specialCare',
+    headers: ['備考区分', 'group', 'remarks code', '分類', 'note', 'status'],
+    neutral: true,
+    values: (random) => {
+      const set = random.of([conditions.slice(0, 7), religions, conditionsEn.slice(0, 5), religionsEn]);
+      return (each) => each.of(set);
+    },
+  },
+];
+
+export const personFamilies: readonly Family[] = [
+  {
+    family: 'nameJapanese',
+    truth: 'name',
+    headers: [
+      '氏名',
+      'お名前',
+      '顧客名',
+      '会員名',
+      'お客様名',
+      '姓名',
+      '名前',
+      'customer name',
+      '契約者氏名',
+      '担当者名',
+    ],
+    neutral: true,
+    values: (random) => {
+      const [gap, honorific] = [random.of(['', ' ', '　']), random.of(['', '', '様'])];
+      return (each) => {
+        const { family, given } = japanesePerson(each);
+        return family + gap + given + honorific;
+      };
+    },
+  },
+  {
+    family: 'namePartJapanese',
+    truth: 'name',
+    headers: ['姓', '名', '苗字', '氏', 'last name', 'first name'],
+    values: (random) => {
+      const part = random.of(['family', 'given'] as const);
+      return (each) => japanesePerson(each)[part];
+    },
+  },
+  {
+    family: 'nameEnglish',
+    truth: 'name',
+    headers: [
+      'name',
+      'full name',
+      'Customer Name',
+      'contact name',
+      'member name',
+      'Passenger Name',
+      'account holder name',
+      'sales rep',
+    ],
+    neutral: true,
+    values: (random) => {
+      const style = random.from(0, 3);
+      return (each) => {
+        const [first, last] = englishPerson(each);
+        return (
+          [
+            `${first} ${last}`,
+            `${last}, ${first}`,
+            `${first} ${each.letters(1)}. ${last}`,
+            `${first} ${last}`.toUpperCase(),
+          ][style] ?? ''
+        );
+      };
+    },
+  },
+  {
+    family: 'namePartEnglish',
+    truth: 'name',
+    headers: ['first name', 'last name', 'surname', 'given name', 'forename', 'family name'],
+    values: (random) => {
+      const part = random.from(0, 1);
+      return (each) => englishPerson(each)[part] ?? '';
+    },
+  },
+  {
+    family: 'nameKana',
+    truth: 'nameKana',
+    headers: ['フリガナ', '氏名カナ', 'お名前（ふりがな）', 'カナ氏名', 'name kana', 'セイ'],
+    neutral: true,
+    values: (random) => {
+      const gap = random.of(['', ' ', '　']);
+      return (each) => {
+        const { familyKana, givenKana } = japanesePerson(each);
+        return familyKana + gap + givenKana;
+      };
+    },
+  },
+  {
+    family: 'addressJapanese',
+    truth: 'address',
+    headers: ['住所', 'ご住所', '現住所', 'お届け先住所', '住所1', '配送先', 'address', '所在地'],
+    neutral: true,
+    values: always((random) => japaneseAddress(random)),
+  },
+  {
+    family: 'addressEnglish',
+    truth: 'address',
+    headers: [
+      'address',
+      'street address',
+      'Address Line 1',
+      'shipping address',
+      'home address',
+      'street',
+      'billing address',
+    ],
+    neutral: true,
+    values: always(englishAddress),
+  },
+];
+
+const telling = (japanese: boolean): Family => ({
+  family: japanese ? 'freeTextJapanese' : 'freeTextEnglish',
+  truth: 'freeText',
+  headers: japanese
+    ? ['ご意見', '自由記述', '備考', '問い合わせ内容', '応対履歴']
+    : ['comment', 'feedback', 'notes', 'message', 'ticket description'],
+  rows: [150, 220],
+  values: (random) => {
+    const share = random.of([0.04, 0.08, 0.15, 0.4]);
+    return (each) => (each.chance(share) ? tellingText(each, japanese) : plainText(each, japanese));
+  },
+});
+export const textFamilies: readonly Family[] = [telling(true), telling(false)];
+export const isoDay = (random: Random): string => {
+  const [year, month, date] = day(random, 2019, 2025);
+  return `${year}-${pad(month)}-${pad(date)}`;
+};
