@@ -11,6 +11,7 @@ import { runJob, unlessCancelled } from '../stores/jobs.ts';
 import { useWorkbook } from '../stores/workbook.ts';
 import styles from './BatchesView.module.css';
 import { fileSize } from './file-size.ts';
+import { NewerFile, TableHistory } from './refresh/TableHistory.tsx';
 import { delimiterKey, encodingNames } from './reading-words.ts';
 
 /** The files a table was filled from. Each can be taken back; the others keep their rows. */
@@ -44,6 +45,7 @@ export function BatchesView({ table }: { table: TableInfo }): ReactNode {
   };
   return (
     <div className={styles.place}>
+      <NewerFile table={table} />
       {[...table.batches].reverse().map((batch) => (
         <section key={batch.id} className={styles.batch}>
           <div className={styles.head}>
@@ -90,6 +92,7 @@ export function BatchesView({ table }: { table: TableInfo }): ReactNode {
           />
         </section>
       ))}
+      <TableHistory table={table} />
     </div>
   );
 }

@@ -12,6 +12,7 @@ export type PanelName =
   | 'data'
   | 'import'
   | 'table'
+  | 'refresh'
   | 'quarantine'
   | 'analyses'
   | 'document'
@@ -28,8 +29,9 @@ export type Panel = LazyExoticComponent<ComponentType<PanelProps>>;
 /** Every kind of tab there is. Each loads when it is first shown. */
 export const panels: Partial<Record<PanelName, Panel>> = {
   data: lazy(async () => ({ default: (await import('../data/DataPanel.tsx')).DataPanel })),
-  import: lazy(async () => ({ default: (await import('../data/ImportPanel.tsx')).ImportPanel })),
+  import: lazy(async () => ({ default: (await import('../data/importing/ImportPanel.tsx')).ImportPanel })),
   table: lazy(async () => ({ default: (await import('../data/TablePanel.tsx')).TablePanel })),
+  refresh: lazy(async () => ({ default: (await import('../data/refresh/RefreshPanel.tsx')).RefreshPanel })),
   document: lazy(async () => ({ default: (await import('../analyses/DocumentPanel.tsx')).DocumentPanel })),
   customers: lazy(async () => ({
     default: (await import('../customers/CustomersPanel.tsx')).CustomersPanel,

@@ -8,6 +8,7 @@ import type { Answer } from '#shared/rpc/contract';
 import { changing, openToRead } from '../books.ts';
 import { oneOf, optionText, type CliCommand, type Invocation } from '../command.ts';
 import type { Terminal } from '../terminal.ts';
+import { asksToCompare, proposeFile, tellDiff } from './import-refresh.ts';
 import { definitionOptions, definitionWith } from './import-rules.ts';
 
 type Inspection = Answer<'import.inspect'>;
@@ -117,10 +118,39 @@ async function importOne(invocation: Invocation, file: string): Promise<{ table:
   return answer;
 }
 
+/** `--diff` tells and changes nothing; `--replace` tells, and with `--yes` takes the file in. */
+async function compareAndReplace(invocation: Invocation, book: string, files: string[]): Promise<void> {
+  const { engine, job, terminal, options } = invocation;
+  const path = resolve(book);
+  const commits = options.yes === true && options.diff !== true;
+  const compare = async (file: string) => {
+    const proposal = await proposeFile(invocation, file);
+    if (!terminal.json) tellDiff(terminal, commits ? terminal.say : terminal.tell, proposal);
+    if (commits) return { ...proposal, ...(await engine.call('import.accept', proposal, job)) };
+    await engine.call('import.reject', proposal, job);
+    return proposal;
+  };
+  const all = async () => {
+    const answers = [];
+    for (const file of files) answers.push(await compare(file));
+    return answers;
+  };
+  if (commits) {
+    const done = await changing(invocation, book, all);
+    if (terminal.json) await terminal.print(`${JSON.stringify(done)}\n`);
+  } else {
+    await engine.call('workbook.open', { path, ifLocked: 'refuse' }, job);
+    const found = await all();
+    if (terminal.json) await terminal.print(`${JSON.stringify(found)}\n`);
+    if (options.diff !== true) terminal.say('cli.diff.sayYes');
+  }
+  await engine.close();
+}
+
 export const importCommand: CliCommand = {
   name: 'import',
   usage:
-    'import BOOK FILE… [--table NAME] [--role ROLE] [--map meaning=column,…] [--leave-out "quantity<=0"]… [--returns netted|gross] [--duplicates keep|leaveOut] [--recipe R.json] [--sheet S | --part P] [--inside MEMBER] [--encoding E] [--date-order dmy|mdy|ymd] [--decimal point|comma] [--dry-run] [--json]',
+    'import BOOK FILE… [--table NAME] [--role ROLE] [--map meaning=column,…] [--leave-out "quantity<=0"]… [--returns netted|gross] [--duplicates keep|leaveOut] [--recipe R.json] [--sheet S | --part P] [--inside MEMBER] [--encoding E] [--date-order dmy|mdy|ymd] [--decimal point|comma] [--replace] [--diff] [--key COLUMN,…] [--yes] [--dry-run] [--json]',
   positionals: [2, 10_000],
   options: {
     ...definitionOptions,
@@ -132,11 +162,16 @@ export const importCommand: CliCommand = {
     encoding: { type: 'string' },
     'date-order': { type: 'string' },
     decimal: { type: 'string' },
+    replace: { type: 'boolean' },
+    diff: { type: 'boolean' },
+    key: { type: 'string' },
+    yes: { type: 'boolean' },
     'dry-run': { type: 'boolean' },
   },
   async run(invocation) {
     const { engine, terminal, positionals, options } = invocation;
     const [book = '', ...files] = positionals;
+    if (asksToCompare(invocation)) return compareAndReplace(invocation, book, files);
     if (options['dry-run']) {
       await openToRead(invocation, book);
       const found: Inspection[] = [];

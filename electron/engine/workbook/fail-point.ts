@@ -2,7 +2,6 @@
 export const failPointNames = [
   'import.batchWritten',
   'import.batchAttached',
-  'import.proposalWritten',
   'save.encoded',
   'save.pending',
   'save.written',

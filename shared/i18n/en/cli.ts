@@ -5,6 +5,19 @@ export const cliEn = {
   'cli.notYet': '“{{command}}” is not part of this version.',
   'cli.badArguments': '{{reason}} (kikite {{usage}})',
   'cli.created': 'Created {{path}}',
+  'cli.diff.rows':
+    '{{name}}: {{added}} new rows, {{changed}} with other values, {{same}} that are there already; {{gone}} rows of the table are not in it.',
+  'cli.diff.key': '  rows are matched by {{columns}}',
+  'cli.diff.columnsAdded': '  new columns: {{columns}}',
+  'cli.diff.columnsGone': '  columns that the file lacks: {{columns}}',
+  'cli.diff.renamed': '  “{{to}}” is taken for “{{from}}”',
+  'cli.diff.retyped': '  “{{name}}” would become {{to}} instead of {{from}}',
+  'cli.diff.changedColumn': '  “{{name}}” differs in {{rows}} rows',
+  'cli.diff.sameFile': '  this very file was imported as {{file}} at {{date}}',
+  'cli.diff.overlap': '  {{month}} is in both: {{table}} rows in the table, {{inFile}} in the file',
+  'cli.diff.total': '  {{what}}: {{before}} → {{after}}',
+  'cli.diff.document': '  “{{title}}”: {{before}} → {{after}} ({{changed}} numbers differ)',
+  'cli.diff.sayYes': 'Nothing was changed. Add --yes to take the file in.',
   'cli.imported':
     '{{file}} → {{table}} ({{name}}): {{records}} records, {{loaded}} loaded, {{quarantined}} in quarantine',
   'cli.use':

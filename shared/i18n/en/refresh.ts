@@ -81,5 +81,8 @@ export const refreshEn = {
   'refresh.accepting': 'Taking in “{{file}}”',
   'refresh.superseded': 'Replaced by a later file',
   'refresh.undoRestores': 'Taking it back brings the replaced rows back.',
-  'refresh.newFile': 'New file …',
+  'refresh.newFile': 'New file for this table …',
+  'refresh.compareFirst': 'Compare before adding',
+  'refresh.again': 'Compare again',
+  'refresh.and': ', ',
 } as const;

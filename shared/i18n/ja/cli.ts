@@ -9,6 +9,19 @@ export const cliJa: Record<keyof typeof cliEn, string> = {
   'cli.notYet': '「{{command}}」はこのバージョンにはありません。',
   'cli.badArguments': '{{reason}}（kikite {{usage}}）',
   'cli.created': '{{path}} を作成しました',
+  'cli.diff.rows':
+    '{{name}}：新しい行 {{added}}、値の異なる行 {{changed}}、すでにある行 {{same}}、ファイルにない行 {{gone}}',
+  'cli.diff.key': '  照合に使う列：{{columns}}',
+  'cli.diff.columnsAdded': '  新しい列：{{columns}}',
+  'cli.diff.columnsGone': '  ファイルにない列：{{columns}}',
+  'cli.diff.renamed': '  「{{to}}」を「{{from}}」として扱います',
+  'cli.diff.retyped': '  「{{name}}」の型が {{from}} から {{to}} に変わります',
+  'cli.diff.changedColumn': '  「{{name}}」は {{rows}} 行で値が異なります',
+  'cli.diff.sameFile': '  このファイルは {{date}} に {{file}} として取り込み済みです',
+  'cli.diff.overlap': '  {{month}} は両方にあります（表 {{table}} 行、ファイル {{inFile}} 行）',
+  'cli.diff.total': '  {{what}}：{{before}} → {{after}}',
+  'cli.diff.document': '  「{{title}}」：{{before}} → {{after}}（{{changed}} 個の数値が変化）',
+  'cli.diff.sayYes': '何も変更していません。取り込むには --yes を付けてください。',
   'cli.imported':
     '{{file}} → {{table}}（{{name}}）: {{records}}件中{{loaded}}件を取り込み、{{quarantined}}件を保留しました',
   'cli.use':

@@ -85,5 +85,8 @@ export const refreshJa: Record<keyof typeof refreshEn, string> = {
   'refresh.accepting': '「{{file}}」を取り込み中',
   'refresh.superseded': '後のファイルに差し替え済み',
   'refresh.undoRestores': '取り消すと、差し替え前の行に戻ります。',
-  'refresh.newFile': '新しいファイル…',
+  'refresh.newFile': 'この表の新しいファイル…',
+  'refresh.compareFirst': '追加する前に比較',
+  'refresh.again': 'もう一度比較する',
+  'refresh.and': '、',
 };

@@ -51,7 +51,7 @@ let made = 0;
 const file = (list: readonly Row[]) => book.file(`f${(made += 1)}.csv`, csv(list));
 
 it('the old rows with the diff applied to them are the new rows, whatever the key', async () => {
-  const keys = fc.constantFrom(null, ['c1'], ['c1', 'c2']);
+  const keys = fc.constantFrom<(string[] | null)[]>(null, ['c1'], ['c1', 'c2']);
   const law = fc.asyncProperty(rows, rows, keys, async (old, now, key) => {
     const table = (await book.engine.call('import.run', { path: file(old) })).table.id;
     const before = await book.texts(table);

@@ -5,7 +5,6 @@ import type { Answer, Params } from '#shared/rpc/contract';
 import { writableWorkbook, type EngineContext } from '#engine/context';
 import { batchFile } from '#engine/database/open';
 import type { Job } from '#engine/jobs/job';
-import { failPoint } from '#engine/workbook/fail-point';
 import { listBatches, nextBatchId, reading, type TableRecord } from '#engine/workbook/records';
 import { withLook, type SourceLook } from '../look-at-file.ts';
 import type { WrittenBatch } from '../record-batch.ts';
@@ -61,7 +60,6 @@ async function proposeLooked(
   const target = joinPath(folder, batchFile(id));
   const base = await reading(context, (connection) => baseOf(connection, table.id));
   const loaded = await writeBatch(context, look, places, target, job);
-  failPoint('import.proposalWritten');
   const written: WrittenBatch = { id, file: look.origin, places, loaded };
   try {
     job.stage(1, 1, text('refresh.comparing'));
