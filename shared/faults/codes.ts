@@ -27,6 +27,9 @@ export interface FaultParams {
   fileTruncated: { path: string };
   archiveEncrypted: { path: string; member: string };
   archiveEmpty: { path: string };
+  /** No folder and no archive, so that there is only one file. */
+  noSeries: { path: string };
+  folderTooMany: { path: string; limit: number };
   memberUnknown: { path: string; member: string };
   partUnknown: { path: string; part: string };
   /** No value of a JSON text could be read: where the first one breaks. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Text } from '#shared/i18n/text';
 import { Recipe } from './recipe.ts';
+import { SourceFile } from './source-file.ts';
 
 /** One load of one file into a table. Its rows are immutable; undoing it removes them. */
 export const Batch = z.object({
@@ -28,6 +29,8 @@ export const Batch = z.object({
   firstLine: z.number().int().nullable(),
   /** Things worth saying: preamble kept, encoding mixed, type evidence … */
   notes: z.array(Text),
+  /** Of a folder, or of members of an archive: what became of each file. */
+  files: z.array(SourceFile).optional(),
   /** The batch that took its place: its rows are kept as history and are in no view. Absent for current ones. */
   supersededBy: z.number().int().positive().optional(),
 });
@@ -40,6 +43,8 @@ export const QuarantineEntry = z.object({
   scope: z.enum(['row', 'value', 'repaired']),
   /** Record number in the file, from 1 below the header. */
   record: z.number().int(),
+  /** Which of several files that were read as one table; absent where there was only one. */
+  file: z.string().optional(),
   line: z.number().int(),
   byteOffset: z.number().int(),
   column: z.string().nullable(),

@@ -1,16 +1,15 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buffer } from 'node:stream/consumers';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { ZipFile } from 'yazl';
 import { FaultError } from '#shared/faults/fault';
 import { compressed } from '#engine/importing/archive/single-streams';
 import { readBytes } from '#engine/importing/source/bytes';
 import { pinFile } from '#engine/importing/source/pinned-file';
 import { silentJob } from '#engine/jobs/job';
 import { load } from './loading.ts';
+import { zipOf } from './zipped.ts';
 
 const csv = 'id,name,n\n1,a,5\n2,b,6\n3,あ,7\n';
 const rows = [
@@ -46,16 +45,6 @@ async function unpackedText(by: keyof typeof packed, bytes: Buffer): Promise<str
   } finally {
     await rm(folder, { recursive: true });
   }
-}
-
-function zipOf(files: Record<string, string | Buffer>): Promise<Buffer> {
-  const zip = new ZipFile();
-  for (const [name, content] of Object.entries(files)) {
-    if (name.endsWith('/')) zip.addEmptyDirectory(name);
-    else zip.addBuffer(Buffer.from(content), name);
-  }
-  zip.end();
-  return buffer(zip.outputStream as NodeJS.ReadableStream);
 }
 
 describe('compressed files (A17)', () => {

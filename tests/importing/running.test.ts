@@ -203,7 +203,7 @@ describe('import.run', () => {
     const pipe = join(folder, 'pipe');
     execFileSync('mkfifo', [pipe]);
     symlinkSync(join(folder, 'nowhere'), join(folder, 'dangling'));
-    for (const path of [pipe, '/dev/zero', folder])
+    for (const path of [pipe, '/dev/zero'])
       expect(await faultOf(engine.call('import.run', { path }))).toBe('fileNotRegular');
     for (const path of [join(folder, 'dangling'), join(folder, 'missing')])
       expect(await faultOf(engine.call('import.inspect', { path }))).toBe('fileNotFound');

@@ -47,7 +47,7 @@ export async function fixQuarantine(
   const { old, table } = await found(context, id);
   const { recipe } = old;
   const [first] = fixes;
-  if (recipe.format !== 'delimited' || !first)
+  if (recipe.format !== 'delimited' || recipe.inside?.startsWith('*') || !first)
     throw fault('fixNotPossible', { file: old.file, line: first?.line ?? 0 });
   const places = placesInTable(
     recipe.columns.map(({ name }) => name),

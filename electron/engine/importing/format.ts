@@ -1,6 +1,7 @@
 import type { Text } from '#shared/i18n/text';
 import type { TextKey } from '#shared/i18n/translate';
 import type { Recipe } from '#shared/model/recipe';
+import type { SourceFile } from '#shared/model/source-file';
 import type { SourcePart } from '#shared/rpc/importing';
 import type { EngineContext } from '../context.ts';
 import type { Connection } from '../database/database.ts';
@@ -43,6 +44,31 @@ export interface RecordSource {
   notes(): Text[];
 }
 
+/** Rows as the CSV that `loadRecords` writes, made by a reader that is quicker than records are. */
+export interface CsvRows {
+  /** Each: the cells, the cells beyond them, the line. */
+  bytes: Buffer;
+  rows: number;
+  /** Bytes of the longest row. */
+  longest: number;
+  /** Line of the first row. */
+  line: number;
+  /** Each row is on the line behind that of the row before. */
+  inStep: boolean;
+}
+
+/** A source of records some of which are written already. */
+export interface MixedSource {
+  lots: AsyncIterable<SourceRecord[] | CsvRows>;
+  notes(): Text[];
+}
+
+/** Several sources one behind another, each handed over when its turn comes. */
+export interface PushedSource {
+  push(take: (source: RecordSource) => Promise<void>): Promise<void>;
+  notes(): Text[];
+}
+
 /** How the person (or an earlier batch) wants a file read, as far as they have said so. */
 export interface Wanted {
   recipe: Recipe | null;
@@ -50,6 +76,14 @@ export interface Wanted {
   part: string | null;
   /** A folder of this look's own, removed when look and load are done. */
   folder: string;
+}
+
+/** A record that a look found to be out of order. */
+export interface OddRecord {
+  scope: 'row' | 'repaired';
+  line: number;
+  text: string;
+  reason: QuarantineReason;
 }
 
 /** What a format's bounded look at a file gives. */
@@ -63,10 +97,16 @@ export interface FileLook {
   plan: FilePlan | null;
   /** First rows as texts, at most 200. */
   sample: (string | null)[][];
+  /** Last rows, where they can be had without reading all before them. */
+  last?: (string | null)[][];
+  /** Records among those looked at that are repaired or kept out. */
+  odd?: OddRecord[];
   /** Tables of the file, the chosen one among them; empty when it can only hold one. */
   parts: SourcePart[];
   encodings: EncodingGuess[];
   notes: Text[];
+  /** Of a folder, or of members of an archive that are one table: what becomes of each file. */
+  files?: SourceFile[];
 }
 
 export interface FormatLoad {
@@ -79,6 +119,8 @@ export interface FormatLoad {
   /** A folder of this import's own, removed afterwards. */
   folder: string;
   job: StagedJob;
+  /** Takes the records in the place of the batch: the file is one of several that become a table together. */
+  into?: (source: RecordSource | MixedSource) => Promise<void>;
 }
 
 /** The beginning of a text, for telling kinds of text apart. */

@@ -28,7 +28,10 @@ async function inspection(context: EngineContext, look: SourceLook, job: Job): P
     bytes: look.origin.bytes,
     recipe: look.recipe,
     parts: look.parts,
+    ...(look.files ? { files: look.files } : {}),
     sample: look.sample,
+    last: look.last,
+    odd: look.odd,
     settingGuesses: look.plan ? settingGuesses(look.plan.structure) : [],
     encodingGuesses: look.encodings.map((guess): Guess => ({
       value: guess.encoding,

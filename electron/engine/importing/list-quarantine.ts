@@ -3,6 +3,7 @@ import { fault } from '#shared/faults/fault';
 import { QuarantineEntry } from '#shared/model/batch';
 import { identifier, join, sql } from '#shared/sql/sql';
 import { openWorkbook, type EngineContext } from '../context.ts';
+import type { SourceFile } from '#shared/model/source-file';
 import type { Job } from '../jobs/job.ts';
 import { listBatches, listTables } from '../workbook/records.ts';
 
@@ -26,9 +27,22 @@ export async function listQuarantine(
     const rows = await connection.rows(
       sql`SELECT * FROM (${all}) ORDER BY batch, line, record, scope, column_id LIMIT ${limit} OFFSET ${offset}`,
     );
-    const entries = rows.map((row) =>
-      QuarantineEntry.parse({ ...row, byteOffset: row.byte_offset, column: row.column_id }),
-    );
+    const files = new Map(batches.map((batch) => [batch.id, batch.files ?? []]));
+    const entries = rows.map((row) => {
+      const file = fileOf(files.get(Number(row.batch)) ?? [], Number(row.record));
+      const named = file === null ? {} : { file };
+      return QuarantineEntry.parse({ ...row, ...named, byteOffset: row.byte_offset, column: row.column_id });
+    });
     return { total, entries };
   });
+}
+
+/** The file of a record, where several were read one behind another. */
+function fileOf(files: readonly SourceFile[], record: number): string | null {
+  let before = 0;
+  for (const { name, rows, quarantined } of files) {
+    before += (rows ?? 0) + (quarantined ?? 0);
+    if (record <= before) return name;
+  }
+  return null;
 }

@@ -45,8 +45,10 @@ export async function listUnread(connection: Connection, batch: LoadedBatch): Pr
   // A record's number counts the records that were kept out before it.
   if (listed > 0 && batch.keptOut > 0)
     await connection.run(
-      sql`UPDATE quarantine SET record = record + (
-        SELECT count(*) FROM quarantine AS out WHERE out.scope = 'row' AND out.line < quarantine.line) WHERE scope = 'value'`,
+      sql`WITH kept_out AS (
+          SELECT record - row_number() OVER (ORDER BY record) AS rows_before FROM quarantine WHERE scope = 'row')
+        UPDATE quarantine SET record = record + (
+          SELECT count(*) FROM kept_out WHERE kept_out.rows_before < quarantine.record) WHERE scope = 'value'`,
     );
   if (batch.columns.reduce((sum, column) => sum + column.unread, 0) > listLimit)
     notes.push(text('import.note.listLimit', { limit: listLimit }));

@@ -7,7 +7,14 @@ import { identifier } from '#shared/sql/sql';
 import type { Connection } from '../database/database.ts';
 import { throwIfCancelled } from '../jobs/job.ts';
 import { strictCsv } from './delimited/read-csv.ts';
-import type { FormatLoad, QuarantineReason, RecordSource, SourceRecord } from './format.ts';
+import type {
+  FormatLoad,
+  MixedSource,
+  PushedSource,
+  QuarantineReason,
+  RecordSource,
+  SourceRecord,
+} from './format.ts';
 import type { LoadedBatch } from './loaded-batch.ts';
 import { createQuarantine, QuarantineWriter } from './quarantine.ts';
 import { loadRows, settleRows, type ColumnToLoad } from './typing/load-rows.ts';
@@ -15,25 +22,6 @@ import { planColumn } from './typing/plan-column.ts';
 
 /** Temporary file in a load's folder; one of `SourceFormat.sources` of every format that uses {@link loadRecords}. */
 export const recordsPath = (folder: string): string => joinPath(folder, 'records.csv');
-
-/** Rows as the CSV that {@link loadRecords} writes, made by a reader that is quicker than records are. */
-export interface CsvRows {
-  /** Each: the cells, the cells beyond them, the line; see {@link csvLine}. */
-  bytes: Buffer;
-  rows: number;
-  /** Bytes of the longest row. */
-  longest: number;
-  /** Line of the first row. */
-  line: number;
-  /** Each row is on the line behind that of the row before. */
-  inStep: boolean;
-}
-
-/** A source of records some of which are written already. */
-export interface MixedSource {
-  lots: AsyncIterable<SourceRecord[] | CsvRows>;
-  notes(): Text[];
-}
 
 export interface LoadRecordsOptions {
   /** Of the file as it lies on the disk; asked for once all records are read. */
@@ -52,10 +40,14 @@ export interface LoadRecordsOptions {
 export async function loadRecords(
   connection: Connection,
   load: FormatLoad,
-  source: RecordSource | MixedSource,
+  source: RecordSource | MixedSource | PushedSource,
   options: LoadRecordsOptions,
 ): Promise<LoadedBatch> {
   const { look, ids, extraId, folder, job } = load;
+  if (load.into && !('push' in source)) {
+    await load.into(source);
+    return handedOver([...look.notes, ...source.notes()], look.recipe);
+  }
   await createQuarantine(connection);
   job.stage(options.from ?? 0, 0.7, options.words ?? text('import.reading'));
   const target = recordsPath(folder);
@@ -92,6 +84,21 @@ export async function loadRecords(
   };
 }
 
+/** What is left to say of a file whose records went elsewhere. */
+const handedOver = (notes: Text[], recipe: Recipe): LoadedBatch => ({
+  sha256: '',
+  columns: [],
+  recipe,
+  records: 0,
+  loaded: 0,
+  keptOut: 0,
+  repaired: 0,
+  hasExtra: false,
+  firstLine: null,
+  stepByLineFeed: false,
+  notes,
+});
+
 const sourceName = (index: number): string => `f${index + 1}`;
 const textColumn = { ...planColumn('_extra', []), undecided: false };
 const csvShape = {
@@ -119,7 +126,7 @@ const flushCharacters = 1 << 20;
 
 /** Writes records as a regular file: the columns, then cells beyond them, then the line number. */
 async function writeRecords(
-  source: RecordSource | MixedSource,
+  source: RecordSource | MixedSource | PushedSource,
   target: string,
   quarantine: QuarantineWriter,
   { job }: FormatLoad,
@@ -130,8 +137,8 @@ async function writeRecords(
   let inStep = true;
   let lines = '';
   const output = await open(target, 'w');
-  try {
-    for await (const lot of 'lots' in source ? source.lots : source.records) {
+  const take = async (some: RecordSource | MixedSource) => {
+    for await (const lot of 'lots' in some ? some.lots : some.records) {
       throwIfCancelled(job);
       if (!Array.isArray(lot)) {
         if (result.loaded === 0) firstLine = lot.line;
@@ -174,6 +181,9 @@ async function writeRecords(
         lines = '';
       }
     }
+  };
+  try {
+    await ('push' in source ? source.push(take) : take(source));
     await output.writeFile(lines);
     await quarantine.flush();
   } finally {

@@ -1,5 +1,6 @@
 import type { Text } from '#shared/i18n/text';
 import type { Recipe } from '#shared/model/recipe';
+import type { SourceFile } from '#shared/model/source-file';
 import type { LoadedColumn } from './typing/retype.ts';
 
 /** What a format's loader has written into a batch file, and what it says of it. */
@@ -20,4 +21,6 @@ export interface LoadedBatch {
   /** Line numbers count line feeds alone. */
   stepByLineFeed: boolean;
   notes: Text[];
+  /** What became of each of the files that were read as one table. */
+  files?: SourceFile[];
 }

@@ -50,6 +50,7 @@ export async function recordBatch(
     noted: loaded.repaired + unread,
     firstRow,
     firstLine: loaded.firstLine,
+    ...(loaded.files ? { files: loaded.files } : {}),
     notes: [
       ...loaded.notes,
       ...placeNotes(places),

@@ -61,6 +61,8 @@ export const faultsEn = {
   'fault.archiveEncrypted':
     '“{{member}}” in {{path}} is encrypted. Unpack it with its password and import what comes out.',
   'fault.archiveEmpty': 'There is no file with data in {{path}}.',
+  'fault.noSeries': '{{path}} is a single file: there are no others in it to read together.',
+  'fault.folderTooMany': 'There are more than {{limit}} files in {{path}}. Choose a folder with fewer.',
   'fault.memberUnknown': 'There is no “{{member}}” in {{path}}.',
   'fault.partUnknown': 'There is no table “{{part}}” in {{path}}.',
   'fault.jsonBroken':

@@ -100,6 +100,10 @@ export const importingEn = {
   'import.note.conversation.transcript':
     'Read as a written conversation: one row for what one person says at a time.',
   'import.note.conversation.mail': 'Read as mail: one row a message, what it quotes in a column of its own.',
+  'import.note.mojibake':
+    'Texts look as if they were encoded twice: {{before}} would be {{after}}. This can be undone.',
+  'import.note.nameInvisible': 'The name of a column has invisible characters or unusual spaces: {{name}}',
+  'import.note.namesLookEqual': 'The names of two columns look equal and are not: {{one}} and {{other}}',
   'import.oddity.looksEqual': 'Two texts look equal and are not: {{one}} and {{other}}',
   'import.oddity.invisible_one': '{{n}} cell has invisible characters or unusual spaces',
   'import.oddity.invisible_other': '{{n}} cells have invisible characters or unusual spaces',
@@ -158,6 +162,28 @@ export const importingEn = {
   'quarantine.duplicateKeys': 'A key was given twice; its last value counts',
   'quarantine.loneSurrogate': 'Half a character is written as its escape',
   'quarantine.newKeys': 'Keys beyond the columns were kept in a column of their own',
+  'import.looking': 'Looking at the files',
+  'import.note.series.files_one': '{{n}} file is read as a table. “_file” says which file a row is from.',
+  'import.note.series.files_other':
+    '{{n}} files are read as one table. “_file” says which file each row is from.',
+  'import.note.series.duplicate_one': '{{n}} file has the same bytes as another and is left out: {{files}}',
+  'import.note.series.duplicate_other':
+    '{{n}} files have the same bytes as another and are left out: {{files}}',
+  'import.note.series.other_one': '{{n}} file has other columns and is not in this table: {{files}}',
+  'import.note.series.other_other': '{{n}} files have other columns and are not in this table: {{files}}',
+  'import.note.series.empty_one': '{{n}} file is empty: {{files}}',
+  'import.note.series.empty_other': '{{n}} files are empty: {{files}}',
+  'import.note.series.unreadable_one': '{{n}} file could not be read and is not in this table: {{files}}',
+  'import.note.series.unreadable_other': '{{n}} files could not be read and are not in this table: {{files}}',
+  'import.note.series.added':
+    'Columns that the first file ({{first}}) does not have, with the number of files that do: {{columns}}',
+  'import.note.series.missing':
+    'Columns that some files do not have are empty there; with the number of such files: {{columns}}',
+  'import.note.series.moreTables_one': '{{n}} file holds more than one table; the first is read.',
+  'import.note.series.moreTables_other': '{{n}} files hold more than one table; the first of each is read.',
+  'import.note.series.sameRows_one': '{{n}} row stands in more than one file with the same values.',
+  'import.note.series.sameRows_other':
+    '{{n}} rows stand in more than one file with the same values. Their periods may overlap.',
   'import.note.sqliteLog':
     'Another program has changes to this database in a log beside it. They are not read: close that program and look again.',
   'import.note.jsonTables': 'Lists inside the records are tables of their own: {{tables}}',

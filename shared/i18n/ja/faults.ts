@@ -65,6 +65,9 @@ export const faultsJa: Record<keyof typeof faultsEn, string> = {
   'fault.archiveEncrypted':
     '{{path}}の「{{member}}」は暗号化されています。パスワードで展開してから、中のファイルを読み込んでください。',
   'fault.archiveEmpty': '{{path}}には、データの入ったファイルがありません。',
+  'fault.noSeries': '{{path}}は1つのファイルで、まとめて読み込むファイルを含んでいません。',
+  'fault.folderTooMany':
+    '{{path}}には{{limit}}件を超えるファイルがあります。ファイルの少ないフォルダーを選んでください。',
   'fault.memberUnknown': '{{path}}に「{{member}}」はありません。',
   'fault.partUnknown': '{{path}}に「{{part}}」という表はありません。',
   'fault.jsonBroken':

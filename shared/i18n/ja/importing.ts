@@ -107,6 +107,10 @@ export const importingJa: Record<keyof typeof importingEn, string> = {
   'import.note.conversation.whatsApp': 'WhatsApp のチャットとして、メッセージ 1 件を 1 行に読み込みます。',
   'import.note.conversation.transcript': '会話の文字起こしとして、1 つの発言を 1 行に読み込みます。',
   'import.note.conversation.mail': 'メールとして 1 通を 1 行に読み込みます。引用部分は別の列に分けます。',
+  'import.note.mojibake':
+    '二重にエンコードされた文字があるようです（{{before}} は {{after}} と思われます）。元に戻すことができます。',
+  'import.note.nameInvisible': '列名に見えない文字または特殊な空白が含まれています：{{name}}',
+  'import.note.namesLookEqual': '見た目は同じで中身の異なる列名があります：{{one}} と {{other}}',
   'import.oddity.looksEqual': '見た目は同じで中身の異なる値があります：{{one}} と {{other}}',
   'import.oddity.invisible_one': '見えない文字や特殊な空白を含むセル：{{n}} 件',
   'import.oddity.invisible_other': '見えない文字や特殊な空白を含むセル：{{n}} 件',
@@ -165,6 +169,29 @@ export const importingJa: Record<keyof typeof importingEn, string> = {
   'quarantine.duplicateKeys': '同じキーが2回あり、後の値を使いました',
   'quarantine.loneSurrogate': '文字の片割れをエスケープのまま残しました',
   'quarantine.newKeys': '列にないキーを別の列に残しました',
+  'import.looking': 'ファイルを確認しています',
+  'import.note.series.files_one':
+    '{{n}} 件のファイルを表として読み込みます。各行の元のファイルは「_file」列でわかります。',
+  'import.note.series.files_other':
+    '{{n}} 件のファイルを1つの表として読み込みます。各行の元のファイルは「_file」列でわかります。',
+  'import.note.series.duplicate_one': '内容がほかとまったく同じファイルを除きました（{{n}} 件）：{{files}}',
+  'import.note.series.duplicate_other': '内容がほかとまったく同じファイルを除きました（{{n}} 件）：{{files}}',
+  'import.note.series.other_one': '列が異なるため、この表に含まないファイル（{{n}} 件）：{{files}}',
+  'import.note.series.other_other': '列が異なるため、この表に含まないファイル（{{n}} 件）：{{files}}',
+  'import.note.series.empty_one': '空のファイル（{{n}} 件）：{{files}}',
+  'import.note.series.empty_other': '空のファイル（{{n}} 件）：{{files}}',
+  'import.note.series.unreadable_one': '読み込めないため、この表に含まないファイル（{{n}} 件）：{{files}}',
+  'import.note.series.unreadable_other': '読み込めないため、この表に含まないファイル（{{n}} 件）：{{files}}',
+  'import.note.series.added':
+    '最初のファイル（{{first}}）にない列（かっこ内は列のあるファイルの数）：{{columns}}',
+  'import.note.series.missing':
+    '一部のファイルにない列は、その行を空にします（かっこ内は列のないファイルの数）：{{columns}}',
+  'import.note.series.moreTables_one': '複数の表を含むファイルが {{n}} 件あり、最初の表を読み込みます。',
+  'import.note.series.moreTables_other':
+    '複数の表を含むファイルが {{n}} 件あり、それぞれ最初の表を読み込みます。',
+  'import.note.series.sameRows_one': '同じ値の行が複数のファイルにあります（{{n}} 行）。',
+  'import.note.series.sameRows_other':
+    '同じ値の行が複数のファイルにあります（{{n}} 行）。期間が重なっている可能性があります。',
   'import.note.sqliteLog':
     'ほかのプログラムの変更が、このデータベースの横のログに残っています。その分は読み込まれません。そのプログラムを閉じてから、もう一度開いてください。',
   'import.note.jsonTables': 'レコード内のリストは別の表として読み込めます：{{tables}}',

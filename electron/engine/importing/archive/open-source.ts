@@ -40,7 +40,16 @@ export async function openSource(
   folder: string,
   job: Job,
 ): Promise<OpenSource> {
-  const origin = await pinFile(path);
+  return openPinned(await pinFile(path), inside, folder, job);
+}
+
+/** As {@link openSource}, of a file that is pinned already. */
+export async function openPinned(
+  origin: PinnedFile,
+  inside: string | null,
+  folder: string,
+  job: Job,
+): Promise<OpenSource> {
   let file = origin;
   const chosen: string[] = [];
   let wanted = inside;
@@ -78,6 +87,29 @@ export async function openSource(
       file = await zipMember(plain, member);
     } else file = { ...plain, packed: compressed(plain, found.by) };
   }
+}
+
+/**
+ * An archive without the compressions around it, and what is in it; null when the file is none.
+ * @throws as {@link openSource}
+ */
+export async function openArchive(
+  origin: PinnedFile,
+  folder: string,
+  job: Job,
+): Promise<{ archive: PinnedFile; members: SourcePart[]; empty: string[] } | null> {
+  let file = origin;
+  for (let layer = 0; layer < layerLimit; layer += 1) {
+    const found = sniffBytes(await headOf(file, job));
+    if (found.kind !== 'packed') return null;
+    const plain = await plainFile(file, folder, layer, job);
+    if (found.by === 'gzip') file = { ...plain, packed: gzipped(plain) };
+    else if (found.by === 'zip') {
+      const { what, members, empty } = await readZip(plain, job);
+      return what === null ? { archive: plain, members, empty } : null;
+    } else file = { ...plain, packed: compressed(plain, found.by) };
+  }
+  return null;
 }
 
 /** The member that is asked for, as a whole or as the archive around it; the first with data when none is. */

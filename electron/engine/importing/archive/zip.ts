@@ -10,6 +10,8 @@ export interface ZipContents {
   /** What the zip is as a whole (`xlsx`); null for files put together. */
   what: string | null;
   members: SourcePart[];
+  /** Names of files of no bytes. */
+  empty: string[];
 }
 
 const marks: [what: string, name: RegExp][] = [
@@ -21,14 +23,15 @@ const marks: [what: string, name: RegExp][] = [
   ['Numbers', /^index\/document\.iwa$/],
 ];
 /** What systems put beside the files that a person packed. */
-const clutter = /(^|\/)(__macosx\/|\._|\.ds_store$|thumbs\.db$|desktop\.ini$)/i;
+export const clutter = /(^|\/)(__macosx\/|\._|\.ds_store$|thumbs\.db$|desktop\.ini$)/i;
 
 /** @param file not packed itself. @throws fileTruncated, fileUnsafe, archiveEncrypted */
 export async function readZip(file: PinnedFile, job: Job): Promise<ZipContents> {
   const zip = await ZipPackage.open(file);
   try {
     const names = zip.names();
-    return { what: await documentKind(zip, names, job), members: membersOf(zip, names) };
+    const empty = names.filter((name) => zip.find(name)?.bytes === 0 && !clutter.test(name));
+    return { what: await documentKind(zip, names, job), members: membersOf(zip, names), empty };
   } finally {
     zip.close();
   }

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import type { CsvRows } from '../load-records.ts';
+import type { CsvRows } from '../format.ts';
 import { valuesOfBlock, type LineBlock } from './cut-lines.ts';
 import { valueLimit, type RawValue } from './cut-values.ts';
 

@@ -20,9 +20,10 @@ async function load(connection: Connection, load: FormatLoad): Promise<LoadedBat
   if (look.recipe.format !== 'json') throw new Error('a JSON file was looked at as something else');
   const hash = createHash('sha256');
   const options = { job, onRaw: (piece: Uint8Array) => void hash.update(piece) };
-  const source = isFlat(look.recipe)
-    ? flatRecords(file, look.recipe, options)
-    : jsonRecords(file, look.recipe, options);
+  const source =
+    isFlat(look.recipe) && !load.into
+      ? flatRecords(file, look.recipe, options)
+      : jsonRecords(file, look.recipe, options);
   return loadRecords(connection, load, source, { sha256: () => hash.digest('hex') });
 }
 

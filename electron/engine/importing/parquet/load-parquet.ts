@@ -4,10 +4,11 @@ import type { ParquetRecipe } from '#shared/model/recipe';
 import type { StorageType } from '#shared/model/table';
 import { identifier, join, raw, sql, type Sql } from '#shared/sql/sql';
 import type { Connection } from '#engine/database/database';
-import type { FormatLoad } from '../format.ts';
+import type { FormatLoad, SourceRecord } from '../format.ts';
 import type { LoadedBatch } from '../loaded-batch.ts';
 import { createQuarantine } from '../quarantine.ts';
 import { hashFile } from '../source/hash.ts';
+import type { PinnedFile } from '../source/pinned-file.ts';
 import type { ColumnPlan } from '../typing/plan-column.ts';
 
 /** A column of a Parquet file and what it becomes. */
@@ -79,9 +80,10 @@ export function parquetNotes(columns: readonly ParquetColumn[]): Text[] {
 /** Loads a Parquet file; its values are typed already, and none can fail to convert. */
 export async function loadParquet(
   connection: Connection,
-  load: Pick<FormatLoad, 'file' | 'ids' | 'job'>,
+  load: Pick<FormatLoad, 'file' | 'ids' | 'job' | 'into'>,
 ): Promise<LoadedBatch> {
   const { file, ids, job } = load;
+  if (load.into) return handOver(connection, file, load.into);
   job.stage(0, 0.1, text('import.reading'));
   const sha256 = await hashFile(file, { ...job, progress: () => undefined });
   job.stage(0.1, 0.9, text('import.reading'));
@@ -111,5 +113,54 @@ export async function loadParquet(
     firstLine: 1,
     stepByLineFeed: true,
     notes: parquetNotes(columns),
+  };
+}
+
+const lotRows = 10_000;
+
+/** Gives the rows away as texts. */
+async function handOver(
+  connection: Connection,
+  file: PinnedFile,
+  into: NonNullable<FormatLoad['into']>,
+): Promise<LoadedBatch> {
+  const columns = await parquetColumns(connection, file.path);
+  const texts = columns.map(
+    ({ name }, index) => sql`CAST(${identifier(name)} AS VARCHAR) AS ${identifier(`f${index + 1}`)}`,
+  );
+  const member = identifier('temp', 'main', 'member');
+  await connection.run(
+    sql`CREATE TEMP TABLE member AS SELECT ${join(texts)} FROM read_parquet(${file.path})`,
+  );
+  const rows = Number((await connection.row(sql`SELECT count(*) AS n FROM ${member}`)).n);
+  async function* records(): AsyncGenerator<SourceRecord[]> {
+    for (let from = 0; from < rows; from += lotRows) {
+      const lot = await connection.table(
+        sql`SELECT * FROM ${member} WHERE rowid >= ${from} AND rowid < ${from + lotRows} ORDER BY rowid`,
+      );
+      yield lot.rows.map((row, index) => ({
+        cells: row.map((cell) => (cell === null ? null : String(cell))),
+        extra: null,
+        line: from + index + 1,
+        byteOffset: 0,
+        reason: null,
+        text: '',
+      }));
+    }
+  }
+  await into({ names: columns.map(({ name }) => name), records: records(), notes: () => [] });
+  await connection.run(sql`DROP TABLE ${member}`);
+  return {
+    sha256: '',
+    columns: [],
+    recipe: parquetRecipe(columns),
+    records: 0,
+    loaded: 0,
+    keptOut: 0,
+    repaired: 0,
+    hasExtra: false,
+    firstLine: null,
+    stepByLineFeed: true,
+    notes: [],
   };
 }

@@ -14,6 +14,8 @@ export interface PinnedFile {
   inode: number;
   /** How the bytes that are meant are got out of the file; null when they are the file's own. */
   packed: Packed | null;
+  /** Of a folder: the files in it that are read. */
+  files?: readonly PinnedFile[];
 }
 
 /**
@@ -39,6 +41,10 @@ export async function pinFile(given: string): Promise<PinnedFile> {
 
 /** @throws fileChanged when the file is not what it was when it was pinned. */
 export async function assertUnchanged(file: PinnedFile): Promise<void> {
+  if (file.files) {
+    for (const one of file.files) await assertUnchanged(one);
+    return;
+  }
   const facts = await stat(file.path).catch(() => null);
   const same =
     facts?.isFile() === true &&
