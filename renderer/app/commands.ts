@@ -7,7 +7,7 @@ import { closeTab, useTabs } from '../stores/tabs.ts';
 import { useWorkbook } from '../stores/workbook.ts';
 import { openRoom, rooms } from '../shell/rooms.ts';
 import { createAnalysis } from './documents.ts';
-import { chooseFilesToImport } from './importing.ts';
+import { chooseFilesToImport, chooseFolderToImport, pasteTable, showImports } from './importing.ts';
 import { redoStep, undoStep } from './undo.ts';
 import { chooseWorkbook, discardChanges, newWorkbook, openSample, saveWorkbook } from './workbooks.ts';
 
@@ -24,6 +24,20 @@ const commands: readonly Command[] = [
     title: 'command.import',
     group: 'command.group.file',
     run: chooseFilesToImport,
+  },
+  {
+    id: 'file.importFolder',
+    title: 'command.importFolder',
+    group: 'command.group.file',
+    run: chooseFolderToImport,
+  },
+  { id: 'file.paste', title: 'command.paste', group: 'command.group.file', run: pasteTable },
+  {
+    id: 'file.imports',
+    title: 'command.showImports',
+    group: 'command.group.file',
+    run: showImports,
+    enabled: writable,
   },
   {
     id: 'file.save',

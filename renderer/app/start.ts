@@ -6,7 +6,7 @@ import { useSession } from '../stores/session.ts';
 import { followEngine, useWorkbook } from '../stores/workbook.ts';
 import { closeWindow } from './closing.ts';
 import { desktop } from './desktop.ts';
-import { importFiles } from './importing.ts';
+import { followPaste, importFiles } from './importing.ts';
 import { followMenu } from './menu.ts';
 import { attempt, notifyUntilClosed } from './notify.ts';
 import { newWorkbook, openFile, openSample, recoverWorkbook, tellDesktop } from './workbooks.ts';
@@ -23,6 +23,7 @@ export async function startWindow(): Promise<void> {
   desktop.on('close', (choice) => attempt(() => closeWindow(choice)));
   followEngine();
   followMenu();
+  followPaste();
   tellDesktop();
   window.addEventListener('message', (event) => {
     const [port] = event.ports;

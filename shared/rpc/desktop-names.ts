@@ -9,6 +9,7 @@ export const desktopCallNames = [
   'clearRecent',
   'setPreferences',
   'showInFolder',
+  'paste',
   'openWindow',
   'restartEngine',
   'closeWindow',

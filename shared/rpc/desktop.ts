@@ -56,6 +56,8 @@ export const OpenDialogOptions = z.object({
   title: z.string().max(200).optional(),
   filters: z.array(FileFilter).max(20).default([]),
   multiple: z.boolean().default(false),
+  /** A folder instead of files. */
+  folder: z.boolean().default(false),
 });
 export const SaveDialogOptions = z.object({
   title: z.string().max(200).optional(),
@@ -85,6 +87,8 @@ export const desktopCalls = {
   clearRecent: z.object({}),
   setPreferences: PreferencesChange,
   showInFolder: z.object({ path }),
+  /** Pastes where the focus is, as the menu does. */
+  paste: z.object({}),
   openWindow: Opening,
   restartEngine: z.object({}),
   closeWindow: z.object({}),
@@ -112,6 +116,7 @@ export interface DesktopAnswers {
   setPreferences: Appearance;
   /** False when there is no such file. */
   showInFolder: boolean;
+  paste: null;
   openWindow: null;
   restartEngine: null;
   closeWindow: null;

@@ -20,8 +20,9 @@ export function desktopHandlers(
       opening: window.takeOpening(),
       recent: recent.current,
     }),
-    openDialog: async (window, { title, filters, multiple }) => {
-      const properties = ['openFile' as const, ...(multiple ? ['multiSelections' as const] : [])];
+    openDialog: async (window, { title, filters, multiple, folder }) => {
+      const what = folder ? ('openDirectory' as const) : ('openFile' as const);
+      const properties = [what, ...(multiple ? ['multiSelections' as const] : [])];
       const options = { filters, properties, ...(title === undefined ? {} : { title }) };
       const { canceled, filePaths } = await dialog.showOpenDialog(window.browser, options);
       return canceled ? [] : filePaths;
@@ -48,6 +49,10 @@ export function desktopHandlers(
       return null;
     },
     setPreferences: (_window, patch) => appearance.change(patch),
+    paste: (window) => {
+      window.browser.webContents.paste();
+      return null;
+    },
     showInFolder: (_window, { path }) => {
       if (!existsSync(path)) return false;
       shell.showItemInFolder(path);

@@ -1,43 +1,44 @@
 import type { ReactNode } from 'react';
 import { columnTitle } from '#shared/model/column-facts';
-import type { Column, TableDefinition } from '#shared/model/table';
+import type { Meaning, TableDefinition } from '#shared/model/table';
 import type { Inspection } from '#shared/rpc/importing';
-import { useText } from '../app/i18n.ts';
-import { MeaningSelect } from './MeaningSelect.tsx';
+import { useText } from '#renderer/app/i18n.ts';
+import { MeaningSelect } from '../MeaningSelect.tsx';
+import { Suggested } from '../Suggested.tsx';
 import styles from './PreviewGrid.module.css';
-import { Suggested } from './Suggested.tsx';
 
 interface PreviewGridProps {
   inspection: Inspection;
   definition: TableDefinition;
+  rows: readonly (readonly (string | null)[])[];
+  /** Which rows these are, for screen readers. */
+  label: string;
   /** Absent when the columns' meanings are another table's already. */
-  onChange: ((definition: TableDefinition) => void) | undefined;
+  onMeaning: ((name: string, meaning: Meaning) => void) | undefined;
 }
 
 const shownRows = 60;
+/** Wider tables show so many columns here; the rest is listed under the columns. */
+const shownColumns = 200;
 const numeric = new Set(['integer', 'decimal', 'double']);
 
-/** The first rows as they will be read, under what each column is taken to mean. */
-export function PreviewGrid({ inspection, definition, onChange }: PreviewGridProps): ReactNode {
+/** Rows as texts of the file, under what each column is taken to mean. */
+export function PreviewGrid({ inspection, definition, rows, label, onMeaning }: PreviewGridProps): ReactNode {
   const t = useText();
-  const put = (column: Column): void =>
-    onChange?.({
-      ...definition,
-      columns: definition.columns.map((other) => (other.id === column.id ? column : other)),
-    });
+  const columns = definition.columns.slice(0, shownColumns);
   return (
-    <div className={styles.place} tabIndex={0} role="region" aria-label={t('import.preview')}>
+    <div className={styles.place} tabIndex={0} role="region" aria-label={label}>
       <table className={styles.grid}>
         <thead>
           <tr>
-            {definition.columns.map((column, index) => {
+            {columns.map((column, index) => {
               const guess = inspection.meaningGuesses[index];
               const select = (
                 <MeaningSelect
                   column={column.name}
                   value={column.meaning}
-                  disabled={!onChange}
-                  onChange={(meaning) => put({ ...column, meaning })}
+                  disabled={!onMeaning}
+                  onChange={(meaning) => onMeaning?.(column.name, meaning)}
                 />
               );
               return (
@@ -53,9 +54,9 @@ export function PreviewGrid({ inspection, definition, onChange }: PreviewGridPro
           </tr>
         </thead>
         <tbody>
-          {inspection.sample.slice(0, shownRows).map((row, at) => (
+          {rows.slice(0, shownRows).map((row, at) => (
             <tr key={at}>
-              {definition.columns.map((column, index) => (
+              {columns.map((column, index) => (
                 <td
                   key={column.id}
                   data-number={numeric.has(column.type) ? '' : undefined}
