@@ -8,9 +8,11 @@ import { refreshHandlers } from './importing/refresh/handlers.ts';
 import { sqlHandlers } from './database/handlers.ts';
 import { documentHandlers } from './workbook/document-handlers.ts';
 import { peopleHandlers } from './people/handlers.ts';
+import { privacyHandlers } from './privacy/handlers.ts';
 import { runnerHandlers } from './runner/handlers.ts';
 import { sampleHandlers } from './sample/handlers.ts';
 import { shapingHandlers } from './shaping/handlers.ts';
+import { watchHandlers } from './watching/handlers.ts';
 import { workbookHandlers } from './workbook/handlers.ts';
 
 /** Every command has exactly one handler; the compiler objects when one is missing. */
@@ -20,11 +22,13 @@ export const handlers: Handlers<CommandName> = {
   ...documentHandlers,
   ...importHandlers,
   ...refreshHandlers,
+  ...watchHandlers,
   ...identityHandlers,
   ...activityHandlers,
   ...shapingHandlers,
   ...runnerHandlers,
   ...peopleHandlers,
+  ...privacyHandlers,
   ...exportHandlers,
   ...sampleHandlers,
 };

@@ -3,9 +3,11 @@ import { identityCommands } from './identity.ts';
 import { importCommands } from './importing.ts';
 import { peopleCommands } from './people.ts';
 import { refreshCommands } from './refresh.ts';
+import { privacyCommands } from './privacy.ts';
 import { resultCommands } from './results.ts';
 import { shapingCommands } from './shaping.ts';
 import { systemCommands } from './system.ts';
+import { watchCommands } from './watching.ts';
 import { workbookCommands } from './workbook.ts';
 import type { Infer } from './command.ts';
 
@@ -15,11 +17,13 @@ export const contract = {
   ...workbookCommands,
   ...importCommands,
   ...refreshCommands,
+  ...watchCommands,
   ...shapingCommands,
   ...identityCommands,
   ...documentCommands,
   ...resultCommands,
   ...peopleCommands,
+  ...privacyCommands,
 };
 export type Contract = typeof contract;
 export type CommandName = keyof Contract;

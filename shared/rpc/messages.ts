@@ -37,4 +37,6 @@ export type EngineEvent =
   | { name: 'workbookChanged' }
   /** Numbers may have changed: results of older revisions are stale. */
   | { name: 'catalogChanged'; revision: number }
-  | { name: 'documentsChanged'; ids: string[] };
+  | { name: 'documentsChanged'; ids: string[] }
+  /** A new file lies in a watched folder: ask `watch.list`. */
+  | { name: 'watchFound' };

@@ -2,6 +2,7 @@ import type { EngineContext } from '../context.ts';
 import { openWorkbook } from '../context.ts';
 import { dropProposals } from '../importing/refresh/accept.ts';
 import { silentJob } from '../jobs/job.ts';
+import { stopWatching } from '../watching/watching.ts';
 import { oneAtATime, sessionOf } from './session.ts';
 import { readChanges } from './working-copy/book.ts';
 import { isDirty, writeSlotState } from './working-copy/slot-state.ts';
@@ -15,6 +16,7 @@ export async function closeWorkbook(context: EngineContext, keepChanges: boolean
   const workbook = openWorkbook(context);
   await oneAtATime(workbook, async () => {
     if (context.workbook !== workbook) return;
+    stopWatching(workbook);
     const session = sessionOf(workbook);
     const { slot, state } = session;
     const closed = await workbook.database
