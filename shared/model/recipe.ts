@@ -102,6 +102,8 @@ export const DelimitedRecipe = z.object({
   boxed: z.boolean().optional(),
   /** `keep` loads totals and notes below the table as rows; absent leaves them out when nothing but they follows. */
   footer: z.enum(['keep']).optional(),
+  /** Texts that were encoded twice are read as they were before. */
+  undoMojibake: z.literal(true).optional(),
   /** What a person put right by hand. */
   fixes: z.array(RowFix).max(100_000).optional(),
   ...common,

@@ -20,7 +20,7 @@ export type Guess = z.infer<typeof Guess>;
 
 /** What was found of one setting of a recipe, best first, with other choices behind it. */
 export const SettingGuess = z.object({
-  setting: z.enum(['delimiter', 'quote', 'escape', 'header', 'skipLines']),
+  setting: z.enum(['delimiter', 'quote', 'escape', 'header', 'skipLines', 'undoMojibake']),
   guesses: z.array(Guess),
 });
 export type SettingGuess = z.infer<typeof SettingGuess>;

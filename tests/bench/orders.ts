@@ -81,6 +81,8 @@ export function encoderOfCp932(): (text: string) => Uint8Array {
       const text = decoder.decode(Uint8Array.of(lead, trail));
       if (text.length === 1 && text !== '\ufffd' && !codes.has(text)) codes.set(text, (lead << 8) | trail);
     }
+  // Half-width katakana are single bytes.
+  for (let code = 0xa1; code <= 0xdf; code += 1) codes.set(String.fromCharCode(0xff61 + code - 0xa1), code);
   return (text) => {
     const bytes = Buffer.allocUnsafe(text.length * 2);
     let at = 0;

@@ -103,6 +103,18 @@ describe('encodings', () => {
     expect(texts).toEqual(rowsOf(text));
   });
 
+  it('reads what windows-1252 has and Latin-1 has not', async () => {
+    // 0x80 is €, 0x92 ’, 0x93 “, 0x94 ”, 0x85 … (Encoding Standard, index windows-1252).
+    const bytes = Buffer.from(
+      'name,price\nCaf\xe9 de l\x92\xc9t\xe9,12 \x80\nL\x93Zo\xeb\x94,9 \x80\nJos\xe9\x85,8 \x80\n',
+      'latin1',
+    );
+    const { batch, texts } = await load(bytes);
+    expect(batch.recipe).toMatchObject({ encoding: 'windows-1252' });
+    expect(texts.map(([name]) => name)).toEqual(['Café de l’Été', 'L“Zoë”', 'José…']);
+    expect(texts.map(([, price]) => price)).toEqual(['12 €', '9 €', '8 €']);
+  });
+
   it('takes NULs out of a line and lists it', async () => {
     const { texts, quarantine } = await load('id,name\n1,a\0b\n2,c\n');
     expect(texts).toEqual([

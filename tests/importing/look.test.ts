@@ -47,6 +47,42 @@ describe('what is irregular behind the beginning by which a file is laid out', (
   });
 });
 
+/** More than a look reads: some 1.5 MB. */
+const long = orders(45_000);
+const head = joined([orderNames, ...long.slice(0, 40_000)]);
+const tail = joined(long.slice(40_000));
+
+describe('what is irregular far behind what a look reads', () => {
+  it('is a header that comes again', async () => {
+    const { batch, notes, look } = await load(head + joined([orderNames]) + tail);
+    expect(look.plan?.regular).toBe(true);
+    expect(batch).toMatchObject({ records: long.length, loaded: long.length, keptOut: 0, repaired: 0 });
+    expect(notes).toContain('import.note.repeatedHeaders');
+  });
+
+  it('is a row of delimiters alone', async () => {
+    const { batch, notes } = await load(`${head},,,\n${tail}`);
+    expect(batch).toMatchObject({ records: long.length, loaded: long.length });
+    expect(notes).toContain('import.note.blankLines');
+  });
+
+  it('is another table with as many columns', async () => {
+    const other = Array.from({ length: 50 }, (_, index) => ['Kyoto', 'Anna', `m${index}`, 'north']);
+    const { batch, notes } = await load(head + joined([['city', 'manager', 'shop', 'area'], ...other]));
+    expect(batch).toMatchObject({ records: 40_000, loaded: 40_000, keptOut: 0, repaired: 0 });
+    expect(notes).toContain('import.note.otherTable');
+  });
+
+  it('is no row without values, which is a row all the same', async () => {
+    const { batch, quarantine } = await load(`${head}unknown,A-1,unknown,tea\n${tail}`);
+    expect(batch).toMatchObject({ records: 45_001, loaded: 45_001 });
+    expect(quarantine.map(({ scope, text }) => [scope, text])).toEqual([
+      ['value', 'unknown'],
+      ['value', 'unknown'],
+    ]);
+  });
+});
+
 describe('a cell over several lines', () => {
   it.each([['.'], ['Thanks, Anna'], ['and then, well']])(
     'is one cell though its last line looks like a row: %j',

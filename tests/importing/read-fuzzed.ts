@@ -1,7 +1,8 @@
 import { guessEncodings } from '#engine/importing/delimited/encodings';
 import { findStructure } from '#engine/importing/delimited/find-structure';
 import { readLines, type Line } from '#engine/importing/delimited/lines';
-import { RecordReader, type ReadRecord } from '#engine/importing/delimited/read-records';
+import type { ReadRecord } from '#engine/importing/delimited/read-record';
+import { RecordReader } from '#engine/importing/delimited/read-records';
 
 export interface FuzzOutcome {
   /** What does not add up; null when all is accounted for. */

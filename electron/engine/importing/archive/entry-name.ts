@@ -13,5 +13,5 @@ export function entryName(bytes: Uint8Array, flags: number): string {
       // Tried with the next one.
     }
   }
-  return new TextDecoder('windows-1252').decode(bytes);
+  return new TextDecoder('windows-1252').decode(bytes, { stream: true });
 }

@@ -1,6 +1,6 @@
 import type { DelimitedRecipe, RowFix } from '#shared/model/recipe';
 import type { Line } from './lines.ts';
-import type { ReadRecord } from './read-records.ts';
+import type { ReadRecord } from './read-record.ts';
 import { splitRecord } from './split-line.ts';
 
 /** A record that a person may have put right: `text` then is what the file has. */

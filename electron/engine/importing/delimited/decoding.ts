@@ -57,7 +57,8 @@ export function decodeStrictly(encoding: Encoding, bytes: Uint8Array): string | 
     let decoder = strictDecoders.get(encoding);
     if (!decoder)
       strictDecoders.set(encoding, (decoder = new TextDecoder(encoding, { fatal: true, ignoreBOM: true })));
-    return decoder.decode(bytes);
+    // Given whole, Node reads windows-1252 as Latin-1 and loses € and ’; in pieces it reads it as it is.
+    return decoder.decode(bytes, { stream: encoding === 'windows-1252' });
   } catch {
     return null;
   }

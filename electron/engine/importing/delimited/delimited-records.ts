@@ -7,7 +7,9 @@ import { readBytes } from '../source/bytes.ts';
 import type { PinnedFile } from '../source/pinned-file.ts';
 import { AppliedFixes, type FixedRecord } from './apply-fixes.ts';
 import { readLines } from './lines.ts';
-import { RecordReader, type TableGuide } from './read-records.ts';
+import { mended } from './mojibake.ts';
+import type { TableGuide } from './read-record.ts';
+import { RecordReader } from './read-records.ts';
 
 export interface DelimitedRecordsOptions {
   ragged: boolean;
@@ -60,7 +62,8 @@ async function* readRecords(
   };
   for await (const lines of readLines(readBytes(file, { job, onRaw: counted }), recipe.encoding)) {
     for (const line of lines) if (line.end !== '') lineEnds.add(line.end);
-    yield fixes.records(reader.push(fixes.lines(lines)));
+    const meant = recipe.undoMojibake ? lines.map(mended) : lines;
+    yield fixes.records(reader.push(fixes.lines(meant)));
     job.progress({
       share: Math.min(1, read / total),
       text: { key: 'import.repairing' },

@@ -22,7 +22,7 @@ export interface DetectedHeader {
 const preambleLimit = 40;
 const headerLimit = 4;
 const value =
-  /^[-+]?[¥$€£]?[\d.,]*\d[\d.,]*%?$|^\d{1,4}[-/.年]\d{1,2}[-/.月]\d{1,4}日?([ T]\d.*)?$|^(true|false)$/i;
+  /^[-+]?[¥$€£]?[\d.,]*\d[\d.,]*%?$|^\d{1,4}[-/.年]\d{1,2}[-/.月]\d{1,4}日?([ T]\d.*)?$|^(true|false)$|^(明治|大正|昭和|平成|令和|[mtshr])(\d{1,2}|元)[年./-]\d{1,2}[月./-]\d{1,2}日?$|^[¥￥$€£▲△(-]?[¥￥$€£]?[\d,.]*\d[\d,.]*[円万%)]*$/i;
 const word =
   /(^|[\s_.-])(id|no|number|row|sku|ref|note|flag|name|date|time|day|month|year|amount|price|qty|quantity|type|status|email|e-mail|phone|tel|address|city|country|state|zip|code|customer|user|order|product|item|category|comment|text|score|rating|age|gender|sex|group|label|count|value|total|channel|event|title|doc)s?($|[\s_.-])|[a-z](Id|ID|No|Name|Date|Time|Code)$|^(id|name|date|text|x|t|e|t_x|zbar)$|コード|番号|氏名|名前|名称|日付|日時|年月|金額|数量|単価|住所|電話|郵便|性別|年齢|区分|種別|顧客|会員|商品|店舗|備考|都道府県|市区町村|コメント|回答|満足|メール|レベル/i;
 
@@ -42,7 +42,10 @@ export function findHeader(records: readonly LooseRecord[], width: number, diale
   const candidate = fitted(first);
   const rows = records.slice(first + 1, first + 501);
   const body = rows.map(({ cells }) => cells).filter((cells) => cells.length > 1 || width === 1);
-  const judged = looksLikeHeader(candidate, body);
+  // A header that comes again is no row that holds the same values.
+  const key = candidate.join('\u0001');
+  const others = body.filter((cells) => cells.length !== width || cells.join('\u0001') !== key);
+  const judged = looksLikeHeader(candidate, others);
   const counted = width < 2 ? 1 : countHeaderRows(records, first, width, fitted);
   const hasHeader = judged.hasHeader || counted > 1;
   if (!hasHeader) {

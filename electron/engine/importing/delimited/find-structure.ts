@@ -6,8 +6,9 @@ import { findHeader, type DetectedHeader } from './detect-header.ts';
 import { recogniseSurvey, type RecognisedSurvey } from '../survey/recognise-survey.ts';
 import { looksBoxed } from './boxed.ts';
 import type { Line } from './lines.ts';
+import type { Mojibake } from './mojibake.ts';
 import { looseRecords, type LooseRecord } from './loose-records.ts';
-import { noGuide, type TableGuide } from './read-records.ts';
+import { noGuide, type TableGuide } from './read-record.ts';
 import { findTables, type TableBounds } from './table-bounds.ts';
 
 /** How a text is laid out: what its recipe says, and what only holds for this file. */
@@ -19,6 +20,8 @@ export interface Structure {
   parts: SourcePart[];
   dialect: DetectedDialect | null;
   headerConfidence: number;
+  /** Texts look encoded twice. */
+  mojibake?: Mojibake | null;
 }
 
 type Start = Pick<DelimitedRecipe, 'format' | 'encoding' | 'compression'>;

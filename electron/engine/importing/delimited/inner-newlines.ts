@@ -16,11 +16,17 @@ async function newlinesOfRow(connection: Connection): Promise<Sql | null> {
   return join(counts, ' + ');
 }
 
-/** Line feeds inside cells of the loaded rows. */
-export async function innerNewlines(connection: Connection): Promise<number> {
+/**
+ * Line feeds inside cells of the loaded rows.
+ * @param below only of rows before this one
+ */
+export async function innerNewlines(connection: Connection, below: number | null = null): Promise<number> {
   const newlines = await newlinesOfRow(connection);
   if (!newlines) return 0;
-  return Number((await connection.row(sql`SELECT coalesce(sum(${newlines}), 0)::BIGINT AS n FROM rows`)).n);
+  const some = below === null ? sql`` : sql` WHERE rowid < ${below}`;
+  return Number(
+    (await connection.row(sql`SELECT coalesce(sum(${newlines}), 0)::BIGINT AS n FROM rows${some}`)).n,
+  );
 }
 
 /** Adds the line on which each record begins, counted through the line feeds of the cells before it. */

@@ -3,7 +3,8 @@ import { findStructure, structureAsGiven, withColumns, type Structure } from './
 import { looksLikeFooter } from './footer.ts';
 import type { Line } from './lines.ts';
 import { looseRecords } from './loose-records.ts';
-import { RecordReader, type ReadRecord } from './read-records.ts';
+import type { ReadRecord } from './read-record.ts';
+import { RecordReader } from './read-records.ts';
 
 /** What the lines of a sample are as a table. */
 export interface LaidOut {

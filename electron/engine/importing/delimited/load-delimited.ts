@@ -11,6 +11,7 @@ import { loadRecords, recordsPath } from '../load-records.ts';
 import { createQuarantine } from '../quarantine.ts';
 import type { PinnedFile } from '../source/pinned-file.ts';
 import { loadRows, settleRows, type ColumnToLoad } from '../typing/load-rows.ts';
+import { checkLoaded } from './check-loaded.ts';
 import { delimitedRecords } from './delimited-records.ts';
 import { strictEncodings } from './encodings.ts';
 import { addLines, innerNewlines } from './inner-newlines.ts';
@@ -138,7 +139,10 @@ const isReadError = (error: unknown): error is FaultError =>
   error.fault.code === 'internal' &&
   /CSV|Invalid Input|Invalid unicode/i.test(error.fault.detail ?? '');
 
-/** Checks that every line of the file is accounted for, then settles the types; null when lines are missing. */
+/**
+ * Checks that every line of the file is accounted for and is a row, then settles the types; null when lines are missing,
+ * or are none.
+ */
 async function finishRegular(
   connection: Connection,
   load: DelimitedLoad,
@@ -154,6 +158,15 @@ async function finishRegular(
   let inner = 0;
   if (spare !== 0 && !isIrregular(scan)) inner = await innerNewlines(connection);
   if (isIrregular(scan) || spare !== inner) {
+    await connection.run(sql`DROP TABLE rows`);
+    return null;
+  }
+  const late = await checkLoaded(connection, columnsToLoad(load), recipe.hasHeader);
+  if (late) {
+    if (late.otherTable !== null) {
+      const before = inner > 0 ? await innerNewlines(connection, late.otherTable) : 0;
+      load.plan.guide = { ...load.plan.guide, endLine: firstLine + late.otherTable + before };
+    }
     await connection.run(sql`DROP TABLE rows`);
     return null;
   }

@@ -15,8 +15,10 @@ import type { Structure } from './find-structure.ts';
 import { layOutSample } from './lay-out-sample.ts';
 import { readLines, type Line } from './lines.ts';
 import { looksLikeFooter } from './footer.ts';
-import type { ReadRecord, TableGuide } from './read-records.ts';
+import type { ReadRecord, TableGuide } from './read-record.ts';
 import { splitRecord } from './split-line.ts';
+import { nameNotes } from './name-notes.ts';
+import { findMojibake, mended, undoMojibake } from './mojibake.ts';
 import { lastLines } from './last-lines.ts';
 
 /** How a delimited file is going to be read, after a look at a sample. */
@@ -67,10 +69,14 @@ export async function planFile(
   const encodings = guessEncodings(sample);
   const encoding = given?.encoding ?? encodings[0]?.encoding;
   if (encoding === undefined) throw fault('fileNoText', { path: file.path }, { remedy: 'chooseFile' });
-  const lines = await linesOf(sample, encoding);
+  const undo = given?.undoMojibake === true;
+  const asRead = await linesOf(sample, encoding);
+  const lines = undo ? asRead.map(mended) : asRead;
   if (lines.every((line) => line.text.trim() === '')) throw fault('importNoRows', { path: file.path });
-  const looked = layOutSample(lines, { format: 'delimited', encoding, compression }, given, part, sample);
+  const known = given && undo ? namesMended(given) : given;
+  const looked = layOutSample(lines, { format: 'delimited', encoding, compression }, known, part, sample);
   const { structure, sound, rows } = looked;
+  const mojibake = undo ? null : findMojibake(lines);
   const { recipe, ragged, guide, parts } = structure;
   if (recipe.columns.length > columnLimit)
     throw fault('importTooManyColumns', {
@@ -78,8 +84,10 @@ export async function planFile(
       columns: recipe.columns.length,
       limit: columnLimit,
     });
-  const ending = sample.whole ? [] : await lastLines(file, recipe.encoding);
-  const regular = looked.regular && (sample.whole || !endsInFooter(ending, recipe, guide));
+  const ending = sample.whole
+    ? []
+    : (await lastLines(file, recipe.encoding)).map((line) => (undo ? undoMojibake(line) : line));
+  const regular = looked.regular && !undo && (sample.whole || !endsInFooter(ending, recipe, guide));
   const spread = [...thinned(rows), ...(await blockRows(sample, recipe))];
   const open = given !== null && given.columns.length === 0;
   const columns = recipe.columns.map((reading, index) => {
@@ -87,7 +95,8 @@ export async function planFile(
     const plan = given && !open ? followReading(reading, texts) : planColumn(reading.name, texts);
     return { ...plan, reading: { ...plan.reading, ...factsOf(reading) } };
   });
-  const notes = structureNotes(structure, lines);
+  const notes = [...structureNotes(structure, lines), ...nameNotes(recipe)];
+  if (mojibake) notes.push(text('import.note.mojibake', { ...mojibake }));
   return {
     recipe: { ...recipe, columns: columns.map((plan) => plan.reading) },
     columns,
@@ -95,7 +104,7 @@ export async function planFile(
     ragged,
     guide,
     parts,
-    structure,
+    structure: { ...structure, mojibake },
     regular,
     sample: rows.slice(0, shownRows),
     last: sample.whole ? rows.slice(-shownAtEnd) : wholeRows(ending.slice(1), recipe).slice(-shownAtEnd),
@@ -103,6 +112,11 @@ export async function planFile(
     notes,
   };
 }
+
+const namesMended = (recipe: DelimitedRecipe): DelimitedRecipe => ({
+  ...recipe,
+  columns: recipe.columns.map((column) => ({ ...column, name: undoMojibake(column.name) })),
+});
 
 /** A head that holds some records at least, however long they are. */
 async function sampleOf(file: PinnedFile, job: Job): Promise<SampledBytes> {

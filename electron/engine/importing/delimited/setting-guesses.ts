@@ -1,10 +1,12 @@
 import { text } from '#shared/i18n/translate';
 import type { Guess, SettingGuess } from '#shared/rpc/importing';
 import type { Structure } from './find-structure.ts';
+import type { Mojibake } from './mojibake.ts';
 
 /** What was found of each setting, how sure it is and why, with the next best choices: for the preview to offer. */
-export function settingGuesses({ recipe, dialect, headerConfidence }: Structure): SettingGuess[] {
-  if (!dialect) return [];
+export function settingGuesses({ recipe, dialect, headerConfidence, mojibake }: Structure): SettingGuess[] {
+  const repairs = mojibake ? [undoing(mojibake)] : [];
+  if (!dialect) return repairs;
   const { width, regularity, others } = dialect;
   const explains = (share: number) =>
     text('import.guess.width', { share: Math.round(share * 100), columns: width });
@@ -43,5 +45,15 @@ export function settingGuesses({ recipe, dialect, headerConfidence }: Structure)
       setting: 'skipLines',
       guesses: [guess(String(recipe.skipLines), headerConfidence, [text('import.guess.skipLines')])],
     },
+    ...repairs,
   ];
 }
+
+/** Never done unasked: `true` is the other choice. */
+const undoing = (mojibake: Mojibake): SettingGuess => ({
+  setting: 'undoMojibake',
+  guesses: [
+    { value: 'false', confidence: 0.5, evidence: [] },
+    { value: 'true', confidence: 0.5, evidence: [text('import.note.mojibake', { ...mojibake })] },
+  ],
+});

@@ -8,10 +8,13 @@ export class PaddedText {
   undecodable = 0;
   private readonly fatal: InstanceType<typeof TextDecoder>;
   private readonly lenient: InstanceType<typeof TextDecoder>;
+  /** Given whole, Node reads windows-1252 as Latin-1 and loses € and ’; in pieces it reads it as it is. */
+  private readonly inPieces: { stream: boolean };
 
   constructor(readonly encoding: string) {
     this.fatal = new TextDecoder(encoding, { fatal: true, ignoreBOM: true });
     this.lenient = new TextDecoder(encoding, { ignoreBOM: true });
+    this.inPieces = { stream: this.fatal.encoding === 'windows-1252' };
   }
 
   /** The text without the blanks (and NULs) that fill it up. */
@@ -29,12 +32,12 @@ export class PaddedText {
       return shorter;
     }
     this.undecodable += 1;
-    return this.lenient.decode(text);
+    return this.lenient.decode(text, this.inPieces);
   }
 
   private strictly(text: Uint8Array): string | null {
     try {
-      return this.fatal.decode(text);
+      return this.fatal.decode(text, this.inPieces);
     } catch {
       return null;
     }

@@ -2,8 +2,10 @@ import type { Text } from '#shared/i18n/text';
 import { text } from '#shared/i18n/translate';
 import type { CountedText } from './values/evidence.ts';
 
-const hidden = /[\u00ad\u00a0\u200b-\u200f\u202a-\u202e\u2060-\u2064\u3000\ufeff]/;
-const folded = (value: string): string =>
+/** Characters that have no shape, or that of a blank. */
+export const hidden = /[\u00ad\u00a0\u200b-\u200f\u202a-\u202e\u2060-\u2064\u3000\ufeff]/;
+/** Equal for texts that look equal. */
+export const folded = (value: string): string =>
   value
     .replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g, '')
     .normalize('NFKC')
@@ -41,7 +43,7 @@ export function odditiesOf(texts: readonly CountedText[]): Text[] {
 }
 
 /** Invisible characters by their code, so that two texts that look equal can be told apart. */
-const visible = (value: string): string =>
+export const visible = (value: string): string =>
   value
     .slice(0, 40)
     .replace(
