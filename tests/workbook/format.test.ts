@@ -62,8 +62,9 @@ describe('a saved file, read by its specification alone', () => {
     const entries = await unzip(path);
     const manifest = json<ManifestJson>(entries, 'manifest.json');
     expect([...entries.keys()][0]).toBe('manifest.json');
-    expect(manifest).toMatchObject({ format: 'kikite-workbook', version: 2, id });
+    expect(manifest).toMatchObject({ format: 'kikite-workbook', version: 3, id });
     expect(manifest.parts.map((part) => part.name).sort()).toEqual([
+      'audit.json',
       'batches/1.json',
       'data/batch-1.parquet',
       'data/batch-1.quarantine.parquet',

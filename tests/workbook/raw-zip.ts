@@ -66,7 +66,12 @@ export const emptyWorkbook = {
 
 /** Parts of the smallest workbook; others are added or replace these by name. */
 export function smallestParts(others: Record<string, string | Buffer> = {}): Record<string, string | Buffer> {
-  return { 'workbook.json': JSON.stringify(emptyWorkbook), 'history.json': '[]', ...others };
+  return {
+    'workbook.json': JSON.stringify(emptyWorkbook),
+    'history.json': '[]',
+    'audit.json': '[]',
+    ...others,
+  };
 }
 
 /** A manifest that tells the truth of these parts, with some fields replaced. */

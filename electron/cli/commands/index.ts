@@ -1,4 +1,5 @@
 import type { CliCommand } from '../command.ts';
+import { auditCommand } from './audit.ts';
 import { checkCommand } from './check.ts';
 import { convertCommand } from './convert.ts';
 import { defineCommand } from './define.ts';
@@ -31,6 +32,7 @@ export const commands: readonly CliCommand[] = [
   sqlCommand,
   reportCommand,
   checkCommand,
+  auditCommand,
   convertCommand,
   linkCommand,
   dedupeCommand,
@@ -38,4 +40,4 @@ export const commands: readonly CliCommand[] = [
 ];
 
 /** Commands whose subject this version does not have: they say so, with exit 2. */
-export const laterCommands: readonly string[] = ['resolve', 'forget', 'audit'];
+export const laterCommands: readonly string[] = ['resolve', 'forget'];

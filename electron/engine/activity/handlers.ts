@@ -21,7 +21,7 @@ import { readSettings } from '../workbook/settings.ts';
 const storedSteps = ({ definition }: TableRecord) => ({ steps: [...stepsOf(definition)] });
 
 /** Rows that a guess looks at. */
-const guessRows = 500;
+const guessRows = 2_000;
 
 const use = <T>(context: EngineContext, job: Job, work: (connection: Connection) => Promise<T>): Promise<T> =>
   openWorkbook(context).database.use(job, work);

@@ -4,6 +4,8 @@ import { fault } from '#shared/faults/fault';
 import type { Answer, Params } from '#shared/rpc/contract';
 import { openWorkbook, type EngineContext, type Handlers } from '../context.ts';
 import type { Job } from '../jobs/job.ts';
+import { recordAct } from '../privacy/audit/log.ts';
+import { columnsNamed } from '../privacy/audit/touched.ts';
 import { runnerHandlers } from '../runner/handlers.ts';
 import { reading } from '../workbook/records.ts';
 import { readSettings } from '../workbook/settings.ts';
@@ -53,7 +55,15 @@ async function contentOf(
 
 export const exportHandlers: Handlers<'analysis.export' | 'report.write'> = {
   'analysis.export': async (context, params, job) => {
-    const bytes = await writeFileWhole(params.path, await contentOf(context, params, job));
+    const content = await contentOf(context, params, job);
+    // Logged first: what leaves without a trace is worse than a trace of what failed to leave.
+    await recordAct(context, {
+      action: 'export',
+      what: `${params.kind}/${params.format}`.slice(0, 100),
+      columns: columnsNamed(params.body, params.who, params.scope),
+      rows: null,
+    });
+    const bytes = await writeFileWhole(params.path, content);
     return { path: params.path, bytes };
   },
   'report.write': async (context, params, job) => writeReport(context, params, job),

@@ -57,6 +57,7 @@ export const guessColumns = (look: FileLook) =>
       name,
       type,
       facts: factsOf(more),
+      ...(look.plan ? { people: look.plan.spread.map((row) => row[index] ?? null) } : {}),
       examples: look.sample.map((row) => read(row[index] ?? '') ?? row[index] ?? null),
     };
   });

@@ -27,6 +27,8 @@ import { refreshTables } from '../shaping/refresh.ts';
 import { stagedJob, type StagedJob } from './staged-job.ts';
 import { recordBatch } from './record-batch.ts';
 import { placesInNewTable, placesInTable, type ColumnPlaces } from './table-columns.ts';
+import { recordAct } from '../privacy/audit/log.ts';
+import { carefulColumns } from '../privacy/audit/touched.ts';
 import { writeBatch } from './write-batch.ts';
 
 /**
@@ -67,6 +69,12 @@ async function importLooked(
     const catalog = await reading(context, (connection) => readCatalog(context, connection));
     const table = catalog.tables.find((one) => one.id === batch.table);
     if (!table) throw fault('tableUnknown', { table: batch.table });
+    await recordAct(context, {
+      action: 'import',
+      what: look.recipe.format,
+      columns: carefulColumns(table.id, table.definition),
+      rows: batch.loaded,
+    });
     return { table, batch };
   } catch (error) {
     const kept = await reading(context, (connection) => listBatches(connection)).catch(() => []);

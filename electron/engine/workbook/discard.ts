@@ -1,6 +1,7 @@
 import type { EngineContext } from '../context.ts';
 import { openWorkbook } from '../context.ts';
 import { silentJob, type Job } from '../jobs/job.ts';
+import { keepLastingActs } from '../privacy/audit/log.ts';
 import { closeWorkbook } from './close.ts';
 import { openContainer } from './container/container.ts';
 import { createWorkbook } from './create.ts';
@@ -35,6 +36,7 @@ export async function discardChanges(context: EngineContext, job: Job): Promise<
     const container = await openContainer(file);
     try {
       const back = await buildCopy(context, container, file, false, job);
+      await keepLastingActs(workbook.id, workbook.database, back.workbook.database);
       startSession(back.workbook, { ...session, ...back.session, holder: null });
       context.workbook = back.workbook;
     } finally {

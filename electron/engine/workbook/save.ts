@@ -12,7 +12,7 @@ import { lockWorkbook } from './lock/workbook-lock.ts';
 import { oneAtATime, sessionOf, type WorkbookSession } from './session.ts';
 import { renameOver, syncFolder } from './working-copy/atomic-file.ts';
 import { readChanges } from './working-copy/book.ts';
-import { collectParts, type Collected } from './working-copy/collect.ts';
+import { auditPart, collectParts, type Collected } from './working-copy/collect.ts';
 import { PartChanged, writeBeside } from './working-copy/publish.ts';
 import { isDirty, writeSlotState, type SlotState } from './working-copy/slot-state.ts';
 
@@ -88,8 +88,12 @@ async function publish(
   const previous = await openPrevious(session, target);
   try {
     if (previous.current && target === session.state.path) {
-      const counted = await workbook.database.use(silentJob(), (connection) => readChanges(connection));
-      if (!isDirty(session.state, counted.changes)) return;
+      const { changes, log } = await workbook.database.use(silentJob(), async (connection) => ({
+        ...(await readChanges(connection)),
+        log: await auditPart(connection),
+      }));
+      const logged = previous.container?.parts.get(log.name)?.sha256 === log.sha256;
+      if (logged && !isDirty(session.state, changes)) return;
     }
     const { written, collected } = await write(context, workbook, previous.container, target, job);
     previous.container?.zip.close();

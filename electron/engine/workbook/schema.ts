@@ -11,4 +11,5 @@ export const workingCopySchema: Sql[] = [
   sql`CREATE TABLE IF NOT EXISTS kikite.batch (id INTEGER PRIMARY KEY, table_id VARCHAR NOT NULL, body VARCHAR NOT NULL)`,
   sql`CREATE TABLE IF NOT EXISTS kikite.document (id VARCHAR PRIMARY KEY, body VARCHAR NOT NULL, position INTEGER NOT NULL)`,
   sql`CREATE TABLE IF NOT EXISTS kikite.history (seq BIGINT PRIMARY KEY, "at" VARCHAR NOT NULL, document VARCHAR NOT NULL, action VARCHAR NOT NULL, before VARCHAR, after VARCHAR, undone BOOLEAN NOT NULL)`,
+  sql`CREATE TABLE IF NOT EXISTS kikite.audit (n BIGINT PRIMARY KEY, body VARCHAR NOT NULL)`,
 ];

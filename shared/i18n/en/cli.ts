@@ -44,4 +44,7 @@ export const cliEn = {
   'cli.deduped': '{{records}} records, {{found}} groups of two or more: {{path}}',
   'cli.opening': 'Opening {{path}}',
   'cli.noWindow': 'The window is not built here. Run “npm start -- {{path}}” in the checkout.',
+  'cli.audit.entry': '{{line}}  {{at}}  {{actor}}  {{action}}  {{what}}  rows {{rows}}  {{columns}}',
+  'cli.audit.intact': 'The log is whole: {{entries}} entries. Head: {{head}}',
+  'cli.audit.broken': 'The log has been tampered with at entry {{line}}: {{reason}}',
 } as const;

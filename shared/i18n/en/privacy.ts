@@ -37,4 +37,13 @@ export const privacyEn = {
   'privacy.inside.number': 'card or personal numbers are inside',
   'privacy.inside.name': 'names of people are inside',
   'privacy.inside.address': 'addresses are inside',
+  'privacy.action.import': 'import',
+  'privacy.action.reveal': 'shown in clear',
+  'privacy.action.export': 'export',
+  'privacy.action.report': 'report',
+  'privacy.action.forget': 'forgotten',
+  'privacy.broken.order': 'entries are missing, doubled or out of order',
+  'privacy.broken.link': 'it does not follow from the entry before it',
+  'privacy.broken.hash': 'its content was changed',
+  'privacy.broken.noted': 'the noted hash is not in it',
 } as const;

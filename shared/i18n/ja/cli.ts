@@ -48,4 +48,7 @@ export const cliJa: Record<keyof typeof cliEn, string> = {
   'cli.opening': '{{path}} を開きます',
   'cli.noWindow':
     'ここではウィンドウを開けません。チェックアウトで「npm start -- {{path}}」を実行してください。',
+  'cli.audit.entry': '{{line}}  {{at}}  {{actor}}  {{action}}  {{what}}  行数 {{rows}}  {{columns}}',
+  'cli.audit.intact': '監査ログは無傷です（{{entries}}件）。末尾のハッシュ：{{head}}',
+  'cli.audit.broken': '監査ログの{{line}}件目に改ざんがあります：{{reason}}',
 };

@@ -39,4 +39,13 @@ export const privacyJa: Record<keyof typeof privacyEn, string> = {
   'privacy.inside.number': '文中にカード番号や個人番号があります',
   'privacy.inside.name': '文中に人の名前があります',
   'privacy.inside.address': '文中に住所があります',
+  'privacy.action.import': '取り込み',
+  'privacy.action.reveal': 'マスク解除',
+  'privacy.action.export': '書き出し',
+  'privacy.action.report': 'レポート出力',
+  'privacy.action.forget': '削除',
+  'privacy.broken.order': '記録の欠落・重複・順序の入れ替わりがあります',
+  'privacy.broken.link': '直前の記録とつながりません',
+  'privacy.broken.hash': '内容が書き換えられています',
+  'privacy.broken.noted': '控えてあったハッシュが見つかりません',
 };

@@ -6,6 +6,8 @@ import type { WorkbookDocument } from '#shared/model/document';
 import { ReportBody, type ReportBlock } from '#shared/model/report';
 import type { Answer, Params } from '#shared/rpc/contract';
 import type { EngineContext } from '#engine/context';
+import { recordAct } from '#engine/privacy/audit/log';
+import { columnsNamed } from '#engine/privacy/audit/touched';
 import { throwIfCancelled, type Job } from '#engine/jobs/job';
 import { runnerHandlers } from '#engine/runner/handlers';
 import { documentHandlers } from '#engine/workbook/document-handlers';
@@ -121,6 +123,15 @@ export async function writeReport(
         </nav>`
       : html``;
   const footer = translate(locale, 'report.footer', { name: state.name, zone: state.settings.timeZone });
+  await recordAct(context, {
+    action: 'report',
+    what: 'html',
+    columns: columnsNamed(
+      blocks,
+      documents.filter(({ id }) => blocks.some((block) => 'id' in block && block.id === id)),
+    ),
+    rows: null,
+  });
   const bytes = await writeFileWhole(
     params.path,
     page(

@@ -36,6 +36,8 @@ export interface FilePlan {
   regular: boolean;
   /** First records as cells. */
   sample: string[][];
+  /** Rows of all of its blocks that were looked at, some hundreds at least where there are as many. */
+  spread: string[][];
   /** Last records that are whole rows. */
   last: string[][];
   odd: OddRecord[];
@@ -107,6 +109,7 @@ export async function planFile(
     structure: { ...structure, mojibake },
     regular,
     sample: rows.slice(0, shownRows),
+    spread,
     last: sample.whole ? rows.slice(-shownAtEnd) : wholeRows(ending.slice(1), recipe).slice(-shownAtEnd),
     odd: oddOf(sound),
     notes,

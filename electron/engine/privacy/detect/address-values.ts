@@ -25,5 +25,6 @@ export function isAddressPart(text: string): boolean {
   if (/^\d{1,5}(?:-\d{1,5}){1,3}(?:\s.*)?$/u.test(text)) return true;
   if (/(?:ビル|マンション|ハイツ|コーポ|アパート|荘|号室|\d+[F階])/u.test(text)) return true;
   if (/^(?:apt|suite|ste|unit|flat|floor|#)\.?\s*\S+/iu.test(text)) return true;
+  if (/\p{L}{3}/u.test(text) && street.test(text)) return true;
   return /^\d{1,6}[a-z]?\s+\p{L}/iu.test(text) || (startsWithPrefecture.test(text) && text.length > 4);
 }

@@ -3,8 +3,9 @@ import { migrateDocument } from '../documents/kinds.ts';
 import { checkPart, readJsonPart, type Container } from './container.ts';
 import { damaged } from './io-faults.ts';
 import { migrateParts, type ContainerMigration, type JsonParts } from './migrations.ts';
-import { historyName, partKind, quarantinePart, rowsPart, workbookName } from './part-names.ts';
+import { auditName, historyName, partKind, quarantinePart, rowsPart, workbookName } from './part-names.ts';
 import {
+  AuditPart,
   BatchPart,
   DocumentPart,
   HistoryPart,
@@ -43,6 +44,7 @@ function sortParts(path: string, parts: JsonParts): WorkbookContents {
       before: step.before && migrated(step.before),
       after: step.after && migrated(step.after),
     })),
+    audit: checkPart(path, auditName, AuditPart, parts.get(auditName)),
     tables: under('tables/').map(([name, value]) => checkPart(path, name, TablePart, value)),
     batches: under('batches/').map(([name, value]) => checkPart(path, name, BatchPart, value)),
     documents: under('documents/').map(([name, value]) =>

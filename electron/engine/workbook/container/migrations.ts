@@ -23,7 +23,14 @@ const tablesMayBeShaped: ContainerMigration = {
   up: (parts) => parts,
 };
 
-export const containerMigrations: readonly ContainerMigration[] = [tablesMayBeShaped];
+/** Version 3 keeps a log of what was done with the data; a workbook of version 2 begins with an empty one. */
+const actsAreLogged: ContainerMigration = {
+  name: 'acts-are-logged',
+  from: 2,
+  up: (parts) => new Map([...parts, ['audit.json', []]]),
+};
+
+export const containerMigrations: readonly ContainerMigration[] = [tablesMayBeShaped, actsAreLogged];
 
 /**
  * Brings the JSON parts of an older container up to `to`.

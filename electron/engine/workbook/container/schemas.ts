@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AuditEntry } from '#shared/model/audit';
 import { Batch } from '#shared/model/batch';
 import { HistoryEntry, WorkbookDocument } from '#shared/model/document';
 import { Scope } from '#shared/model/scope';
@@ -49,6 +50,8 @@ export type BatchPart = z.infer<typeof BatchPart>;
 
 export const DocumentPart = z.object({ document: WorkbookDocument, position: z.number().int() });
 export const HistoryPart = z.array(StepPart);
+/** `audit.json`: what was done with the workbook's data; whether it is whole is asked by who wants to know. */
+export const AuditPart = z.array(AuditEntry);
 export const TablePart = TableRecord;
 
 /** All that a workbook file says, except rows. */
@@ -58,4 +61,5 @@ export interface WorkbookContents {
   batches: BatchPart[];
   documents: DocumentState[];
   history: StepPart[];
+  audit: AuditEntry[];
 }

@@ -4,6 +4,7 @@ import { text } from '#shared/i18n/translate';
 import type { EngineContext, OpenWorkbook } from '#engine/context';
 import type { Connection } from '#engine/database/database';
 import { refreshTables } from '#engine/shaping/refresh';
+import { writeAudit } from '#engine/privacy/audit/log';
 import { throwIfCancelled, type Job } from '#engine/jobs/job';
 import type { Container } from '../container/container.ts';
 import { hashEntry } from '../container/entry-streams.ts';
@@ -82,6 +83,7 @@ async function writeRecords(connection: Connection, contents: WorkbookContents):
   for (const { batch } of contents.batches) await putBatch(connection, batch);
   for (const item of contents.documents) await setDocument(connection, item.document.id, item);
   for (const step of contents.history) await putStep(connection, step);
+  await writeAudit(connection, contents.audit);
 }
 
 async function derive(

@@ -4,9 +4,11 @@ import { z } from 'zod';
 import type { EngineContext, OpenWorkbook } from '#engine/context';
 import type { Connection } from '#engine/database/database';
 import { throwIfCancelled, type Job } from '#engine/jobs/job';
+import { readAudit } from '#engine/privacy/audit/log';
 import type { Container } from '../container/container.ts';
 import { formatName, formatVersion, sha256, type Manifest } from '../container/manifest.ts';
 import {
+  auditName,
   batchPart,
   documentPart,
   historyName,
@@ -78,6 +80,11 @@ function jsonPart(name: string, value: unknown): PartSource & { from: 'memory' }
   return { name, bytes: content.length, sha256: sha256(content), from: 'memory', content };
 }
 
+/** The log as it would be saved now. */
+export async function auditPart(connection: Connection): Promise<PartSource> {
+  return jsonPart(auditName, await readAudit(connection));
+}
+
 async function collectRecords(connection: Connection): Promise<PartSource[]> {
   const number = async (key: string) => (await readSetting(connection, key, z.number())) ?? 0;
   const workbook: WorkbookPart = {
@@ -94,6 +101,7 @@ async function collectRecords(connection: Connection): Promise<PartSource[]> {
     ...tables.map((table) => jsonPart(tablePart(table.id), table)),
     ...documents.map((item, index) => jsonPart(documentPart(index + 1), item)),
     jsonPart(historyName, await listSteps(connection, null)),
+    await auditPart(connection),
   ];
 }
 
