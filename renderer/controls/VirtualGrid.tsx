@@ -1,31 +1,17 @@
-import { ArrowDown, ArrowUp } from 'lucide-react';
+import { ArrowDown, ArrowUp, Filter } from 'lucide-react';
 import { useEffect, useId, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useText } from '../app/i18n.ts';
+import { attempt, notify } from '../app/notify.ts';
 import { FaultPanel } from './FaultPanel.tsx';
+import { mostCopied, rangeOf, rowsBetween, tsvOf } from './grid-copy.ts';
 import { moveInGrid, type GridPlace } from './grid-keys.ts';
+import type { GridColumn, GridSort } from './grid-types.ts';
+import { GridCells, gridTemplate } from './GridCells.tsx';
 import { GridResizer } from './GridResizer.tsx';
+import { useColumnWindow } from './use-column-window.ts';
 import { usePages, type PageLoader } from './use-pages.ts';
 import { useVirtualScroll } from './use-virtual-scroll.ts';
 import styles from './VirtualGrid.module.css';
-
-export interface GridColumn<Row> {
-  id: string;
-  title: string;
-  /** More about the column, on hover of its header. */
-  hint?: string | undefined;
-  align?: 'left' | 'right' | undefined;
-  /** Pixels at first; people can change it. */
-  width?: number | undefined;
-  sortable?: boolean | undefined;
-  /** What the cell says: shown (unless `render` is given), copied and read out. */
-  text: (row: Row, index: number) => string;
-  render?: ((row: Row, index: number) => ReactNode) | undefined;
-}
-
-export interface GridSort {
-  column: string;
-  descending: boolean;
-}
 
 interface VirtualGridProps<Row> {
   label: string;
@@ -36,6 +22,12 @@ interface VirtualGridProps<Row> {
   onSort?: ((sort: GridSort | null) => void) | undefined;
   /** Enter or double click on a row. */
   onOpen?: ((row: Row, index: number) => void) | undefined;
+  /** The row that the keyboard or the mouse came to. */
+  onCurrent?: ((row: Row, index: number) => void) | undefined;
+  /** F, Alt and down, or the secondary button on a header: rows shall be limited by a column. */
+  onFilter?: ((column: string) => void) | undefined;
+  /** Columns at the left that stay when the others scroll. */
+  frozen?: number | undefined;
   /** Shown when there are no rows. */
   empty?: ReactNode;
 }
@@ -52,6 +44,9 @@ export function VirtualGrid<Row>({
   sort = null,
   onSort,
   onOpen,
+  onCurrent,
+  onFilter,
+  frozen = 0,
   empty,
 }: VirtualGridProps<Row>): ReactNode {
   const t = useText();
@@ -60,6 +55,8 @@ export function VirtualGrid<Row>({
   const rows = pages.total ?? 0;
   const { scroller, window: shown, viewport, reveal } = useVirtualScroll(rows, rowHeight, headHeight);
   const [place, setPlace] = useState<GridPlace>({ row: 0, column: 0 });
+  /** The other corner of the selected cells. */
+  const [anchor, setAnchor] = useState<GridPlace>(place);
   const [widths, setWidths] = useState<Record<string, number>>({});
   const { first, count, height, top } = shown;
   const { see } = pages;
@@ -71,7 +68,15 @@ export function VirtualGrid<Row>({
   const widthOf = (column: GridColumn<Row>): number => widths[column.id] ?? column.width ?? 140;
   const resize = (column: GridColumn<Row>, width: number): void =>
     setWidths((now) => ({ ...now, [column.id]: Math.max(narrowest, Math.min(900, width)) }));
-  const template = columns.map((column) => `${widthOf(column)}px`).join(' ');
+  const { shown: shownColumns, revealColumn } = useColumnWindow(scroller, columns.map(widthOf), frozen);
+  const template = gridTemplate(columns, shownColumns, widthOf);
+  const selected = rangeOf(anchor, place);
+  const isSelected = (row: number, column: number): boolean =>
+    row >= selected.top &&
+    row <= selected.bottom &&
+    column >= selected.left &&
+    column <= selected.right &&
+    (selected.top !== selected.bottom || selected.left !== selected.right);
   const total = columns.reduce((sum, column) => sum + widthOf(column), 0);
 
   const toggleSort = (column: GridColumn<Row> | undefined): void => {
@@ -80,6 +85,23 @@ export function VirtualGrid<Row>({
     else onSort(sort.descending ? null : { column: column.id, descending: true });
   };
 
+  const goTo = (next: GridPlace, extend: boolean): void => {
+    setPlace(next);
+    if (!extend) setAnchor(next);
+    const row = next.row >= 0 ? pages.row(next.row) : undefined;
+    if (row !== undefined) onCurrent?.(row, next.row);
+  };
+  const copy = async (withHeader: boolean): Promise<void> => {
+    const { top, bottom, left, right } = selected;
+    const some = columns.slice(left, right + 1);
+    const kept = Array.from({ length: Math.min(bottom - top + 1, mostCopied) }, (_, at) =>
+      pages.row(top + at),
+    );
+    const there = kept.filter((row) => row !== undefined);
+    const all = there.length === kept.length ? there : await rowsBetween(load, top, bottom);
+    await navigator.clipboard.writeText(tsvOf(all, top, some, withHeader));
+    notify('grid.copied', { count: all.length });
+  };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return;
     const ctrl = event.ctrlKey || event.metaKey;
@@ -91,9 +113,19 @@ export function VirtualGrid<Row>({
     } else if (event.key === 'Enter') {
       if (place.row === -1) toggleSort(column);
       else if (row !== undefined) onOpen?.(row, place.row);
-    } else if (ctrl && event.key === 'c' && column && row !== undefined) {
-      if (String(window.getSelection()) === '')
-        void navigator.clipboard.writeText(column.text(row, place.row));
+    } else if (ctrl && event.key.toLowerCase() === 'c' && place.row >= 0) {
+      if (String(window.getSelection()) === '') attempt(() => copy(event.shiftKey));
+    } else if (ctrl && event.key === 'a') {
+      event.preventDefault();
+      setAnchor({ row: 0, column: 0 });
+      setPlace({ row: rows - 1, column: columns.length - 1 });
+    } else if (
+      onFilter &&
+      column &&
+      ((event.altKey && event.key === 'ArrowDown') || (!ctrl && event.key.toLowerCase() === 'f'))
+    ) {
+      event.preventDefault();
+      onFilter(column.id);
     } else {
       const size = {
         rows,
@@ -103,8 +135,9 @@ export function VirtualGrid<Row>({
       const next = moveInGrid(event.key, ctrl, place, size);
       if (!next) return;
       event.preventDefault();
-      setPlace(next);
+      goTo(next, event.shiftKey && next.row >= 0);
       if (next.row >= 0) reveal(next.row);
+      revealColumn(next.column);
     }
   };
 
@@ -117,6 +150,7 @@ export function VirtualGrid<Row>({
       aria-label={label}
       aria-rowcount={rows + 1}
       aria-colcount={columns.length}
+      aria-multiselectable
       aria-busy={pages.total === null && pages.fault === null}
       aria-activedescendant={cellId(place.row, place.column)}
       tabIndex={0}
@@ -125,29 +159,42 @@ export function VirtualGrid<Row>({
     >
       <div role="rowgroup" className={styles.head} style={{ minWidth: total }}>
         <div role="row" aria-rowindex={1} className={styles.row} style={{ gridTemplateColumns: template }}>
-          {columns.map((column, at) => (
-            <div
-              key={column.id}
-              id={cellId(-1, at)}
-              role="columnheader"
-              aria-colindex={at + 1}
-              aria-sort={sort?.column !== column.id ? 'none' : sort.descending ? 'descending' : 'ascending'}
-              title={column.hint ?? column.title}
-              data-align={column.align}
-              data-active={place.row === -1 && place.column === at ? '' : undefined}
-              data-sortable={onSort && column.sortable !== false ? '' : undefined}
-              className={styles.header}
-              onClick={() => {
-                setPlace({ row: -1, column: at });
-                toggleSort(column);
-              }}
-            >
-              <span className={styles.text}>{column.title}</span>
-              {sort?.column === column.id &&
-                (sort.descending ? <ArrowDown size={12} aria-hidden /> : <ArrowUp size={12} aria-hidden />)}
-              <GridResizer width={widthOf(column)} onResize={(width) => resize(column, width)} />
-            </div>
-          ))}
+          <GridCells
+            columns={columns}
+            shown={shownColumns}
+            widthOf={widthOf}
+            cell={(column, at, left) => (
+              <div
+                key={column.id}
+                id={cellId(-1, at)}
+                role="columnheader"
+                aria-colindex={at + 1}
+                aria-sort={sort?.column !== column.id ? 'none' : sort.descending ? 'descending' : 'ascending'}
+                title={column.hint ?? column.title}
+                data-align={column.align}
+                data-active={place.row === -1 && place.column === at ? '' : undefined}
+                data-sortable={onSort && column.sortable !== false ? '' : undefined}
+                data-frozen={left === undefined ? undefined : ''}
+                style={left === undefined ? undefined : { left }}
+                className={styles.header}
+                onContextMenu={(event) => {
+                  if (!onFilter) return;
+                  event.preventDefault();
+                  onFilter(column.id);
+                }}
+                onClick={() => {
+                  goTo({ row: -1, column: at }, false);
+                  toggleSort(column);
+                }}
+              >
+                <span className={styles.text}>{column.title}</span>
+                {column.filtered === true && <Filter size={11} aria-hidden className={styles.filtered} />}
+                {sort?.column === column.id &&
+                  (sort.descending ? <ArrowDown size={12} aria-hidden /> : <ArrowUp size={12} aria-hidden />)}
+                <GridResizer width={widthOf(column)} onResize={(width) => resize(column, width)} />
+              </div>
+            )}
+          />
         </div>
       </div>
       <div role="rowgroup" className={styles.body} style={{ height, minWidth: total }}>
@@ -164,26 +211,37 @@ export function VirtualGrid<Row>({
                 style={{ gridTemplateColumns: template }}
                 onDoubleClick={() => row !== undefined && onOpen?.(row, index)}
               >
-                {columns.map((column, at) => (
-                  <div
-                    key={column.id}
-                    id={cellId(index, at)}
-                    role="gridcell"
-                    aria-colindex={at + 1}
-                    data-align={column.align}
-                    data-active={place.row === index && place.column === at ? '' : undefined}
-                    className={styles.cell}
-                    onMouseDown={() => setPlace({ row: index, column: at })}
-                  >
-                    {row === undefined ? (
-                      <span className={styles.coming} />
-                    ) : (
-                      (column.render?.(row, index) ?? (
-                        <span className={styles.text}>{column.text(row, index)}</span>
-                      ))
-                    )}
-                  </div>
-                ))}
+                <GridCells
+                  columns={columns}
+                  shown={shownColumns}
+                  widthOf={widthOf}
+                  cell={(column, at, left) => (
+                    <div
+                      key={column.id}
+                      id={cellId(index, at)}
+                      role="gridcell"
+                      aria-colindex={at + 1}
+                      data-align={column.align}
+                      data-active={place.row === index && place.column === at ? '' : undefined}
+                      data-selected={isSelected(index, at) ? '' : undefined}
+                      data-frozen={left === undefined ? undefined : ''}
+                      style={left === undefined ? undefined : { left }}
+                      className={styles.cell}
+                      onMouseDown={(event) => goTo({ row: index, column: at }, event.shiftKey)}
+                      onMouseEnter={(event) => {
+                        if (event.buttons === 1) setPlace({ row: index, column: at });
+                      }}
+                    >
+                      {row === undefined ? (
+                        <span className={styles.coming} />
+                      ) : (
+                        (column.render?.(row, index) ?? (
+                          <span className={styles.text}>{column.text(row, index)}</span>
+                        ))
+                      )}
+                    </div>
+                  )}
+                />
               </div>
             );
           })}

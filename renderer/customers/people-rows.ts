@@ -3,7 +3,7 @@ import type { Scope } from '#shared/model/scope';
 import { callTable } from '#renderer/rpc/client.ts';
 import { amountText } from '#renderer/analyses/cell-text.ts';
 import type { PageLoader } from '#renderer/controls/use-pages.ts';
-import type { GridSort } from '#renderer/controls/VirtualGrid.tsx';
+import type { GridSort } from '#renderer/controls/grid-types.ts';
 import { arrowText, type TextStyle } from './arrow-text.ts';
 
 /** A customer of a list: the stable key, and the columns in words. */

@@ -1,11 +1,14 @@
 import type { ReactNode } from 'react';
 import { formatNumber } from '#shared/i18n/format';
 import type { TableInfo } from '#shared/model/catalog';
+import { columnTitle } from '#shared/model/column-facts';
 import { useLocale, useText } from '../app/i18n.ts';
 import { FaultPanel } from '../controls/FaultPanel.tsx';
 import { RunState } from '../controls/RunState.tsx';
 import { useAnswer } from '../rpc/use-answer.ts';
 import styles from './ColumnsView.module.css';
+import { DistributionChart } from './DistributionChart.tsx';
+import { odditiesOf } from './profile-words.ts';
 
 /** What each column holds: how full it is, how many different values, from what to what, and the most frequent. */
 export function ColumnsView({ table }: { table: TableInfo }): ReactNode {
@@ -36,6 +39,9 @@ export function ColumnsView({ table }: { table: TableInfo }): ReactNode {
                 {t('data.filled')}
               </th>
               <th scope="col" data-number>
+                {t('profile.empty')}
+              </th>
+              <th scope="col" data-number>
                 {t('data.notRead')}
               </th>
               <th scope="col" data-number>
@@ -44,7 +50,8 @@ export function ColumnsView({ table }: { table: TableInfo }): ReactNode {
               <th scope="col" className={styles.range}>
                 {t('data.range')}
               </th>
-              <th scope="col">{t('data.frequent')}</th>
+              <th scope="col">{t('profile.distribution')}</th>
+              <th scope="col">{t('profile.oddities')}</th>
             </tr>
           </thead>
           <tbody>
@@ -52,14 +59,19 @@ export function ColumnsView({ table }: { table: TableInfo }): ReactNode {
               const column = table.definition.columns.find((other) => other.id === profile.column);
               return (
                 <tr key={profile.column}>
-                  <th scope="row">{column?.name ?? profile.column}</th>
+                  <th scope="row">{column ? columnTitle(column) : profile.column}</th>
                   <td>{column && t(`meaning.${column.meaning}`)}</td>
                   <td>{t(`type.${profile.type}`)}</td>
                   <td data-number title={number(profile.rows - profile.empty)}>
                     {share(profile.rows - profile.empty, profile.rows)}
                   </td>
+                  <td data-number>{number(profile.empty - profile.unread)}</td>
                   <td data-number>{number(profile.unread)}</td>
-                  <td data-number>{number(profile.distinct)}</td>
+                  <td data-number>
+                    {profile.distinctEstimated
+                      ? t('profile.estimated', { number: number(profile.distinct) })
+                      : number(profile.distinct)}
+                  </td>
                   <td className={styles.range}>
                     {profile.min !== null && profile.max !== null && (
                       <span title={t('data.span', { from: profile.min, to: profile.max })}>
@@ -67,12 +79,15 @@ export function ColumnsView({ table }: { table: TableInfo }): ReactNode {
                       </span>
                     )}
                   </td>
-                  <td className={styles.examples}>
-                    {profile.examples.slice(0, 3).map((example) => (
-                      <span key={example.text} className={styles.example}>
-                        <span className={styles.value}>{example.text}</span>
-                        <span className={styles.count}>{share(example.rows, profile.rows)}</span>
-                      </span>
+                  <td className={styles.chart}>
+                    <DistributionChart
+                      profile={profile}
+                      name={column ? columnTitle(column) : profile.column}
+                    />
+                  </td>
+                  <td className={styles.oddities}>
+                    {odditiesOf(t, profile).map((oddity) => (
+                      <div key={oddity}>{oddity}</div>
                     ))}
                   </td>
                 </tr>

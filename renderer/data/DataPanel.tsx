@@ -7,7 +7,7 @@ import { attempt } from '../app/notify.ts';
 import { EmptyState } from '../controls/EmptyState.tsx';
 import { PanelHeader } from '../controls/PanelHeader.tsx';
 import { useWorkbook } from '../stores/workbook.ts';
-import { TableList } from './TableList.tsx';
+import { Overview } from './overview/Overview.tsx';
 
 /** The workbook's tables, and how to bring in more. */
 export function DataPanel(): ReactNode {
@@ -31,7 +31,7 @@ export function DataPanel(): ReactNode {
           actions={button}
         />
       ) : (
-        <TableList tables={tables} />
+        <Overview tables={tables} />
       )}
     </>
   );

@@ -1,13 +1,20 @@
 import type { ReactNode } from 'react';
 import { formatDay, formatNumber } from '#shared/i18n/format';
 import type { TableInfo } from '#shared/model/catalog';
+import type { Answer } from '#shared/rpc/contract';
 import { useLocale, useText } from '../app/i18n.ts';
 import { Badge } from '../controls/Badge.tsx';
+import { TimeBars } from './overview/TimeBars.tsx';
 import styles from './TableList.module.css';
 import { openTable, unreadCount } from './table-tab.ts';
 
+interface TableListProps {
+  tables: readonly TableInfo[];
+  overTime: Answer<'tables.overTime'> | null;
+}
+
 /** The tables with what is known of each. */
-export function TableList({ tables }: { tables: readonly TableInfo[] }): ReactNode {
+export function TableList({ tables, overTime }: TableListProps): ReactNode {
   const t = useText();
   const locale = useLocale();
   const number = (value: number): string => formatNumber(value, locale);
@@ -28,6 +35,7 @@ export function TableList({ tables }: { tables: readonly TableInfo[] }): ReactNo
               {t('data.customers')}
             </th>
             <th scope="col">{t('data.coverage')}</th>
+            <th scope="col">{t('overview.time')}</th>
             <th scope="col" data-number>
               {t('data.unread')}
             </th>
@@ -59,6 +67,7 @@ export function TableList({ tables }: { tables: readonly TableInfo[] }): ReactNo
                       to: formatDay(table.coverage.end, locale),
                     })}
                 </td>
+                <td>{overTime && <TimeBars table={table} overTime={overTime} />}</td>
                 <td data-number>
                   {unread === 0 ? (
                     number(0)

@@ -13,12 +13,13 @@ import { useWorkbook } from '../stores/workbook.ts';
 import { BatchesView } from './BatchesView.tsx';
 import { ColumnsView } from './ColumnsView.tsx';
 import { DefinitionView } from './DefinitionView.tsx';
+import { LineageView } from './lineage/LineageView.tsx';
 import { QuarantineView } from './QuarantineView.tsx';
 import { RemoveTable } from './RemoveTable.tsx';
 import { RowsView } from './RowsView.tsx';
 import { ShapeView } from './shape/ShapeView.tsx';
 import styles from './TablePanel.module.css';
-import { tableViews, unreadCount, type TableView } from './table-tab.ts';
+import { tableViews, unreadCount, wantedLookup, type TableView } from './table-tab.ts';
 
 const isView = (value: unknown): value is TableView => tableViews.some((view) => view === value);
 
@@ -32,9 +33,10 @@ export function TablePanel({ id, params }: PanelProps): ReactNode {
   const table = catalog?.tables.find((other) => other.id === tableId);
   if (!table) return <EmptyState title={t('data.tableGone')} />;
   const view = isView(params.view) ? params.view : 'rows';
+  const lookup = wantedLookup(params.lookup);
   const { definition } = table;
   const setView = (next: TableView): void =>
-    openTab({ id, panel: 'table', params: { ...params, view: next }, title: definition.name });
+    openTab({ id, panel: 'table', params: { tableId, view: next }, title: definition.name });
   const facts = [
     t(`role.${definition.role}`),
     t('status.rows', { count: table.rows }),
@@ -92,9 +94,12 @@ export function TablePanel({ id, params }: PanelProps): ReactNode {
       <RemoveTable table={table} tab={id} opened={removing} onClose={() => setRemoving(false)} />
       {view === 'rows' && <RowsView table={table} />}
       {view === 'columns' && <ColumnsView table={table} />}
-      {view === 'shape' && <ShapeView key={table.id} table={table} />}
+      {view === 'shape' && (
+        <ShapeView key={`${table.id} ${JSON.stringify(lookup)}`} table={table} lookup={lookup} />
+      )}
       {view === 'definition' && <DefinitionView key={table.id} table={table} />}
       {view === 'quarantine' && <QuarantineView table={table} />}
+      {view === 'lineage' && <LineageView table={table} />}
       {view === 'batches' && <BatchesView table={table} />}
     </div>
   );

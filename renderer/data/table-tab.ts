@@ -1,7 +1,15 @@
 import type { TableInfo } from '#shared/model/catalog';
 import { openTab } from '../stores/tabs.ts';
 
-export const tableViews = ['rows', 'columns', 'shape', 'definition', 'quarantine', 'batches'] as const;
+export const tableViews = [
+  'rows',
+  'columns',
+  'shape',
+  'definition',
+  'quarantine',
+  'batches',
+  'lineage',
+] as const;
 export type TableView = (typeof tableViews)[number];
 
 /** Shows a table: an unconfirmed one by what it means, others by their rows. */
@@ -10,6 +18,32 @@ export function openTable(table: TableInfo, view?: TableView): void {
     id: `table:${table.id}`,
     panel: 'table',
     params: { tableId: table.id, view: view ?? (table.confirmed ? 'rows' : 'definition') },
+    title: table.definition.name,
+  });
+}
+
+/** The columns by which another table's are looked up. */
+export interface WantedLookup {
+  here: string;
+  table: string;
+  there: string;
+}
+
+/** Such a wish as a tab's parameters hold it. */
+export function wantedLookup(value: unknown): WantedLookup | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const { here, table, there } = value as Partial<Record<keyof WantedLookup, unknown>>;
+  return typeof here === 'string' && typeof table === 'string' && typeof there === 'string'
+    ? { here, table, there }
+    : null;
+}
+
+/** Shows a table's shape with a new lookup of another table's columns. */
+export function openLookup(table: TableInfo, lookup: WantedLookup): void {
+  openTab({
+    id: `table:${table.id}`,
+    panel: 'table',
+    params: { tableId: table.id, view: 'shape', lookup },
     title: table.definition.name,
   });
 }

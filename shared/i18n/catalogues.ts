@@ -11,6 +11,7 @@ import { trendJa } from '#shared/analyses/trend/messages.ja';
 import { cliEn } from './en/cli.ts';
 import { coreEn } from './en/core.ts';
 import { dataEn } from './en/data.ts';
+import { dataRoomEn } from './en/data-room.ts';
 import { desktopEn } from './en/desktop.ts';
 import { faultsEn } from './en/faults.ts';
 import { formulaEn } from './en/formula.ts';
@@ -29,6 +30,7 @@ import { shellEn } from './en/shell.ts';
 import { cliJa } from './ja/cli.ts';
 import { coreJa } from './ja/core.ts';
 import { dataJa } from './ja/data.ts';
+import { dataRoomJa } from './ja/data-room.ts';
 import { desktopJa } from './ja/desktop.ts';
 import { faultsJa } from './ja/faults.ts';
 import { formulaJa } from './ja/formula.ts';
@@ -50,6 +52,7 @@ export const en = {
   ...coreEn,
   ...faultsEn,
   ...dataEn,
+  ...dataRoomEn,
   ...formulaEn,
   ...identityEn,
   ...importScreenEn,
@@ -76,6 +79,7 @@ export const ja: Record<MessageKey, string> = {
   ...coreJa,
   ...faultsJa,
   ...dataJa,
+  ...dataRoomJa,
   ...formulaJa,
   ...identityJa,
   ...importScreenJa,

@@ -240,6 +240,15 @@ describe('the commands about tables', () => {
         { text: 'b', rows: 2 },
       ]),
       unread: 0,
+      distribution: {
+        kind: 'values',
+        values: [
+          { text: 'a', rows: 3 },
+          { text: 'b', rows: 2 },
+          { text: 'c', rows: 1 },
+        ],
+        others: 0,
+      },
     });
     expect(profile[2]).toMatchObject({ min: '-1', max: '3', distinct: 4 });
   });

@@ -2,13 +2,11 @@ import { stringify } from 'csv-stringify/sync';
 import { renderText } from '#shared/i18n/translate';
 import type { Locale } from '#shared/i18n/text';
 import type { Cell, Result, ResultColumn } from '#shared/model/result';
-
-/** Signs with which a spreadsheet would start a formula, in both widths. */
-const formulaStart = /^[\s"']*[=+\-@＝＋－＠\t\r]/;
+import { guardText } from '#shared/text/formula-guard';
 
 /** Text that a spreadsheet would run as a formula gets a leading apostrophe; numbers stay numbers. */
 export function guardFormula(cell: Cell, column: ResultColumn): Cell {
-  return column.type === 'text' && typeof cell === 'string' && formulaStart.test(cell) ? `'${cell}` : cell;
+  return column.type === 'text' && typeof cell === 'string' ? guardText(cell) : cell;
 }
 
 /** Headers of a result in words, with units. */

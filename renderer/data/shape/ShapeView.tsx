@@ -3,7 +3,7 @@ import { Plus, Redo2, Undo2 } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { TableInfo } from '#shared/model/catalog';
 import type { ShapeStep } from '#shared/model/shape';
-import { stepsOf } from '#shared/shape/steps';
+import { newStepId, stepsOf } from '#shared/shape/steps';
 import { useText } from '#renderer/app/i18n.ts';
 import { attempt } from '#renderer/app/notify.ts';
 import { redoStep, undoStep } from '#renderer/app/undo.ts';
@@ -14,18 +14,37 @@ import { runJob, unlessCancelled } from '#renderer/stores/jobs.ts';
 import { useWorkbook } from '#renderer/stores/workbook.ts';
 import { DeriveForm, deriveTypes, type DeriveType } from './DeriveForm.tsx';
 import { Lineage } from './Lineage.tsx';
+import type { WantedLookup } from '../table-tab.ts';
 import styles from './Shape.module.css';
 import { StepEditor } from './StepEditor.tsx';
 import { StepList } from './StepList.tsx';
 import { columnsBefore, newStep, stepTypes } from './steps.ts';
 
+interface ShapeViewProps {
+  table: TableInfo;
+  /** A lookup to begin with. */
+  lookup?: WantedLookup | null;
+}
+
 type Editing = { type: 'step'; step: ShapeStep; at: number } | { type: 'derive'; how: DeriveType } | null;
 
+function lookedUp(table: TableInfo, lookup: WantedLookup): Editing {
+  const step: ShapeStep = {
+    id: newStepId(),
+    type: 'lookup',
+    ...lookup,
+    columns: [],
+    pick: 'only',
+    by: null,
+  };
+  return { type: 'step', step, at: stepsOf(table.definition).length };
+}
+
 /** What is added to a table without changing what was imported, and the tables that are made from it. */
-export function ShapeView({ table }: { table: TableInfo }): ReactNode {
+export function ShapeView({ table, lookup = null }: ShapeViewProps): ReactNode {
   const t = useText();
   const { catalog, state } = useWorkbook();
-  const [editing, setEditing] = useState<Editing>(null);
+  const [editing, setEditing] = useState<Editing>(() => (lookup ? lookedUp(table, lookup) : null));
   const [saving, setSaving] = useState(false);
   const history = useAnswer('documents.history', { id: `table:${table.id}` });
   const writable = state?.readOnly === false;
