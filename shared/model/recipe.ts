@@ -110,6 +110,24 @@ export const DelimitedRecipe = z.object({
 });
 export type DelimitedRecipe = z.infer<typeof DelimitedRecipe>;
 
+/** Text whose columns begin at the same places of all lines. */
+export const FixedRecipe = z.object({
+  format: z.literal('fixed'),
+  encoding: Encoding,
+  /** What places are counted in: columns of a screen, where full-width characters take two, or characters. */
+  measure: z.enum(['columns', 'characters']),
+  /** Where each column begins, from 0, ascending. */
+  starts: z.array(z.number().int().min(0)).min(1).max(10_000),
+  /** Blanks keep columns apart, so that a value across two of them is out of order. */
+  apart: z.boolean(),
+  hasHeader: z.boolean(),
+  headerRows: z.number().int().min(0).max(10),
+  /** Lines above the header, or the first record. */
+  skipLines: z.number().int().min(0),
+  ...common,
+});
+export type FixedRecipe = z.infer<typeof FixedRecipe>;
+
 export const ParquetRecipe = z.object({ format: z.literal('parquet'), ...common });
 export type ParquetRecipe = z.infer<typeof ParquetRecipe>;
 
@@ -196,6 +214,7 @@ export const Recipe = z.discriminatedUnion('format', [
   SavRecipe,
   ConversationRecipe,
   JsonRecipe,
+  FixedRecipe,
   ArrowRecipe,
   SqliteRecipe,
   XlsxRecipe,

@@ -2,6 +2,7 @@ import type { Recipe } from '#shared/model/recipe';
 import { conversationFormat } from './conversation/conversation-format.ts';
 import { arrowFormat } from './arrow/arrow-format.ts';
 import { delimitedFormat } from './delimited/delimited-format.ts';
+import { fixedFormat } from './fixed/fixed-format.ts';
 import type { SourceFormat, TextHead } from './format.ts';
 import { jsonFormat } from './json/json-format.ts';
 import { odsFormat } from './ods/ods-format.ts';
@@ -15,6 +16,7 @@ export type FormatName = Recipe['format'];
 /** Every format that can be read, by the name that recipes give it. */
 export const formats: Record<FormatName, SourceFormat> = {
   delimited: delimitedFormat,
+  fixed: fixedFormat,
   json: jsonFormat,
   arrow: arrowFormat,
   sqlite: sqliteFormat,

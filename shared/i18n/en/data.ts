@@ -122,6 +122,7 @@ export const dataEn = {
   'format.json': 'JSON',
   'format.arrow': 'Arrow',
   'format.sqlite': 'SQLite',
+  'format.fixed': 'Text of fixed width',
   'format.sav': 'SPSS',
   'format.conversation': 'Conversation',
   'batch.hash': 'SHA-256',

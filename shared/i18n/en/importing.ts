@@ -162,6 +162,9 @@ export const importingEn = {
   'quarantine.duplicateKeys': 'A key was given twice; its last value counts',
   'quarantine.loneSurrogate': 'Half a character is written as its escape',
   'quarantine.newKeys': 'Keys beyond the columns were kept in a column of their own',
+  'import.note.fixedWidth_one': 'Read as {{n}} column of fixed width.',
+  'import.note.fixedWidth_other': 'Read as {{n}} columns of fixed width.',
+  'quarantine.offColumns': 'A value stands across two columns of fixed width',
   'import.looking': 'Looking at the files',
   'import.note.series.files_one': '{{n}} file is read as a table. “_file” says which file a row is from.',
   'import.note.series.files_other':

@@ -125,6 +125,7 @@ export const dataJa: Record<keyof typeof dataEn, string> = {
   'format.json': 'JSON',
   'format.arrow': 'Arrow',
   'format.sqlite': 'SQLite',
+  'format.fixed': '固定長テキスト',
   'format.sav': 'SPSS',
   'format.conversation': '会話',
   'batch.hash': 'SHA-256',

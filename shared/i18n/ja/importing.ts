@@ -169,6 +169,9 @@ export const importingJa: Record<keyof typeof importingEn, string> = {
   'quarantine.duplicateKeys': '同じキーが2回あり、後の値を使いました',
   'quarantine.loneSurrogate': '文字の片割れをエスケープのまま残しました',
   'quarantine.newKeys': '列にないキーを別の列に残しました',
+  'import.note.fixedWidth_one': '固定長の列（{{n}} 列）として読み込みます。',
+  'import.note.fixedWidth_other': '固定長の列（{{n}} 列）として読み込みます。',
+  'quarantine.offColumns': '固定長の2つの列にまたがる値があります',
   'import.looking': 'ファイルを確認しています',
   'import.note.series.files_one':
     '{{n}} 件のファイルを表として読み込みます。各行の元のファイルは「_file」列でわかります。',

@@ -151,9 +151,22 @@ const logLine =
   /^[[(<]?\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d:\d\d\S*[\])>]?\s+[[(<]?[A-Za-z]|^\w{3} +\d{1,2} \d\d:\d\d:\d\d \S+ \S+:|^[[(<]?(TRACE|DEBUG|INFO|WARN|WARNING|ERROR|FATAL)\b/;
 
 /** Lines that a program wrote as it went: time or level first, then words. */
-function areLogLines(lines: readonly string[]): boolean {
+export function areLogLines(lines: readonly string[]): boolean {
   const looked = lines.slice(0, 200);
   return looked.length > 1 && looked.filter((line) => logLine.test(line)).length >= looked.length * 0.8;
+}
+
+/** A quoted cell that was not read as one: it is only begun, or has doubled quotes. */
+const isTorn = (cell: string): boolean =>
+  /^\s*"/.test(cell) && (!/"\s*$/.test(cell) || cell.trim().slice(1, -1).includes('""'));
+
+/** Whether colons are those of times and addresses. */
+function areInside(lines: readonly string[]): boolean {
+  const colons = lines.slice(0, 200).filter((line) => line.includes(':'));
+  const others = colons.filter((line) =>
+    line.replace(/\d{1,2}:\d\d(:\d\d)?|[a-z]+:\/\//gi, '').includes(':'),
+  );
+  return others.length < colons.length / 2;
 }
 
 /** Whether a quote stands somewhere where a quoted cell would begin. */
@@ -201,7 +214,7 @@ function judge(lines: readonly string[], dialect: Dialect): Candidate {
     for (const cell of found) {
       cells += 1;
       if (/^[-+]?[\d.,:/ -]*\d[\d.,:/ -]*$/.test(cell) || cell === '') numbers += 1;
-      if (dialect.quote !== '"' && /^\s*"|"\s*$/.test(cell)) untidy += 1;
+      if (dialect.quote !== '"' && /^\s*"|"\s*$/.test(cell)) untidy += isTorn(cell) ? 4 : 1;
       if (dialect.quote !== "'" && /^\s*'.*'\s*$/.test(cell)) untidy += 1;
       if (dialect.delimiter === ',' && cell.startsWith(' ')) untidy += 0.2;
     }
@@ -216,10 +229,14 @@ function judge(lines: readonly string[], dialect: Dialect): Candidate {
   const tidy = 1 - Math.min(1, untidy / Math.max(1, cells));
   const typed = 0.8 + 0.2 * (numbers / Math.max(1, cells));
   const more = 1 - 0.35 / width;
-  const prior = humble.get(dialect.delimiter) ?? 1;
-  // Sentences have blanks too: only rows that are quoted or full of values are separated by single ones.
+  const prior =
+    (humble.get(dialect.delimiter) ?? 1) * (dialect.delimiter === ':' && areInside(lines) ? 0.3 : 1);
+  // Sentences have blanks too, but never the same number each: else only rows that are quoted or full of values are
+  // separated by single ones.
+  const alike = modal === 1 && width > 2 && widths.length >= 4;
   const prose =
     dialect.delimiter === ' ' &&
+    !alike &&
     (share < 0.8 || width < 3 || (quoted < widths.length * 0.2 && numbers < cells * 0.3));
   const used = dialect.quote === 'none' ? 0.97 : quoted > 0 ? 1 : 0.96;
   const score = width < 2 || prose ? 0 : share ** 2 * whole * tidy ** 2 * typed * more * prior * used;
