@@ -3,6 +3,7 @@ import { benchArrowPages } from './arrow-pages.ts';
 import type { BenchRow } from './bench-row.ts';
 import { benchAppend } from './append.ts';
 import { benchCancel } from './cancel.ts';
+import { benchFuzz, benchPollution } from './fuzz.ts';
 import { benchCp932, benchImport, benchJson } from './import.ts';
 import { benchMatching } from './matching.ts';
 import { tableLine, writeSection } from './results.ts';
@@ -49,13 +50,17 @@ const benches: { name: string; sizes: Size[]; run: (size: Size) => Promise<Bench
   { name: 'cancel', sizes: last, run: ({ rows }) => benchCancel(rows) },
   { name: 'append', sizes: last, run: ({ rows }) => benchAppend(rows, Math.min(rows / 10, 1_000_000)) },
   { name: 'matching', sizes, run: ({ rows }) => benchMatching(Math.round(rows / 2)) },
+  { name: 'fuzz', sizes: last, run: ({ rows }) => benchFuzz(Math.max(100_000, rows / 20)) },
+  { name: 'pollution', sizes: last, run: () => benchPollution(500) },
   { name: 'window', sizes: last, run: ({ megabytes }) => benchWindow(megabytes * 2) },
 ];
 
+/** The window needs a display and a build; the others take long and give no times. */
+const whenAsked = new Set(['window', 'fuzz', 'pollution']);
+
 async function main(): Promise<void> {
   for (const bench of benches) {
-    // The window needs a display and a build: it is measured when asked for.
-    if (values.only === undefined ? bench.name === 'window' : values.only !== bench.name) continue;
+    if (values.only === undefined ? whenAsked.has(bench.name) : values.only !== bench.name) continue;
     const rows: BenchRow[] = [];
     for (const size of bench.sizes) {
       for (const row of await bench.run(size)) {

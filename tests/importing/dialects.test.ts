@@ -14,6 +14,40 @@ describe('delimiters', () => {
     const plain = table.map((row) => row.map((cell) => cell.replace(' ', '-')));
     expect((await rowsOf(joined(plain, ' '))).rows).toEqual(plain);
   });
+  it.each([
+    [
+      ['id', 'name', 'city'],
+      ['1', 'Anna', 'Ulm'],
+      ['2', 'Bert', 'Bonn'],
+      ['3', 'Cleo', 'Kiel'],
+      ['4', 'Dora', 'Jena'],
+    ],
+    [
+      ['name', 'city', 'pet'],
+      ['Anna', 'Ulm', 'cat'],
+      ['Bert', 'Bonn', 'dog'],
+      ['Cleo', 'Kiel', 'cat'],
+      ['Dora', 'Jena', 'fish'],
+    ],
+  ])('finds single blanks between words, without a quote anywhere', async (...words) => {
+    expect((await rowsOf(joined(words, ' '))).rows).toEqual(words);
+  });
+  it('does not take sentences for rows', async () => {
+    const text = 'we like it\nnot so good, sorry\nwill buy again soon\nthe box was torn\nfine\n';
+    const lines = text.trim().split('\n');
+    expect((await rowsOf(text)).rows).toEqual(lines.map((line) => [line]));
+  });
+  it('does not take the colons of times and addresses for delimiters', async () => {
+    const rows = Array.from({ length: 7 }, (_, n) => [
+      `0${n}/01/2018`,
+      `0${n}:15`,
+      `${n}`,
+      `https://a.example/${n}`,
+      n === 3 ? '' : 'yes',
+    ]);
+    const text = rows.map((row) => row.filter((cell) => cell !== '').join(', ')).join('\n');
+    expect((await rowsOf(`date, time, n, url, ok\n${text}\n`)).rows.slice(1)).toEqual(rows);
+  });
   it.each(['sep=;', '"sep=;"', 'SEP=;'])('takes %s as the dialect, not as data', async (line) => {
     expect((await rowsOf(`${line}\r\n${joined(table, ';')}`)).rows).toEqual(table);
   });
