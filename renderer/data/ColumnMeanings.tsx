@@ -12,6 +12,8 @@ import { Suggested } from './Suggested.tsx';
 interface ColumnMeaningsProps {
   definition: TableDefinition;
   guessOf: (index: number) => Guess | null;
+  /** Why its sensitivity is proposed. */
+  careOf: (index: number) => Guess | null;
   disabled: boolean;
   onChange: (definition: TableDefinition) => void;
 }
@@ -19,7 +21,8 @@ interface ColumnMeaningsProps {
 const noKind = '';
 
 /** Each column: what it means, which kind of customer intelligence it is, and how personal. */
-export function ColumnMeanings({ definition, guessOf, disabled, onChange }: ColumnMeaningsProps): ReactNode {
+export function ColumnMeanings(props: ColumnMeaningsProps): ReactNode {
+  const { definition, guessOf, careOf, disabled, onChange } = props;
   const t = useText();
   const put = (column: Column): void =>
     onChange({
@@ -47,12 +50,23 @@ export function ColumnMeanings({ definition, guessOf, disabled, onChange }: Colu
         <tbody>
           {definition.columns.map((column, index) => {
             const guess = guessOf(index);
+            const care = careOf(index);
             const meaning = (
               <MeaningSelect
                 column={column.name}
                 value={column.meaning}
                 disabled={disabled}
                 onChange={(value) => put({ ...column, meaning: value })}
+              />
+            );
+            const sensitivity = (
+              <Select
+                classNames={quietSelect}
+                aria-label={t('data.sensitivityOf', { column: column.name })}
+                data={levels}
+                value={column.sensitivity}
+                disabled={disabled}
+                onChange={(value) => value && put({ ...column, sensitivity: value as Sensitivity })}
               />
             );
             return (
@@ -74,16 +88,7 @@ export function ColumnMeanings({ definition, guessOf, disabled, onChange }: Colu
                     }
                   />
                 </td>
-                <td>
-                  <Select
-                    classNames={quietSelect}
-                    aria-label={t('data.sensitivityOf', { column: column.name })}
-                    data={levels}
-                    value={column.sensitivity}
-                    disabled={disabled}
-                    onChange={(value) => value && put({ ...column, sensitivity: value as Sensitivity })}
-                  />
-                </td>
+                <td>{care ? <Suggested guess={care}>{sensitivity}</Suggested> : sensitivity}</td>
               </tr>
             );
           })}

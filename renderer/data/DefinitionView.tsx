@@ -12,6 +12,7 @@ import { runJob, unlessCancelled } from '../stores/jobs.ts';
 import { useWorkbook } from '../stores/workbook.ts';
 import { ColumnMeanings } from './ColumnMeanings.tsx';
 import { DefinitionChoices } from './DefinitionChoices.tsx';
+import { privacyGuess } from './privacy-guess.ts';
 import styles from './DefinitionView.module.css';
 import { RoleSlot } from './RoleSlot.tsx';
 import { RowRules } from './RowRules.tsx';
@@ -46,6 +47,10 @@ export function DefinitionView({ table }: { table: TableInfo }): ReactNode {
   };
   const guesses = guessed.answer;
   const guessOf = (index: number) => guesses?.meaningGuesses[index] ?? null;
+  const careOf = (index: number) => {
+    const finding = guesses?.privacyFindings?.[index];
+    return finding ? privacyGuess(finding) : null;
+  };
   const firstAnalysis = table.confirmed && !changed && !documents.some(({ kind }) => kind === 'retention');
   return (
     <div className={styles.place}>
@@ -69,7 +74,13 @@ export function DefinitionView({ table }: { table: TableInfo }): ReactNode {
           )}
           {t('definition.eachEnd')}
         </Sentence>
-        <ColumnMeanings definition={draft} guessOf={guessOf} disabled={!writable} onChange={setDraft} />
+        <ColumnMeanings
+          definition={draft}
+          guessOf={guessOf}
+          careOf={careOf}
+          disabled={!writable}
+          onChange={setDraft}
+        />
         <RowRules table={table.id} definition={draft} disabled={!writable} onChange={setDraft} />
         <DefinitionChoices
           definition={draft}

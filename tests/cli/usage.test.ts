@@ -20,15 +20,12 @@ describe('kikite, used wrongly', () => {
     expect(err).toMatch(/kikite|Commands:/);
   });
 
-  it.each(['resolve', 'forget', 'audit'])(
-    'says that %s is not there yet, with exit 2',
-    async (word) => {
-      expect(await kikite(folder, [word, 'x'])).toMatchObject({
-        code: 2,
-        err: expect.stringContaining(word) as string,
-      });
-    },
-  );
+  it.each(['resolve', 'forget'])('says that %s is not there yet, with exit 2', async (word) => {
+    expect(await kikite(folder, [word, 'x'])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining(word) as string,
+    });
+  });
 
   it('gives a fault as one line with its code, or as JSON', async () => {
     const missing = join(folder, 'missing.kikite');

@@ -51,7 +51,9 @@ describe('pseudonyms', () => {
   const key = Buffer.alloc(32, 7);
   it('are HMAC-SHA-256, the first 130 bits in base 32', () => {
     const hex = createHmac('sha256', key).update('email\u0000a@example.com').digest('hex');
-    const bits = [...hex].map((digit) => parseInt(digit, 16).toString(2).padStart(4, '0')).join('');
+    const bits = Array.from(hex)
+      .map((digit) => parseInt(digit, 16).toString(2).padStart(4, '0'))
+      .join('');
     const expected = Array.from(
       { length: 26 },
       (_, place) => '0123456789ABCDEFGHJKMNPQRSTVWXYZ'[parseInt(bits.slice(place * 5, place * 5 + 5), 2)],

@@ -210,7 +210,7 @@ export const patternFamilies: readonly Family[] = [
     headers: ['birth date', 'DOB', 'date of birth', 'birthday', '生年月日', '誕生日', 'お誕生日'],
     values: (random) => {
       const style = random.from(0, 5);
-      return (each) => dayText(each, day(each, 1935, 2008), style);
+      return (each) => dayText(day(each, 1935, 2008), style);
     },
   },
   {

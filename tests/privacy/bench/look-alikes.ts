@@ -188,9 +188,9 @@ export const lookAlikes: readonly Family[] = [
     ['order date', 'Date', 'signup date', '注文日', '登録日', '購入日', '来店日'],
     [
       isoDay,
-      (random) => dayText(random, day(random, 2015, 2025), 1),
-      (random) => dayText(random, day(random, 2015, 2025), 3),
-      (random) => dayText(random, day(random, 1970, 2000), 0),
+      (random) => dayText(day(random, 2015, 2025), 1),
+      (random) => dayText(day(random, 2015, 2025), 3),
+      (random) => dayText(day(random, 1970, 2000), 0),
     ],
     true,
   ),

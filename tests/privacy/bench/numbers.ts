@@ -6,7 +6,7 @@ const completed = (make: (digit: number) => string, holds: (text: string) => boo
   return null;
 };
 const sumOf = (text: string, weigh: (digit: number, place: number) => number): number =>
-  [...text].reduce((sum, digit, index) => sum + weigh(Number(digit), text.length - index), 0);
+  Array.from(text).reduce((sum, digit, index) => sum + weigh(Number(digit), text.length - index), 0);
 
 const doubled = [0, 2, 4, 6, 8, 1, 3, 5, 7, 9];
 export function cardNumber(random: Random): string {

@@ -74,11 +74,7 @@ export const day = (random: Random, from: number, to: number): [number, number, 
   random.from(1, 12),
   random.from(1, 28),
 ];
-export function dayText(
-  random: Random,
-  [year, month, date]: [number, number, number],
-  style: number,
-): string {
+export function dayText([year, month, date]: [number, number, number], style: number): string {
   switch (style) {
     case 0:
       return `${year}-${pad(month)}-${pad(date)}`;

@@ -1,4 +1,4 @@
-const digitsOf = (digits: string): number[] => [...digits].map(Number);
+const digitsOf = (digits: string): number[] => Array.from(digits).map(Number);
 
 /** Luhn's check (ISO/IEC 7812-1, annex B) over digits alone. */
 export function passesLuhn(digits: string): boolean {

@@ -141,7 +141,7 @@ export const detectors: readonly Detector[] = [
   {
     kind: 'insuranceNumber',
     header:
-      /\b(?:(?:health )?insurance|insured|medicare|national insurance|pension|nhs) (?:card |member )?(?:no|num|number|id)\b|\bssn\b|\bsocial security\b|\bnino\b|被保険者|保険証|保険者番号|保険番号|年金番号/u,
+      /\b(?:(?:health )?insurance|insured|medicare|national insurance|pension|nhs) (?:card |member )?(?:no|num|number|id)\b|\bssn\b|\bsocial security\b|\bsoc sec\b|\bnino\b|被保険者|保険証|保険者番号|保険番号|年金番号/u,
     veto: /\b(?:amount|premium|fee|type|date|name)\b|金額|料|額|種別|区分|氏名|名$|日$/u,
     loose: is.isInsuranceNumber,
     withHeader: 0.85,

@@ -9,8 +9,7 @@ export const isEmail = (text: string): boolean =>
   ) || /^[^<>@]{0,80}<[^<>@\s]+@[^<>@\s]+\.\p{L}{2,}>$/u.test(text);
 
 /** Japanese numbers: ten digits from a leading 0 (landlines, 0120), eleven of mobile, IP and 0800 numbers. */
-const isJapanesePhone = (digits: string): boolean =>
-  /^0(?:[1-9]\d{8}|[5-9]0\d{8}|800\d{7})$/u.test(digits) && !/^00/u.test(digits);
+const isJapanesePhone = (digits: string): boolean => /^0(?:[1-9]\d{8}|[5-9]0\d{8}|800\d{7})$/u.test(digits);
 
 /** Numbers as people write them where they show that they are telephone numbers: with a + or in groups from a leading 0. */
 export function isWrittenPhone(text: string): boolean {

@@ -1,7 +1,7 @@
 import type { PersonalKind } from '#shared/model/privacy';
 
-const stars = (text: string): string => '*'.repeat(Math.min(4, Math.max(2, [...text].length)));
-const firstOf = (text: string): string => [...text][0] ?? '';
+const stars = (text: string): string => '*'.repeat(Math.min(4, Math.max(2, Array.from(text).length)));
+const firstOf = (text: string): string => Array.from(text)[0] ?? '';
 
 /** Every digit but the first `head` and the last `tail` as a star; what stands between them stays. */
 function maskDigits(text: string, head: number, tail: number): string {
@@ -68,7 +68,7 @@ function byKind(kind: Exclude<PersonalKind, 'corporateNumber' | 'gender'>, text:
     case 'bankAccount':
     case 'myNumber':
       return /[a-z]/iu.test(text)
-        ? `${[...text].slice(0, 2).join('')}****`
+        ? `${Array.from(text).slice(0, 2).join('')}****`
         : maskDigits(text, 0, kind === 'card' ? 4 : 0);
     case 'postcode':
       return /^\D*\d/u.test(text) ? maskDigits(text, 3, 0) : `${firstOf(text)}****`;
@@ -88,7 +88,7 @@ function byKind(kind: Exclude<PersonalKind, 'corporateNumber' | 'gender'>, text:
     case 'drivingLicence':
     case 'passport':
     case 'insuranceNumber':
-      return `${[...text].length > 6 ? firstOf(text) : ''}${stars(text)}`;
+      return `${Array.from(text).length > 6 ? firstOf(text) : ''}${stars(text)}`;
     case 'specialCare':
     case 'freeText':
       return '****';
