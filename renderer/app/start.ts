@@ -1,5 +1,6 @@
 import type { EngineStatus, Opening } from '#shared/rpc/desktop';
 import { enginePortChannel } from '#shared/rpc/desktop-names';
+import { followWatching } from '../data/refresh/watching.ts';
 import { call, connectEngine, disconnectEngine } from '../rpc/client.ts';
 import { usePreferences } from '../stores/preferences.ts';
 import { useSession } from '../stores/session.ts';
@@ -24,6 +25,7 @@ export async function startWindow(): Promise<void> {
   followEngine();
   followMenu();
   followPaste();
+  followWatching();
   tellDesktop();
   window.addEventListener('message', (event) => {
     const [port] = event.ports;

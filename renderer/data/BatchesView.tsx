@@ -12,6 +12,7 @@ import { useWorkbook } from '../stores/workbook.ts';
 import styles from './BatchesView.module.css';
 import { fileSize } from './file-size.ts';
 import { NewerFile, TableHistory } from './refresh/TableHistory.tsx';
+import { WatchedFolders } from './refresh/WatchedFolders.tsx';
 import { delimiterKey, encodingNames } from './reading-words.ts';
 
 /** The files a table was filled from. Each can be taken back; the others keep their rows. */
@@ -93,6 +94,7 @@ export function BatchesView({ table }: { table: TableInfo }): ReactNode {
         </section>
       ))}
       <TableHistory table={table} />
+      <WatchedFolders table={table} />
     </div>
   );
 }

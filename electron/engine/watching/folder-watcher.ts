@@ -108,7 +108,7 @@ export class FolderWatcher {
   }
 
   private async settle(): Promise<void> {
-    for (const name of [...this.candidates.keys()]) {
+    for (const name of this.candidates.keys()) {
       await this.consider(name);
       const file = this.candidates.get(name);
       if (!file || this.stopped || Date.now() - file.since < restMs) continue;

@@ -24,7 +24,7 @@ export function Change({ before, after }: { before: Figure['value']; after: Figu
           style={growth > 0 ? { left: '50%', width } : { right: '50%', width }}
         />
       </span>
-      {percent.format(growth)}
+      <span className={styles.percent}>{percent.format(growth)}</span>
     </td>
   );
 }

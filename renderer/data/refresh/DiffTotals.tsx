@@ -18,7 +18,7 @@ export function DiffTotals({ diff: { totals } }: { diff: TableDiff }): ReactNode
       <table className={styles.numbers}>
         <thead>
           <tr>
-            <th />
+            <th scope="col">{t('refresh.total')}</th>
             <th scope="col">{t('refresh.before')}</th>
             <th scope="col">{t('refresh.after')}</th>
             <th scope="col">{t('refresh.change')}</th>

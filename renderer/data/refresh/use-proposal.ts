@@ -32,41 +32,45 @@ interface Compared {
 /** Has a file compared as it is asked, anew whenever that changes. A comparison that nobody looks at is given up. */
 export function useProposal(asked: Asked): Compared {
   const t = useText();
-  const [state, setState] = useState<Omit<Compared, 'retry' | 'keep'>>(waiting);
+  const [state, setState] = useState<Known & { of: string }>({ ...waiting, of: '' });
   const [round, setRound] = useState(0);
   const kept = useRef(false);
   const request = JSON.stringify(asked);
+  // What is known of another question is no answer to this one.
+  const of = `${round} ${request}`;
   const file = asked.path.split(/[\\/]/).at(-1) ?? asked.path;
   const title = t('refresh.job', { file });
   useEffect(() => {
     const stop = new AbortController();
     let found: Proposal | null = null;
     kept.current = false;
-    setState(waiting);
-    runJob(title, ({ signal, onProgress }) =>
-      call('import.propose', JSON.parse(request) as Asked, {
+    runJob(title, ({ signal, onProgress }) => {
+      const either = new AbortController();
+      for (const one of [stop.signal, signal])
+        one?.addEventListener('abort', () => either.abort(), { once: true });
+      return call('import.propose', JSON.parse(request) as Asked, {
         ...(onProgress ? { onProgress } : {}),
-        signal: AbortSignal.any([stop.signal, ...(signal ? [signal] : [])]),
-      }),
-    ).then(
+        signal: either.signal,
+      });
+    }).then(
       (proposal) => {
         if (stop.signal.aborted) return giveUp(proposal);
         found = proposal;
-        setState({ proposal, fault: null, running: false, cancelled: false });
+        setState({ of, proposal, fault: null, running: false, cancelled: false });
       },
       (error: unknown) => {
         if (stop.signal.aborted) return;
         const cancelled = error instanceof Cancelled;
-        setState({ proposal: null, fault: cancelled ? null : toFault(error), running: false, cancelled });
+        setState({ of, proposal: null, fault: cancelled ? null : toFault(error), running: false, cancelled });
       },
     );
     return () => {
       stop.abort();
       if (found && !kept.current) giveUp(found);
     };
-  }, [request, round, title]);
+  }, [of, request, title]);
   return {
-    ...state,
+    ...(state.of === of ? state : waiting),
     retry: () => setRound((before) => before + 1),
     keep: () => {
       kept.current = true;
@@ -74,7 +78,9 @@ export function useProposal(asked: Asked): Compared {
   };
 }
 
-const waiting = { proposal: null, fault: null, running: true, cancelled: false };
+type Known = Omit<Compared, 'retry' | 'keep'>;
+
+const waiting: Known = { proposal: null, fault: null, running: true, cancelled: false };
 
 /** It may be gone already: with its workbook, or taken in. */
 function giveUp({ proposal }: Proposal): void {

@@ -2,6 +2,7 @@ import type { refreshEn } from '../en/refresh.ts';
 
 export const refreshJa: Record<keyof typeof refreshEn, string> = {
   'refresh.comparing': '表と比較しています',
+  'refresh.figure.base': '母数 n',
   'refresh.figure.people': '該当者',
   'refresh.title': '「{{file}}」を「{{table}}」へ',
   'refresh.mode': '取り込み方',
@@ -30,7 +31,7 @@ export const refreshJa: Record<keyof typeof refreshEn, string> = {
   'refresh.key.row': '行を特定できる列がないため、行全体で比較しています。',
   'refresh.key.notUnique': '{{columns}}で行を照合していますが、重複する値があります。',
   'refresh.key.choose': '照合に使う列',
-  'refresh.key.auto': '自動で選択',
+  'refresh.key.auto': 'キー：自動で選択',
   'refresh.columns': '列',
   'refresh.columns.same_one': '表の{{n}}列がファイルにそろっています。',
   'refresh.columns.same_other': '表の{{n}}列がファイルにそろっています。',
@@ -55,6 +56,7 @@ export const refreshJa: Record<keyof typeof refreshEn, string> = {
   'refresh.rows.after': '変更後',
   'refresh.rows.byColumn': '変更の多い列：{{columns}}',
   'refresh.effect': 'ワークブックの変化',
+  'refresh.total': '全体',
   'refresh.total.rows': '行',
   'refresh.total.customers': '顧客',
   'refresh.total.activities': '行動',
@@ -87,6 +89,17 @@ export const refreshJa: Record<keyof typeof refreshEn, string> = {
   'refresh.undoRestores': '取り消すと、差し替え前の行に戻ります。',
   'refresh.newFile': 'この表の新しいファイル…',
   'refresh.compareFirst': '追加する前に比較',
+  'refresh.watch': '監視フォルダー',
+  'refresh.watch.note':
+    'この表と同じ列のファイルが監視フォルダーに届くと、取り込みを提案します。フォルダーの場所はこのコンピューターだけに保存され、ワークブックには含まれません。',
+  'refresh.watch.choose': 'フォルダーを監視…',
+  'refresh.watch.stop': '監視をやめる',
+  'refresh.watch.unreachable': '現在フォルダーにアクセスできません。',
+  'refresh.watch.take': '新しいファイルの扱い',
+  'refresh.watch.take.offer': '提案する',
+  'refresh.watch.take.append': '行を追加する',
+  'refresh.watch.take.replace': '行を差し替える',
+  'refresh.watch.found': '「{{table}}」の新しいファイル「{{file}}」が届きました。',
   'refresh.again': 'もう一度比較する',
   'refresh.and': '、',
 };

@@ -55,7 +55,7 @@ async function readDocument(
     return { document, result: null, figures: [{ label, value: Number(n), type: 'integer' }] };
   }
   const result = await runAnalysis(context, connection, { kind, body, scope: null, who: null });
-  const base: Figure = { label: result.base.of, value: result.base.n, type: 'integer' };
+  const base: Figure = { label: text('refresh.figure.base'), value: result.base.n, type: 'integer' };
   return { document, result, figures: [base, ...(analyses.get(kind)?.headline(result) ?? [])] };
 }
 

@@ -119,7 +119,8 @@ async function tryIn(
     ...periodOf(daysBefore, daysAfter),
     totals: { before: before.totals, after: await totalsOf(afterwards, connection) },
     documents: documentChanges(before.documents, await readDocuments(afterwards, connection, job)),
-    notes: batch.notes,
+    // What is said of columns stands in `columns`.
+    notes: batch.notes.filter(({ key: said }) => !/^import\.note\.(new|missing)Columns$/u.test(said)),
   };
 }
 
