@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { loadersEnded } from '#engine/database/loader';
 import { createEngine, type Engine } from '#engine/engine';
 import { silentJob } from '#engine/jobs/job';
 import { Cancelled } from '#shared/faults/fault';
@@ -101,6 +102,7 @@ export async function benchCancel(rows: number): Promise<BenchRow[]> {
       Array.from({ length: 20 }, (_, index) => (whole * (index + 0.5)) / 20),
       (signal) => engine.call('import.run', { path: source, confirm: true }, { ...silentJob(), signal }),
     );
+    await loadersEnded();
     const left = (await readdir(copies, { recursive: true })).length - filesBefore;
     if (imports.tooLate === 0 && left !== 0) throw new Error(`cancelled imports left ${left} files`);
     const note = `${rows} orders, at moments within its ${(whole / 1000).toFixed(1)} s`;

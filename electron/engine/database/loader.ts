@@ -3,7 +3,8 @@ import { dirname, join as joinPath, resolve } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { Cancelled, FaultError } from '#shared/faults/fault';
 import { sql } from '#shared/sql/sql';
-import type { Job } from '../jobs/job.ts';
+import { throwIfCancelled, type Job } from '../jobs/job.ts';
+import { onAbort } from '../jobs/on-abort.ts';
 import type { Connection } from './database.ts';
 import { duckFault } from './duck-faults.ts';
 import { claimFile, releaseFile } from './file-claims.ts';
@@ -33,6 +34,58 @@ export async function withLoader<T>(
   options: LoaderOptions,
   work: (connection: Connection) => Promise<T>,
 ): Promise<T> {
+  const { signal } = options.job;
+  const loading = load(options, work);
+  let abandoned = false;
+  const settled = loading.then(
+    // What can't be removed now is removed at the next opening.
+    () => (abandoned ? removeTarget(resolve(options.target)).catch(() => undefined) : undefined),
+    () => undefined,
+  );
+  ending.add(settled);
+  void settled.then(() => ending.delete(settled));
+  const patience = new AbortController();
+  try {
+    return await Promise.race([loading, impatience(signal, patience.signal, () => (abandoned = true))]);
+  } finally {
+    patience.abort();
+  }
+}
+
+async function removeTarget(target: string): Promise<void> {
+  await Promise.all([target, `${target}.wal`].map((path) => rm(path, { force: true })));
+}
+
+const ending = new Set<Promise<void>>();
+
+/**
+ * Resolves when no instance of {@link withLoader} is at work any more, the cancelled ones included: their files are gone
+ * then.
+ */
+export async function loadersEnded(): Promise<void> {
+  await Promise.all(ending);
+}
+
+/** DuckDB does not hear an interrupt while it writes what it has read; nobody who cancelled has to wait for that. */
+const patienceMs = 400;
+
+function impatience(cancel: AbortSignal, end: AbortSignal, abandon: () => void): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    let timer: NodeJS.Timeout | undefined;
+    const release = onAbort(cancel, () => {
+      timer = setTimeout(() => {
+        abandon();
+        reject(new Cancelled());
+      }, patienceMs);
+    });
+    onAbort(end, () => {
+      clearTimeout(timer);
+      release();
+    });
+  });
+}
+
+async function load<T>(options: LoaderOptions, work: (connection: Connection) => Promise<T>): Promise<T> {
   const target = resolve(options.target);
   await mkdir(dirname(target), { recursive: true });
   claimFile(target);
@@ -59,8 +112,10 @@ export async function withLoader<T>(
         ...lockDown,
       ]);
       const result = await work(new Session(connection, options.job, target));
+      throwIfCancelled(options.job);
       await runAll(connection, [sql`CHECKPOINT batch`, sql`USE memory`, sql`DETACH batch`]);
-      done = true;
+      done = !options.job.signal.aborted;
+      throwIfCancelled(options.job);
       return result;
     } finally {
       connection.closeSync();
@@ -72,6 +127,6 @@ export async function withLoader<T>(
     instance.closeSync();
     releaseFile(target);
     await rm(temp, { recursive: true, force: true });
-    if (!done) await Promise.all([target, `${target}.wal`].map((path) => rm(path, { force: true })));
+    if (!done) await removeTarget(target);
   }
 }

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join as joinPath } from 'node:path';
 import type { EngineContext } from '../context.ts';
-import { withLoader } from '../database/loader.ts';
+import { loadersEnded, withLoader } from '../database/loader.ts';
 import { loadBatch } from './load-batch.ts';
 import type { LoadedBatch } from './loaded-batch.ts';
 import type { SourceLook } from './look-at-file.ts';
@@ -35,7 +35,7 @@ export async function writeBatch(
       const batch = await loadBatch(connection, format, { context, file, look, ids, extraId, folder, job });
       await assertUnchanged(origin);
       // A batch is known by the file that the person has, not by what lay in it.
-      const isMember = file.path !== origin.path || file.packed?.by === 'zip';
+      const isMember = file.path !== origin.path || file.packed?.by === 'zip' || file.packed?.by === 'tar';
       if (isMember) batch.sha256 = await hashFile(origin, job);
       return batch;
     });
@@ -43,6 +43,12 @@ export async function writeBatch(
     await assertUnchanged(origin);
     throw error;
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    const remove = () => rm(folder, { recursive: true, force: true, maxRetries: 5 });
+    // A cancelled load may still be reading from there.
+    if (job.signal.aborted)
+      void loadersEnded()
+        .then(remove)
+        .catch(() => undefined);
+    else await remove();
   }
 }

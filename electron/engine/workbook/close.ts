@@ -1,5 +1,6 @@
 import type { EngineContext } from '../context.ts';
 import { openWorkbook } from '../context.ts';
+import { loadersEnded } from '../database/loader.ts';
 import { dropProposals } from '../importing/refresh/accept.ts';
 import { silentJob } from '../jobs/job.ts';
 import { stopWatching } from '../watching/watching.ts';
@@ -22,6 +23,7 @@ export async function closeWorkbook(context: EngineContext, keepChanges: boolean
     const closed = await workbook.database
       .use(silentJob(), (connection) => readChanges(connection))
       .catch(() => null);
+    await loadersEnded();
     await workbook.database.close();
     await dropProposals(workbook);
     context.workbook = null;
