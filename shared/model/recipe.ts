@@ -85,7 +85,7 @@ export type RowFix = z.infer<typeof RowFix>;
 export const DelimitedRecipe = z.object({
   format: z.literal('delimited'),
   encoding: Encoding,
-  compression: z.enum(['none', 'gzip', 'zip', 'zstd', 'bzip2', 'xz']),
+  compression: z.enum(['none', 'gzip', 'zip', 'zstd', 'bzip2', 'xz', 'tar']),
   /** One or more characters; `whitespace` means columns aligned by runs of blanks. */
   delimiter: z.string().min(1),
   /** `“` closes with `”`. */

@@ -1,8 +1,9 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FaultError } from '#shared/faults/fault';
 import { compressed } from '#engine/importing/archive/single-streams';
 import { readBytes } from '#engine/importing/source/bytes';
@@ -169,5 +170,75 @@ describe('what a file is, by its bytes (A17)', () => {
         params: { what },
       },
     );
+  });
+});
+
+describe('tar archives', () => {
+  let folder = '';
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'kikite-tar-'));
+    const long = `${'very-'.repeat(30)}long-name.csv`;
+    for (const [name, text] of Object.entries({
+      'a.csv': csv,
+      'b.csv': csv.replace(',a,', ',z,'),
+      [long]: csv,
+      'none.csv': '',
+    }))
+      await writeFile(join(folder, name), text);
+    await symlink('a.csv', join(folder, 'link.csv'));
+    const names = ['a.csv', 'b.csv', long, 'none.csv', 'link.csv'];
+    for (const [form, options] of Object.entries({
+      gnu: ['--format=gnu'],
+      pax: ['--format=posix'],
+      ustar: ['--format=ustar'],
+    }))
+      execFileSync(
+        'tar',
+        [...options, '-cf', `${form}.tar`, ...(form === 'ustar' ? names.toSpliced(2, 1) : names)],
+        { cwd: folder },
+      );
+    execFileSync('tar', ['-czf', 'all.tgz', 'a.csv', 'b.csv'], { cwd: folder });
+  });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+  const hasTar = process.platform !== 'win32';
+
+  it.skipIf(!hasTar).each(['gnu', 'pax', 'ustar'])('reads the members of a %s archive', async (form) => {
+    const bytes = await readFile(join(folder, `${form}.tar`));
+    const first = await load(bytes, { name: 'x.csv' });
+    expect(first.texts).toEqual(rows);
+    expect(first.batch.recipe).toMatchObject({ inside: 'a.csv', compression: 'tar' });
+    expect(first.batch.sha256).toMatch(/^[0-9a-f]{64}$/);
+    const ids = first.look.parts.filter(({ hidden }) => !hidden).map(({ id }) => id);
+    expect(ids).toHaveLength(form === 'ustar' ? 2 : 3);
+    const all = await load(bytes, { inside: '*' });
+    expect(all.texts).toHaveLength(6);
+    expect(all.batch.files?.map(({ state }) => state).sort()).toEqual(
+      form === 'ustar' ? ['empty', 'read', 'read'] : ['duplicate', 'empty', 'read', 'read'],
+    );
+  });
+
+  it.skipIf(!hasTar)('reads a compressed archive, and refuses one that is cut short or changed', async () => {
+    const packed = await readFile(join(folder, 'all.tgz'));
+    expect((await load(packed, { inside: 'b.csv' })).texts[0]).toEqual(['1', 'z', '5']);
+    expect((await load(packed, { inside: '*' })).texts).toHaveLength(6);
+    const plain = await readFile(join(folder, 'gnu.tar'));
+    expect(await faultOf(load(plain.subarray(0, 520)))).toMatchObject({ code: 'fileTruncated' });
+    const changed = Buffer.from(plain);
+    changed.writeUInt8(0x7a, 0);
+    expect(await faultOf(load(changed))).toMatchObject({ code: 'fileTruncated' });
+    expect(await faultOf(load(plain, { inside: 'link.csv' }))).toMatchObject({ code: 'memberUnknown' });
+  });
+});
+
+describe('bombs', () => {
+  it('gzip that grows beyond measure is refused before it is all unpacked', async () => {
+    // Zeros and blanks shrink to a thousandth; twice packed, to a millionth.
+    const once = gzipSync(Buffer.alloc(64 << 20, 0x20), { level: 9 });
+    const twice = gzipSync(once, { level: 9 });
+    expect(twice.length).toBeLessThan(2_000);
+    const fault = await faultOf(load(twice));
+    expect(fault).toMatchObject({
+      code: expect.stringMatching(/^(file(Unreadable|Unsafe|NoText)|importNoRows)$/),
+    });
   });
 });

@@ -11,6 +11,7 @@ import {
   makeVector,
   RecordBatch,
   RecordBatchFileWriter,
+  RecordBatchStreamWriter,
   Schema,
   Struct,
   TimestampMicrosecond,
@@ -62,17 +63,56 @@ const expected = [
   ['3', '0.05', '', 'a', '', '1970-01-01 00:00:00Z', '-2.5'],
 ];
 
+/** An LZ4 frame of one block that is all literals. */
+function lz4Literals(bytes: Uint8Array): Uint8Array {
+  const rest = bytes.length - 15;
+  const lengths =
+    rest < 0 ? [bytes.length << 4] : [0xf0, ...Array<number>(Math.floor(rest / 255)).fill(255), rest % 255];
+  const size = Buffer.alloc(4);
+  size.writeUInt32LE(lengths.length + bytes.length);
+  const head = [0x04, 0x22, 0x4d, 0x18, 0x60, 0x40, 0x82];
+  return Buffer.concat([Buffer.from(head), size, Buffer.from(lengths), bytes, Buffer.alloc(4)]);
+}
+
+/** A Zstandard frame of one raw block, its size in four bytes. */
+function zstdRaw(bytes: Uint8Array): Uint8Array {
+  const header = Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0xa0, 0, 0, 0, 0, 0, 0, 0]);
+  header.writeUInt32LE(bytes.length, 5);
+  header.writeUIntLE((bytes.length << 3) | 1, 9, 3);
+  return Buffer.concat([header, bytes]);
+}
+
+function compressedBy(
+  compressionType: CompressionType,
+  encode: (bytes: Uint8Array) => Uint8Array,
+): Uint8Array {
+  registerCodecs();
+  const known = compressionRegistry.get(compressionType);
+  compressionRegistry.set(compressionType, { ...known, encode });
+  try {
+    const writer = new RecordBatchFileWriter({ compressionType });
+    writer.write(batch);
+    writer.write(batch);
+    writer.finish();
+    return writer.toUint8Array(true);
+  } finally {
+    registerCodecs();
+  }
+}
+
 describe('Arrow files', () => {
-  it.each([['a file', () => RecordBatchFileWriter.writeAll([batch, batch]).toUint8Array(true)]])(
-    'reads %s with every digit',
-    async (_what, write) => {
-      const { names, texts, batch: loaded, lines } = await load(write(), { name: 'x.csv' });
-      expect(names).toEqual(Object.keys(vectors));
-      expect(texts).toEqual([...expected, ...expected]);
-      expect(loaded).toMatchObject({ records: 6, loaded: 6, keptOut: 0, recipe: { format: 'arrow' } });
-      expect(lines).toEqual([1, 2, 3, 4, 5, 6]);
-    },
-  );
+  it.each([
+    ['a file', () => RecordBatchFileWriter.writeAll([batch, batch]).toUint8Array(true)],
+    ['a stream', () => RecordBatchStreamWriter.writeAll([batch, batch]).toUint8Array(true)],
+    ['a file compressed with LZ4', () => compressedBy(CompressionType.LZ4_FRAME, lz4Literals)],
+    ['a file compressed with Zstandard', () => compressedBy(CompressionType.ZSTD, zstdRaw)],
+  ])('reads %s with every digit', async (_what, write) => {
+    const { names, texts, batch: loaded, lines } = await load(write(), { name: 'x.csv' });
+    expect(names).toEqual(Object.keys(vectors));
+    expect(texts).toEqual([...expected, ...expected]);
+    expect(loaded).toMatchObject({ records: 6, loaded: 6, keptOut: 0, recipe: { format: 'arrow' } });
+    expect(lines).toEqual([1, 2, 3, 4, 5, 6]);
+  });
 
   it('refuses a file that is cut short', async () => {
     const bytes = RecordBatchFileWriter.writeAll([batch]).toUint8Array(true);

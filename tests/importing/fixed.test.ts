@@ -30,8 +30,9 @@ describe('columns of fixed width (B17)', () => {
   it('take two columns for full-width characters, in bytes of CP932 as in UTF-8', async () => {
     // 名 takes 9 columns, 数量 ends at the 17th.
     const pad = (text: string, width: number) =>
-      text + ' '.repeat(width - [...text].reduce((sum, one) => sum + (one > '\u00ff' ? 2 : 1), 0));
-    const textWidth = (text: string) => [...text].reduce((sum, one) => sum + (one > '\u00ff' ? 2 : 1), 0);
+      text + ' '.repeat(width - Array.from(text).reduce((sum, one) => sum + (one > '\u00ff' ? 2 : 1), 0));
+    const textWidth = (text: string) =>
+      Array.from(text).reduce((sum, one) => sum + (one > '\u00ff' ? 2 : 1), 0);
     const rows = [
       ['名', '数量', '商品'],
       ['表ソ能', '3', '日本 表'],

@@ -113,3 +113,42 @@ describe('values of JSON (E3, E6, E7, E8, E13, E14, E15)', () => {
     );
   });
 });
+
+describe('where unread values stand', () => {
+  const many = Array.from({ length: 150 }, (_, index) => `{"id":"k${index}","n":${index}}`);
+  const bad = '{"id":"日本","n":"oops"}';
+
+  it.each([
+    ['lines', (records: string[]) => records.join('\n')],
+    ['a list', (records: string[]) => `[\n${records.join(',\n')}\n]`],
+    ['lists among other values', (records: string[]) => `{"v":1,"data":[\n\n${records.join(',\n')}]}`],
+  ])('is known by line and byte in %s', async (_what, write) => {
+    const made = write([...many.slice(0, 120), bad, ...many.slice(120)]);
+    const { quarantine, types } = await load(made, { name: 'x.json' });
+    expect(types).toEqual(['text', 'integer']);
+    const [value] = quarantine;
+    expect(value).toMatchObject({ scope: 'value', record: 121, text: 'oops' });
+    const bytes = Buffer.from(made);
+    const at = value?.byteOffset ?? 0;
+    expect(bytes.subarray(at, at + Buffer.byteLength(bad)).toString()).toBe(bad);
+    expect(made.split('\n')[(value?.line ?? 0) - 1]).toContain(bad);
+  });
+
+  it('reads dates and moments of ISO 8601 and epochs (E15)', async () => {
+    const records = Array.from({ length: 30 }, (_, index) => {
+      const ms = Date.UTC(2024, 0, 5, 10, 30, index);
+      return {
+        day: new Date(ms).toISOString().slice(0, 10),
+        at: new Date(ms).toISOString(),
+        created_at: ms / 1000,
+        updated_at_ms: ms,
+      };
+    });
+    const { types, texts } = await load(records.map((one) => JSON.stringify(one)).join('\n'), {
+      name: 'x.json',
+    });
+    expect(types.slice(0, 2)).toEqual(['date', 'timestampTz']);
+    expect(texts[0]).toEqual(['2024-01-05', '2024-01-05T10:30:00.000Z', '1704450600', '1704450600000']);
+    expect(types.slice(2)).toEqual(['timestampTz', 'timestampTz']);
+  });
+});

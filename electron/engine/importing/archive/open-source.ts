@@ -8,6 +8,7 @@ import { sniffBytes, type Sniffed } from '../source/magic.ts';
 import { pinFile, type PinnedFile } from '../source/pinned-file.ts';
 import { gzipped } from './gzip.ts';
 import { compressed } from './single-streams.ts';
+import { readTar, tarMember } from './tar.ts';
 import { readZip, zipMember } from './zip.ts';
 
 /** A file whose outer wrappings are known. */
@@ -85,6 +86,13 @@ export async function openPinned(
       chosen.push(member);
       wanted = wanted === null || wanted === member ? null : wanted.slice(member.length + 1);
       file = await zipMember(plain, member);
+    } else if (found.by === 'tar') {
+      const contents = await readTar(plain, job);
+      const member = chooseMember(contents.members, wanted, plain);
+      members = contents.members.map((one) => ({ ...one, id: [...chosen, one.id].join('/') }));
+      chosen.push(member);
+      wanted = wanted === null || wanted === member ? null : wanted.slice(member.length + 1);
+      file = await tarMember(plain, member, job);
     } else file = { ...plain, packed: compressed(plain, found.by) };
   }
 }
@@ -107,7 +115,8 @@ export async function openArchive(
     else if (found.by === 'zip') {
       const { what, members, empty } = await readZip(plain, job);
       return what === null ? { archive: plain, members, empty } : null;
-    } else file = { ...plain, packed: compressed(plain, found.by) };
+    } else if (found.by === 'tar') return { archive: plain, ...(await readTar(plain, job)) };
+    else file = { ...plain, packed: compressed(plain, found.by) };
   }
   return null;
 }

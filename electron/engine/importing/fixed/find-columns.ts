@@ -87,7 +87,12 @@ function edgesOf(rows: readonly Grid[], from: number, to: number): { first: numb
   });
 }
 
-/** Whether one blank is between columns, not between words: one side has values, and both have something on top. */
+const manyRows = 20;
+
+/**
+ * Whether one blank is between columns, not between words: both have something on top, and one side has values or the
+ * left one texts of different lengths.
+ */
 function parts(
   rows: readonly Grid[],
   before: number,
@@ -101,7 +106,10 @@ function parts(
     const filled = cells.slice(1).filter((cell) => cell !== '');
     return filled.length > 0 && filled.filter((cell) => value.test(cell)).length >= filled.length * 0.9;
   };
-  return values(left) || values(right);
+  if (values(left) || values(right)) return true;
+  // Words that all lines have in common are a part of the value behind them.
+  const padded = rows.some((grid) => isBlankAt(grid, gap.from - 1));
+  return new Set(left.slice(1)).size > 1 && (padded || rows.length >= manyRows);
 }
 
 /** Values that end at one place grow to the left, all others to the right: where the gap is cut. */

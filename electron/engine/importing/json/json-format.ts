@@ -3,8 +3,11 @@ import type { Connection } from '#engine/database/database';
 import type { FormatLoad, SourceFormat, TextHead } from '../format.ts';
 import { loadRecords, recordsPath } from '../load-records.ts';
 import type { LoadedBatch } from '../loaded-batch.ts';
+import { locateLines } from '../locate-lines.ts';
+import { readBytes } from '../source/bytes.ts';
 import { flatRecords, isFlat, jsonRecords } from './json-records.ts';
 import { lookAtJson } from './look-at-json.ts';
+import { asUtf8, valueStream } from './read-values.ts';
 
 /** JSON in any layout: a list, an object around lists, a value a line, values one behind another. */
 export const jsonFormat: SourceFormat = {
@@ -13,6 +16,7 @@ export const jsonFormat: SourceFormat = {
   look: (_context, file, wanted, job) => lookAtJson(file, wanted, job),
   load,
   sources: (_file, folder) => [recordsPath(folder)],
+  locate,
 };
 
 async function load(connection: Connection, load: FormatLoad): Promise<LoadedBatch> {
@@ -25,6 +29,24 @@ async function load(connection: Connection, load: FormatLoad): Promise<LoadedBat
       ? flatRecords(file, look.recipe, options)
       : jsonRecords(file, look.recipe, options);
   return loadRecords(connection, load, source, { sha256: () => hash.digest('hex') });
+}
+
+/** Where the values on lines begin: lines themselves, or the first record on each. */
+async function locate(
+  { file, job }: FormatLoad,
+  { recipe }: LoadedBatch,
+  lines: readonly number[],
+): Promise<Map<number, number>> {
+  if (recipe.format !== 'json') return new Map();
+  if (recipe.layout === 'lines') return locateLines(file, recipe.encoding, lines, true, job);
+  const wanted = new Set(lines);
+  const found = new Map<number, number>();
+  for await (const lot of valueStream(asUtf8(readBytes(file, { job }), recipe.encoding), recipe).lots) {
+    for (const { line, byteOffset } of lot)
+      if (wanted.has(line) && !found.has(line)) found.set(line, byteOffset);
+    if (found.size === wanted.size) break;
+  }
+  return found;
 }
 
 /** An object or a list at the start, as JSON (or what was meant to be JSON) begins. */

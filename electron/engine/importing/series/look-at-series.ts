@@ -92,7 +92,7 @@ async function sorted(
   { part, folder }: { part: string | null; folder: string },
   job: Job,
 ): Promise<LookedMember[][]> {
-  const bySize = groups.toSorted((a, b) => b.length - a.length);
+  const bySize = groups.toSorted((a, b) => b.length - a.length || bytesOf(b) - bytesOf(a));
   const [main = [], ...others] = bySize;
   const [base] = main;
   if (base?.recipe.format !== 'delimited' || main.length < 2) return bySize;
@@ -115,6 +115,8 @@ async function sorted(
   main.sort((a, b) => byName(a.member.id, b.member.id));
   return [main, ...left];
 }
+
+const bytesOf = (group: readonly LookedMember[]): number => group.reduce((sum, { bytes }) => sum + bytes, 0);
 
 /** The group that a recipe was made for. */
 function fitting(groups: readonly LookedMember[][], { columns }: Recipe): number {

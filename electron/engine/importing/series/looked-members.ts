@@ -110,7 +110,7 @@ async function lookAtMember(
     const { packed, bytes } = source.file;
     return {
       member,
-      bytes: packed?.by === 'zip' ? packed.total : bytes,
+      bytes: packed?.by === 'zip' || packed?.by === 'tar' ? packed.total : bytes,
       packing: packed?.by ?? '',
       format: look.recipe.format,
       recipe: look.recipe,

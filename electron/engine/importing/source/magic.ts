@@ -2,7 +2,7 @@
 export type Sniffed =
   | { kind: 'text' }
   /** Wrapped bytes: to be unpacked, then sniffed again. */
-  | { kind: 'packed'; by: 'gzip' | 'zip' | 'zstd' | 'bzip2' | 'xz' }
+  | { kind: 'packed'; by: 'gzip' | 'zip' | 'zstd' | 'bzip2' | 'xz' | 'tar' }
   /** A format by its recipe's name, or a thing that is no table (`pdf`). */
   | { kind: 'binary'; what: string };
 
@@ -37,9 +37,19 @@ const wrappings: [by: 'gzip' | 'zip' | 'zstd' | 'bzip2' | 'xz', bytes: number[]]
 const startsWith = (bytes: Uint8Array, signature: readonly number[]): boolean =>
   signature.every((byte, index) => bytes[index] === byte);
 
+/** A stream begins with a message: a mark, the length of its description, and where that has its root. */
+function isArrowStream(head: Uint8Array): boolean {
+  if (head.length < 16 || !startsWith(head, [0xff, 0xff, 0xff, 0xff])) return false;
+  const view = new DataView(head.buffer, head.byteOffset, head.length);
+  const [length, root] = [view.getUint32(4, true), view.getUint32(8, true)];
+  return length >= 16 && length < 1 << 26 && length % 4 === 0 && root >= 4 && root < 64;
+}
+
 /** @param head the first bytes of the file (512 are enough) */
 export function sniffBytes(head: Uint8Array): Sniffed {
   for (const [by, bytes] of wrappings) if (startsWith(head, bytes)) return { kind: 'packed', by };
+  if (startsWith(head.subarray(257), [0x75, 0x73, 0x74, 0x61, 0x72])) return { kind: 'packed', by: 'tar' };
+  if (isArrowStream(head)) return { kind: 'binary', what: 'arrow' };
   for (const [what, bytes] of signatures) if (startsWith(head, bytes)) return { kind: 'binary', what };
   if (startsWith(head, [0x4d, 0x5a]) && head.subarray(0, 128).includes(0))
     return { kind: 'binary', what: 'exe' };
