@@ -4,7 +4,7 @@ import type { ColumnToLoad } from '../typing/load-rows.ts';
 import { rawName } from '../typing/column-sql.ts';
 
 /** What the strict reader took for rows, far behind the part of the file that was looked at. */
-export interface LateFinding {
+interface LateFinding {
   /** Index of the row that is the header of another table, when what follows it is of another kind. */
   otherTable: number | null;
 }

@@ -7,7 +7,7 @@ import type { ReadRecord } from './read-record.ts';
 import { RecordReader } from './read-records.ts';
 
 /** What the lines of a sample are as a table. */
-export interface LaidOut {
+interface LaidOut {
   structure: Structure;
   /** Records that end inside the sample, as the reader has them. */
   sound: ReadRecord[];

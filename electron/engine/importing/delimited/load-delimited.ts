@@ -93,6 +93,8 @@ async function loadDecoded(
   const wanted = plan.recipe.encoding;
   const others = wanted.startsWith('utf-16') ? [] : strictEncodings.filter((encoding) => encoding !== wanted);
   for (const encoding of [wanted, ...others]) {
+    // Only a parser checks UTF-8; where none may try, a few lines in it must not make the whole file UTF-8.
+    if (encoding === 'utf-8' && encoding !== wanted && !mayTry) continue;
     job.stage(0, 0.3, text('import.decoding'));
     const scan = await writeAsUtf8(file, encoding, target, job);
     if (scan === null) continue;
