@@ -211,3 +211,22 @@ describe('a report document', () => {
     expect(page.match(/<script|<b>one|\ssrc=|<link|@import|url\((?!["']?#)/gi)).toBeNull();
   });
 });
+
+describe('what left the machine', () => {
+  it('is in the log: each export and report once, with the columns that its definition names', async () => {
+    const before = (await engine.call('privacy.audit', {})).entries.length;
+    const { table, column } = analyses['sample-sales'].body.breakdown as { table: string; column: string };
+    const named = [`${table}.${column}`];
+    await exported('sample-sales', 'csv');
+    await exported('sample-retention', 'json');
+    await engine.call('report.write', { path: join(folder, 'logged.html'), documents: ['sample-sales'] });
+    const { entries, intact } = await engine.call('privacy.audit', {});
+    expect(intact).toBe(true);
+    const { kind } = analyses['sample-sales'];
+    expect(entries.slice(before)).toMatchObject([
+      { action: 'export', what: `${kind}/csv`, columns: named },
+      { action: 'export', what: 'retention/json' },
+      { action: 'report', what: 'html', columns: named },
+    ]);
+  });
+});

@@ -38,15 +38,6 @@ export function corporateCheck(base: string): number {
 export const isCorporateNumber = (digits: string): boolean =>
   /^[1-9]\d{12}$/u.test(digits) && corporateCheck(digits.slice(1)) === Number(digits[0]);
 
-/** The check of EAN-13 (JAN), EAN-8 and UPC-A: articles, which are nobody's number. */
-export function isArticleNumber(digits: string): boolean {
-  if (!/^(?:\d{8}|\d{12,14})$/u.test(digits)) return false;
-  const sum = digitsOf(digits)
-    .reverse()
-    .reduce((total, digit, place) => total + digit * (place % 2 === 0 ? 1 : 3), 0);
-  return sum % 10 === 0;
-}
-
 /** Ranges of the first digits of payment cards with their lengths: Visa, Mastercard, Amex, JCB, Diners, Discover, UnionPay. */
 const cardRange =
   /^(?:4(?:\d{12}|\d{15}|\d{18})|5[1-5]\d{14}|2(?:22[1-9]|2[3-9]\d|[3-6]\d\d|7[01]\d|720)\d{12}|3[47]\d{13}|35(?:2[89]|[3-8]\d)\d{12}|3(?:0[0-5]|[689]\d)\d{11}|6(?:011|4[4-9]\d|5\d\d)\d{12}|62\d{14,17})$/u;
