@@ -130,3 +130,22 @@ describe('encodings', () => {
     expect(texts).toEqual([['1', '2']]);
   });
 });
+
+describe('a file in CP932 with a line of its own', () => {
+  it('stays CP932 when a few lines are UTF-8', async () => {
+    const lines = Array.from({ length: 40 }, (_, n) => encodeCp932(`${n},顧客名,表ソ能,商品\n`));
+    const bytes = Buffer.concat([
+      encodeCp932('id,顧客名,商品,数量\n'),
+      ...lines.slice(0, 20),
+      encodeCp932('表\n'),
+      Buffer.from('99,顧客名,表,商品\n'),
+      ...lines.slice(20),
+    ]);
+    const { batch, quarantine } = await load(bytes);
+    expect(batch.recipe).toMatchObject({ encoding: 'shift_jis' });
+    expect(quarantine.map(({ line, reason }) => [line, reason])).toEqual([
+      [22, 'oneCell'],
+      [23, 'otherEncoding'],
+    ]);
+  });
+});
