@@ -35,6 +35,9 @@ export function ColumnsView({ table }: { table: TableInfo }): ReactNode {
               <th scope="col">{t('data.column')}</th>
               <th scope="col">{t('data.meaning')}</th>
               <th scope="col">{t('data.type')}</th>
+              <th scope="col" className={styles.chart}>
+                {t('profile.distribution')}
+              </th>
               <th scope="col" data-number>
                 {t('data.filled')}
               </th>
@@ -50,7 +53,6 @@ export function ColumnsView({ table }: { table: TableInfo }): ReactNode {
               <th scope="col" className={styles.range}>
                 {t('data.range')}
               </th>
-              <th scope="col">{t('profile.distribution')}</th>
               <th scope="col">{t('profile.oddities')}</th>
             </tr>
           </thead>
@@ -62,6 +64,12 @@ export function ColumnsView({ table }: { table: TableInfo }): ReactNode {
                   <th scope="row">{column ? columnTitle(column) : profile.column}</th>
                   <td>{column && t(`meaning.${column.meaning}`)}</td>
                   <td>{t(`type.${profile.type}`)}</td>
+                  <td className={styles.chart}>
+                    <DistributionChart
+                      profile={profile}
+                      name={column ? columnTitle(column) : profile.column}
+                    />
+                  </td>
                   <td data-number title={number(profile.rows - profile.empty)}>
                     {share(profile.rows - profile.empty, profile.rows)}
                   </td>
@@ -78,12 +86,6 @@ export function ColumnsView({ table }: { table: TableInfo }): ReactNode {
                         {t('data.span', { from: profile.min, to: profile.max })}
                       </span>
                     )}
-                  </td>
-                  <td className={styles.chart}>
-                    <DistributionChart
-                      profile={profile}
-                      name={column ? columnTitle(column) : profile.column}
-                    />
                   </td>
                   <td className={styles.oddities}>
                     {odditiesOf(t, profile).map((oddity) => (

@@ -7,6 +7,8 @@ import { binWords } from './profile-words.ts';
 
 const height = 36;
 const shownValues = 4;
+/** Where no value is more frequent than this, the most frequent one says all there is to say. */
+const scattered = 0.02;
 
 /** How a column's values are spread: bars by range for numbers and times, the most frequent values for all else. */
 export function DistributionChart({ profile, name }: { profile: ColumnProfile; name: string }): ReactNode {
@@ -18,7 +20,12 @@ export function DistributionChart({ profile, name }: { profile: ColumnProfile; n
   if (distribution.kind === 'values') {
     if ((distribution.values[0]?.rows ?? 1) <= 1 && distribution.others > 0)
       return <span className={styles.quiet}>{t('profile.allDifferent')}</span>;
-    const values = distribution.values.slice(0, shownValues);
+    const isScattered = (distribution.values[0]?.rows ?? 0) / filled < scattered;
+    const values = distribution.values.slice(0, isScattered ? 1 : shownValues);
+    const share = (rows: number): string =>
+      rows / filled < 0.0005
+        ? t('data.tinyPercent')
+        : t('data.percent', { percent: formatPercentCell(rows / filled, locale) });
     const rest = filled - values.reduce((sum, { rows }) => sum + rows, 0);
     const most = Math.max(1, ...values.map(({ rows }) => rows));
     return (
@@ -28,7 +35,7 @@ export function DistributionChart({ profile, name }: { profile: ColumnProfile; n
             <dt>{text}</dt>
             <dd>
               <span className={styles.bar} style={{ width: `${(64 * rows) / most}px` }} />
-              {t('data.percent', { percent: formatPercentCell(rows / filled, locale) })}
+              {share(rows)}
             </dd>
           </div>
         ))}
@@ -37,7 +44,7 @@ export function DistributionChart({ profile, name }: { profile: ColumnProfile; n
             <dt className={styles.quiet}>{t('profile.others')}</dt>
             <dd className={styles.quiet}>
               <span className={styles.bar} />
-              {t('data.percent', { percent: formatPercentCell(rest / filled, locale) })}
+              {share(rest)}
             </dd>
           </div>
         )}

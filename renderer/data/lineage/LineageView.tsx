@@ -63,6 +63,9 @@ export function LineageView({ table }: { table: TableInfo }): ReactNode {
   );
   if (!lineage) return null;
   const { batches, sources, derived, kinds, documents: users } = lineage;
+  const attributes = (catalog?.attributes ?? []).filter(({ id }) => id.startsWith(`${table.id}.`));
+  const list = (some: readonly string[]): string =>
+    new Intl.ListFormat(locale, { type: 'unit', style: 'short' }).format(some);
   const earlier = table.superseded.length;
   const day = (at: string): string => formatDay(at.slice(0, 10), locale);
   return (
@@ -120,7 +123,16 @@ export function LineageView({ table }: { table: TableInfo }): ReactNode {
               onOpen={() => openTable(table, 'definition')}
             />
           ))}
-          {kinds.length === 0 && <li className={styles.note}>{t('lineage.noKinds')}</li>}
+          {attributes.length > 0 && (
+            <Node
+              title={t('lineage.attributes', { count: attributes.length })}
+              note={list(attributes.slice(0, 6).map(({ label }) => label))}
+              onOpen={() => openTable(table, 'definition')}
+            />
+          )}
+          {kinds.length === 0 && attributes.length === 0 && (
+            <li className={styles.note}>{t('lineage.noKinds')}</li>
+          )}
         </Stage>
       </div>
       <Then />
@@ -132,7 +144,7 @@ export function LineageView({ table }: { table: TableInfo }): ReactNode {
             note={
               columns.length === 0
                 ? undefined
-                : new Intl.ListFormat(locale, { type: 'unit', style: 'short' }).format(
+                : list(
                     columns.map((id) => {
                       const found = table.definition.columns.find((column) => column.id === id);
                       return found ? columnTitle(found) : id;

@@ -82,6 +82,8 @@ export const dataRoomEn = {
   'lineage.earlier_other': '{{n}} earlier files that others took the place of',
   'lineage.kind_one': '{{n}} activity',
   'lineage.kind_other': '{{n}} activities',
+  'lineage.attributes_one': '{{n}} attribute of customers',
+  'lineage.attributes_other': '{{n}} attributes of customers',
   'lineage.noKinds': 'No activity',
   'lineage.unconfirmed': 'Not confirmed yet: it feeds nothing.',
   'lineage.noDocuments': 'No document uses it yet.',

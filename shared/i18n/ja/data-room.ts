@@ -84,6 +84,8 @@ export const dataRoomJa: Record<keyof typeof dataRoomEn, string> = {
   'lineage.earlier_other': '置き換え済みの以前のファイル：{{n}}件',
   'lineage.kind_one': '{{n}}件',
   'lineage.kind_other': '{{n}}件',
+  'lineage.attributes_one': '顧客の属性：{{n}}項目',
+  'lineage.attributes_other': '顧客の属性：{{n}}項目',
   'lineage.noKinds': '活動はありません',
   'lineage.unconfirmed': '意味が未確認のため、まだ使われていません。',
   'lineage.noDocuments': 'まだどのドキュメントでも使われていません。',
