@@ -49,7 +49,6 @@ export const refreshEn = {
   'refresh.rows.first_one': 'The first {{n}} is shown.',
   'refresh.rows.first_other': 'The first {{n}} are shown.',
   'refresh.rows.row': 'Line',
-  'refresh.rows.side': 'Side',
   'refresh.rows.before': 'before',
   'refresh.rows.after': 'after',
   'refresh.rows.byColumn': 'Changed most: {{columns}}',

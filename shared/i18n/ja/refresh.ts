@@ -51,7 +51,6 @@ export const refreshJa: Record<keyof typeof refreshEn, string> = {
   'refresh.rows.first_one': '先頭の{{n}}行を表示しています。',
   'refresh.rows.first_other': '先頭の{{n}}行を表示しています。',
   'refresh.rows.row': '行番号',
-  'refresh.rows.side': '前後',
   'refresh.rows.before': '変更前',
   'refresh.rows.after': '変更後',
   'refresh.rows.byColumn': '変更の多い列：{{columns}}',
