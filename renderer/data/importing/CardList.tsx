@@ -1,4 +1,5 @@
 import { Button, Checkbox } from '@mantine/core';
+import { Check } from 'lucide-react';
 import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { useText } from '#renderer/app/i18n.ts';
 import { chooseFilesToImport } from '#renderer/app/importing.ts';
@@ -14,7 +15,7 @@ const cardName = (card: ImportCard): string => card.partName ?? card.file;
 /** Every table that may come in, file by file. Arrow keys or j and k walk along it. */
 export function CardList({ shown, onClose }: { shown: ImportCard; onClose: () => void }): ReactNode {
   const t = useText();
-  const { cards, show, setOn, run, clearDone } = useImports();
+  const { cards, show, setOn, run, cancel, clearDone } = useImports();
   const list = useRef<HTMLUListElement>(null);
   const taken = cards.filter((card) => card.on && card.state !== 'done');
   const busy = cards.some((card) => card.state === 'importing' || card.state === 'queued');
@@ -22,6 +23,10 @@ export function CardList({ shown, onClose }: { shown: ImportCard; onClose: () =>
   useEffect(() => {
     list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
   }, [shown.key]);
+  const cancelAll = (): void => {
+    for (const { key, state } of cards) if (state === 'queued') cancel(key);
+    for (const { key, state } of cards) if (state === 'importing') cancel(key);
+  };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
     const steps: Record<string, number> = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 };
@@ -47,10 +52,14 @@ export function CardList({ shown, onClose }: { shown: ImportCard; onClose: () =>
         <span className={styles.quiet}>{t('import.summary', { count: cards.length })}</span>
       </div>
       <div className={styles.main}>
-        {taken.length > 0 && (
+        {busy && (
+          <Button fullWidth variant="default" onClick={cancelAll}>
+            {t('import.cancelAll')}
+          </Button>
+        )}
+        {taken.length > 0 && !busy && (
           <Button
             fullWidth
-            loading={busy}
             disabled={!taken.some((card) => card.state === 'ready')}
             onClick={() => run(taken.map((card) => card.key))}
           >
@@ -66,14 +75,18 @@ export function CardList({ shown, onClose }: { shown: ImportCard; onClose: () =>
               <div className={styles.file}>{card.file}</div>
             )}
             <div className={styles.row}>
-              <Checkbox
-                size="xs"
-                tabIndex={-1}
-                aria-label={t('import.take', { name: cardName(card) })}
-                checked={card.on}
-                disabled={card.state === 'done' || card.state === 'failed'}
-                onChange={(event) => setOn(card.key, event.currentTarget.checked)}
-              />
+              {card.state === 'done' ? (
+                <Check size={14} className={styles.in} aria-hidden />
+              ) : (
+                <Checkbox
+                  size="xs"
+                  tabIndex={-1}
+                  aria-label={t('import.take', { name: cardName(card) })}
+                  checked={card.on}
+                  disabled={card.state === 'failed'}
+                  onChange={(event) => setOn(card.key, event.currentTarget.checked)}
+                />
+              )}
               <button
                 type="button"
                 className={styles.card}

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { formatNumber } from '#shared/i18n/format';
 import { useLocale, useText } from '#renderer/app/i18n.ts';
 import styles from './CardStatus.module.css';
-import { rowsOf, type ImportCard } from './cards.ts';
+import { openQuestions, rowsOf, type ImportCard } from './cards.ts';
 
 /** One quiet line under a card's name: where it stands, and what of it a person should look at. */
 export function CardStatus({ card }: { card: ImportCard }): ReactNode {
@@ -50,15 +50,6 @@ export function CardStatus({ card }: { card: ImportCard }): ReactNode {
     </span>
   );
 }
-
-/** Columns whose question is not answered yet. */
-export const openQuestions = ({ seen, edits }: ImportCard): string[] =>
-  seen
-    ? seen.columns.flatMap((look, index) => {
-        const name = seen.recipe.columns[index]?.name;
-        return look?.question && name !== undefined && edits.readings[name] === undefined ? [name] : [];
-      })
-    : [];
 
 /** Rows in words, also where they are estimated. */
 export function useRowWords(): (rows: { rows: number; exact: boolean }) => string {

@@ -1,7 +1,7 @@
 import { Select } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { columnTitle } from '#shared/model/column-facts';
-import { DataType, Sensitivity, type Column } from '#shared/model/table';
+import { DataType, Sensitivity, type Column, type Meaning } from '#shared/model/table';
 import { useRenderText, useText } from '#renderer/app/i18n.ts';
 import { MeaningSelect } from '../MeaningSelect.tsx';
 import { quietSelect } from '../quiet-select.ts';
@@ -21,6 +21,7 @@ interface ColumnCardProps {
 }
 
 const noKind = '';
+const keys = new Set<Meaning>(['customer', 'order', 'product', 'email', 'phone', 'postcode', 'session']);
 
 /** One column: how it is read, what it means and why, how personal it is, and what its values look like. */
 export function ColumnCard({ card, index, column, onChange }: ColumnCardProps): ReactNode {
@@ -33,7 +34,8 @@ export function ColumnCard({ card, index, column, onChange }: ColumnCardProps): 
   const reading = seen.recipe.columns[index];
   const guess = seen.meaningGuesses[index];
   const texts = seen.sample.map((row) => row[index] ?? null);
-  const sketch = sketchOf(texts, column.type);
+  // How keys are spread says nothing.
+  const sketch = keys.has(column.meaning) ? null : sketchOf(texts, column.type);
   const all = look ? look.filled + look.empty : 0;
   const unit = column.currency ?? column.unit;
   const type = [t(`type.${column.type}`), ...(reading ? formWords(reading) : [])];
@@ -96,13 +98,17 @@ export function ColumnCard({ card, index, column, onChange }: ColumnCardProps): 
       </div>
       <div className={styles.values}>
         {sketch && <ColumnSketch sketch={sketch} label={t('import.sketch')} type={column.type} />}
-        <div className={styles.examples}>
-          {(look?.examples ?? [...new Set(texts.filter((text) => text !== null))]).slice(0, 3).map((text) => (
-            <span key={text} title={text}>
-              {text}
-            </span>
-          ))}
-        </div>
+        {sketch?.kind !== 'values' && (
+          <div className={styles.examples}>
+            {(look?.examples ?? [...new Set(texts.filter((text) => text !== null))])
+              .slice(0, 3)
+              .map((text) => (
+                <span key={text} title={text}>
+                  {text}
+                </span>
+              ))}
+          </div>
+        )}
         {look && look.nullWords.length > 0 && <NullWords card={card} index={index} words={look.nullWords} />}
         {look && look.oddities.length > 0 && (
           <ul className={styles.oddities}>

@@ -9,7 +9,7 @@ import { call } from '#renderer/rpc/client.ts';
 import { useAnswer } from '#renderer/rpc/use-answer.ts';
 import { runJob, unlessCancelled } from '#renderer/stores/jobs.ts';
 import { useWorkbook } from '#renderer/stores/workbook.ts';
-import { entryKey, fixesOf, previousOf, type Drafts } from './fixes.ts';
+import { entryKey, fixesOf, previousOf, worstFirst, type Drafts } from './fixes.ts';
 import styles from './FixList.module.css';
 import { FixRow } from './FixRow.tsx';
 
@@ -30,7 +30,7 @@ export function FixList({ table, batch, path, onFixed }: FixListProps): ReactNod
   const [busy, setBusy] = useState(false);
   const { answer, fault, refresh } = useAnswer('quarantine.list', { table: table.id, limit: listed });
   const fixable = batch.recipe.format === 'delimited';
-  const entries = answer?.entries.filter((entry) => entry.batch === batch.id) ?? [];
+  const entries = worstFirst(answer?.entries.filter((entry) => entry.batch === batch.id) ?? []);
   const changed = fixesOf(entries, drafts);
   const previous = previousOf(table, batch);
   const follow = async (next: Batch | null): Promise<void> => {

@@ -1,8 +1,7 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useRenderText, useText } from '#renderer/app/i18n.ts';
-import { openQuestions } from './CardStatus.tsx';
-import type { ImportCard } from './cards.ts';
+import { openQuestions, type ImportCard } from './cards.ts';
 import styles from './Questions.module.css';
 import { useReading } from './use-reading.ts';
 

@@ -28,7 +28,11 @@ export function TargetSentence({ card }: { card: ImportCard }): ReactNode {
     <Sentence>
       {t('import.about.before')}
       <Suggested guess={card.seen.roleGuess}>
-        <RoleSlot value={definition.role} onChange={(role) => edit(card.key, { role })} />
+        <RoleSlot
+          value={definition.role}
+          disabled={target !== newTable}
+          onChange={(role) => edit(card.key, { role })}
+        />
       </Suggested>
       {t('import.about.into')}
       <SentenceSlot

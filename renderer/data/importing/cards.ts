@@ -127,11 +127,19 @@ export function definitionOf({ seen, edits }: ImportCard): TableDefinition | nul
   const { definition } = seen;
   return {
     ...definition,
-    name: edits.name ?? definition.name,
+    name: edits.name ?? partTitle(seen) ?? definition.name,
     role: edits.role ?? definition.role,
     columns: definition.columns.map((column) => ({ ...column, ...edits.columns[column.name] })),
     rowRules: edits.rowRules ?? definition.rowRules,
   };
+}
+
+/** Sheets are called as they are; other parts by the file's name and their own. Members are files with names. */
+function partTitle({ recipe, parts, definition }: Inspection): string | null {
+  const part = parts.find(({ id }) => id === recipe.part);
+  if (!part || part.kind === 'member') return null;
+  const name = part.kind === 'sheet' || part.kind === 'range' ? part.name : `${definition.name} ${part.name}`;
+  return name.trim().slice(0, 255) || null;
 }
 
 /** The recipe of a look with the columns as the person reads them; null when there is nothing to change. */
@@ -157,7 +165,10 @@ export const firstAlike = (card: ImportCard, cards: readonly ImportCard[]): Impo
     .slice(0, Math.max(0, cards.indexOf(card)))
     .find(
       (other) =>
-        other.on && other.seen !== null && isAlike(card, other) && targetOf(other, cards) === newTable,
+        (other.on || other.state === 'done') &&
+        other.seen !== null &&
+        isAlike(card, other) &&
+        targetOf(other, cards) === newTable,
     ) ?? null;
 
 /** Where a card's rows go: what the person said, a table that fits, an earlier card's table, or a new one. */
@@ -198,3 +209,12 @@ export function secondsLeft(share: number | null, elapsed: number): number | nul
   if (share === null || share < 0.03 || share >= 1 || elapsed < 1500) return null;
   return Math.ceil(((elapsed / share) * (1 - share)) / 1000);
 }
+
+/** Columns whose question is not answered yet. */
+export const openQuestions = ({ seen, edits }: ImportCard): string[] =>
+  seen
+    ? seen.columns.flatMap((look, index) => {
+        const name = seen.recipe.columns[index]?.name;
+        return look?.question && name !== undefined && edits.readings[name] === undefined ? [name] : [];
+      })
+    : [];

@@ -26,3 +26,9 @@ export const fixesOf = (entries: readonly QuarantineEntry[], drafts: Drafts): Fi
 export const previousOf = (table: TableInfo, batch: Batch): Batch | null =>
   table.superseded.find(({ supersededBy, sha256 }) => supersededBy === batch.id && sha256 === batch.sha256) ??
   null;
+
+const rank = { row: 0, value: 1, repaired: 2 } as const;
+
+/** Rows that are kept out before values that are empty, and what was repaired last. */
+export const worstFirst = (entries: readonly QuarantineEntry[]): QuarantineEntry[] =>
+  [...entries].sort((a, b) => rank[a.scope] - rank[b.scope] || a.line - b.line);

@@ -23,15 +23,15 @@ export function sketchOf(texts: readonly (string | null)[], type: string): Sketc
   const filled = texts.filter((text): text is string => text !== null && text.trim() !== '');
   if (filled.length < 2) return null;
   if (['integer', 'decimal', 'double', 'date', 'timestamp', 'timestampTz'].includes(type)) {
-    const read =
-      type.startsWith('d') && type === 'date' ? dayOf : type.startsWith('timestamp') ? dayOf : numberOf;
+    const read = type === 'date' || type.startsWith('timestamp') ? dayOf : numberOf;
     const values = filled.map(read).filter((value) => value !== null);
     if (values.length < filled.length / 2) return null;
     const [min, max] = [Math.min(...values), Math.max(...values)];
     if (min === max) return null;
-    const bins = Array<number>(binCount).fill(0);
+    const width = type === 'integer' ? Math.min(binCount, max - min + 1) : binCount;
+    const bins = Array<number>(width).fill(0);
     for (const value of values) {
-      const at = Math.min(binCount - 1, Math.floor(((value - min) / (max - min)) * binCount));
+      const at = Math.min(width - 1, Math.floor(((value - min) / (max - min)) * width));
       bins[at] = (bins[at] ?? 0) + 1;
     }
     return { kind: 'numbers', bins, min, max };

@@ -207,10 +207,15 @@ export const useImports = create<ImportStore>()((set, get) => {
       void lookOn();
     },
     run(keys) {
+      const { cards } = get();
+      // Where rows go is settled now: what is imported in the meantime must not change it.
+      const queued = (card: ImportCard): ImportCard => ({
+        ...card,
+        state: 'queued',
+        edits: { ...card.edits, target: targetOf(card, cards) },
+      });
       set({
-        cards: get().cards.map((card) =>
-          keys.includes(card.key) && card.state === 'ready' ? { ...card, state: 'queued' } : card,
-        ),
+        cards: cards.map((card) => (keys.includes(card.key) && card.state === 'ready' ? queued(card) : card)),
       });
       begin();
     },

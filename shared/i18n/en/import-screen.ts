@@ -6,6 +6,7 @@ export const importScreenEn = {
   'import.files': 'Files to import',
   'import.all_one': 'Import {{n}} table',
   'import.all_other': 'Import {{n}} tables',
+  'import.cancelAll': 'Cancel all',
   'import.addFiles': 'Add files…',
   'import.close': 'Close',
   'import.leave': 'Take off the list',

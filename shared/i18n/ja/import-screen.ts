@@ -8,6 +8,7 @@ export const importScreenJa: Record<keyof typeof importScreenEn, string> = {
   'import.files': '取り込むファイル',
   'import.all_one': '{{n}}件を取り込む',
   'import.all_other': '{{n}}件を取り込む',
+  'import.cancelAll': 'すべてキャンセル',
   'import.addFiles': 'ファイルを追加…',
   'import.close': '閉じる',
   'import.leave': '一覧から外す',

@@ -72,15 +72,17 @@ function asked(
           mark.decimal === '.' ? 'import.separator.point' : 'import.separator.comma',
           { ...same, name, type: 'decimal', form: { kind: 'number', currency: null, unit: null, ...mark } },
         ]);
+  const readers = choices.map(([, { form, type }]) => (form ? readerOf(form, type) : () => null));
+  const differs = ({ text: value }: CountedText): boolean =>
+    new Set(readers.map((read) => read(value))).size > 1;
+  // Texts that every answer reads alike say nothing.
+  const examples = [...texts.slice(0, lookedAt).filter(differs), ...texts].slice(0, 3);
   return {
     kind: question.kind,
-    choices: choices.map(([label, reading]) => {
-      const read = reading.form ? readerOf(reading.form, reading.type) : () => null;
-      return {
-        label: text(label),
-        reading,
-        examples: texts.slice(0, 3).map((one) => ({ text: one.text, value: read(one.text) })),
-      };
-    }),
+    choices: choices.map(([label, reading], index) => ({
+      label: text(label),
+      reading,
+      examples: examples.map((one) => ({ text: one.text, value: readers[index]?.(one.text) ?? null })),
+    })),
   };
 }
