@@ -44,7 +44,10 @@ function startsOf(lines: readonly string[], grids: readonly Grid[]): number[] | 
   const length = rows.reduce((longest, grid) => Math.max(longest, grid.length), 0);
   const empty = Array.from(
     { length },
-    (_, at) => rows.filter((grid) => isBlankAt(grid, at)).length >= rows.length * nearlyAll,
+    (_, at) =>
+      // A name on top that runs on there is one name.
+      isBlankAt(rows[0] as Grid, at) &&
+      rows.filter((grid) => isBlankAt(grid, at)).length >= rows.length * nearlyAll,
   );
   const gaps: { from: number; to: number }[] = [];
   for (let at = 0; at < length; at += 1) {
@@ -54,10 +57,11 @@ function startsOf(lines: readonly string[], grids: readonly Grid[]): number[] | 
     else gaps.push({ from: at, to: at + 1 });
   }
   const inner = gaps.filter(({ from, to }) => from > 0 && to < length);
-  const real = inner.filter((gap, index) => {
-    const [before, after] = [inner[index - 1]?.to ?? 0, inner[index + 1]?.from ?? length];
-    return gap.to - gap.from > 1 || parts(rows, before, gap, after);
-  });
+  const real: typeof inner = [];
+  for (const [index, gap] of inner.entries()) {
+    const [before, after] = [real.at(-1)?.to ?? 0, inner[index + 1]?.from ?? length];
+    if (gap.to - gap.from > 1 || parts(rows, before, gap, after)) real.push(gap);
+  }
   if (real.length === 0) return null;
   const starts = [0, ...real.map((gap, index) => cutIn(rows, gap, real[index + 1]?.from ?? length))];
   return starts.every((start, index) => isAligned(rows, start, starts[index + 1] ?? length)) ? starts : null;
