@@ -50,7 +50,8 @@ function networkCalls(words: string[]): string[] {
   execFileSync('strace', [...trace, process.execPath, ...words], { cwd: folder, env, stdio: 'pipe' });
   return readFileSync(log, 'utf8').split('\n');
 }
-const internet = (calls: string[]) => calls.filter((call) => /(socket|connect|bind|send\w*)\([^[]*AF_INET6?\b/.test(call));
+const internet = (calls: string[]) =>
+  calls.filter((call) => /(socket|connect|bind|send\w*)\([^[]*AF_INET6?\b/.test(call));
 
 describe('the command line and the network', () => {
   it.skipIf(!hasStrace)('never makes an Internet socket (needs strace)', { timeout: 180_000 }, () => {
