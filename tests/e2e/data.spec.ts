@@ -105,6 +105,61 @@ test('rows are shown as they are in the file, and the keyboard moves among them'
   await expectAccessible(page);
 });
 
+test('rows are searched, filtered, copied and looked at one by one', async () => {
+  const grid = page.getByRole('grid', { name: 'Rows of orders' });
+  await page.getByRole('textbox', { name: 'Search in all texts' }).fill('c1');
+  await expect(grid.getByRole('row')).toHaveCount(4);
+  await expect(page.getByRole('status').filter({ hasText: '3 of 6 rows' })).toBeVisible();
+  await grid.focus();
+  await page.keyboard.press('Control+Home');
+  for (let step = 0; step < 3; step += 1) await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('f');
+  await expect(page.getByRole('combobox', { name: 'Column' })).toHaveValue('Quantity');
+  await page.getByRole('textbox', { name: 'From' }).fill('1');
+  await expectAccessible(page);
+  await page.keyboard.press('Enter');
+  await expect(grid.getByRole('row')).toHaveCount(3);
+  await expect(page.getByText('Quantity from 1')).toBeVisible();
+  await grid.focus();
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.press('Enter');
+  const detail = page.getByRole('complementary', { name: 'Row in full' });
+  await expect(detail).toContainText('orders.csv, line 2');
+  await expect(detail).toContainText('3.50');
+  await page.keyboard.press('ArrowDown');
+  await expect(detail).toContainText('orders.csv, line 4');
+  await expectAccessible(page);
+  await detail.getByRole('button', { name: 'Close' }).click();
+  await page.getByRole('button', { name: 'Remove the filter: Quantity from 1' }).click();
+  await page.getByRole('textbox', { name: 'Search in all texts' }).fill('');
+  await expect(grid.getByRole('row')).toHaveCount(7);
+  await page.getByRole('button', { name: 'Columns', exact: true }).click();
+  await page.getByRole('checkbox', { name: 'Price' }).uncheck();
+  await page.keyboard.press('Escape');
+  await expect(grid.getByRole('columnheader', { name: 'Price' })).toHaveCount(0);
+});
+
+test('the data room shows what is known of whom, and a bar opens the people', async () => {
+  await page.getByRole('navigation', { name: 'Rooms' }).getByRole('button', { name: 'Data' }).click();
+  await expect(page.getByRole('heading', { name: 'What is known of whom' })).toBeVisible();
+  await expect(page.getByRole('img', { name: /^orders: rows of activity/ })).toBeVisible();
+  await page.getByRole('button', { name: /^All of:/ }).click();
+  await expect(page.getByRole('complementary').filter({ hasText: '2 of 2 customers' })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('tab', { name: 'orders' }).click();
+});
+
+test('columns have a distribution, and a table a lineage', async () => {
+  await page.getByRole('radio', { name: 'Columns' }).click();
+  await expect(page.getByRole('img', { name: /^Distribution of Quantity/ })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('radio', { name: 'Lineage' }).click();
+  const files = page.getByRole('region', { name: 'Lineage' }).getByRole('region', { name: 'Files' });
+  await expect(files.getByRole('button', { name: /orders\.csv/ })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('radio', { name: 'Rows' }).click();
+});
+
 test('the palette opens by keyboard, and never while an input method composes', async () => {
   await page.evaluate(() =>
     window.dispatchEvent(

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Menu, NumberInput, Popover, TextInput } from '@mantine/core';
+import { Button, Checkbox, NumberInput, Popover, TextInput } from '@mantine/core';
 import { Columns3, Filter, Plus, Search, X } from 'lucide-react';
 import { useEffect, useState, type ReactNode } from 'react';
 import { columnTitle } from '#shared/model/column-facts';
@@ -95,45 +95,37 @@ export function FilterBar(props: FilterBarProps): ReactNode {
           )}
         </Popover.Dropdown>
       </Popover>
-      <Menu position="bottom-start" closeOnItemClick={false}>
-        <Menu.Target>
+      <Popover position="bottom-start" trapFocus returnFocus>
+        <Popover.Target>
           <Button variant="default" leftSection={<Columns3 size={14} aria-hidden />}>
             {hidden.size === 0 ? t('rows.columns') : t('rows.columnsHidden', { count: hidden.size })}
           </Button>
-        </Menu.Target>
-        <Menu.Dropdown className={styles.columns}>
-          <div className={styles.freeze}>
-            <NumberInput
-              label={t('rows.freeze')}
-              value={props.frozen}
-              min={0}
-              max={Math.min(6, columns.length - hidden.size)}
-              onChange={(value) => props.onFrozen(Number(value) || 0)}
-            />
-          </div>
-          <Menu.Item disabled={hidden.size === 0} onClick={() => onHidden(new Set())}>
-            {t('rows.showAll')}
-          </Menu.Item>
-          <Menu.Divider />
+        </Popover.Target>
+        <Popover.Dropdown className={styles.columns}>
+          <NumberInput
+            label={t('rows.freeze')}
+            value={props.frozen}
+            min={0}
+            max={Math.min(6, columns.length - hidden.size)}
+            onChange={(value) => props.onFrozen(Number(value) || 0)}
+          />
           {columns.map((column) => (
-            <Menu.Item
+            <Checkbox
               key={column.id}
-              role="menuitemcheckbox"
-              aria-checked={!hidden.has(column.id)}
-              onClick={() => {
+              label={columnTitle(column)}
+              checked={!hidden.has(column.id)}
+              onChange={() => {
                 const next = new Set(hidden);
                 if (!next.delete(column.id)) next.add(column.id);
                 if (next.size < columns.length) onHidden(next);
               }}
-            >
-              <span className={styles.columnChoice}>
-                <Checkbox.Indicator checked={!hidden.has(column.id)} aria-hidden size="xs" />
-                {columnTitle(column)}
-              </span>
-            </Menu.Item>
+            />
           ))}
-        </Menu.Dropdown>
-      </Menu>
+          <Button variant="default" disabled={hidden.size === 0} onClick={() => onHidden(new Set())}>
+            {t('rows.showAll')}
+          </Button>
+        </Popover.Dropdown>
+      </Popover>
       <span className={styles.count} role="status">
         {limited &&
           props.left !== null &&
