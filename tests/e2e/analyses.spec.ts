@@ -66,7 +66,7 @@ test('what they said stands beside them, and a word opens who says it', async ()
     .first();
   await word.click();
   await expect(inspector().getByRole('heading', { name: /^People who say/ })).toBeVisible();
-  await inspector().getByRole('button', { name: 'Compare their retention with the rest' }).click();
+  await inspector().getByRole('button', { name: 'Compare with the rest' }).click();
   await expect(page.getByRole('dialog').getByRole('application')).toBeVisible();
   await page.keyboard.press('Escape');
 });
