@@ -4,7 +4,6 @@
  */
 export function sheetText(text: string): string {
   return text.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_').replace(
-    // eslint-disable-next-line no-control-regex -- these are the characters that are meant
     /[\u0000-\u0008\u000b\u000c\r\u000e-\u001f\ufffe\uffff]/g,
     (character) => `_x${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`,
   );

@@ -23,5 +23,4 @@ export function plainText(text: string): string {
     .replace(/^[ー\uff70](?=[\d¥$€£.])/, '-');
 }
 
-// eslint-disable-next-line no-control-regex -- the range is what plain means
 const isPlain = /^[\u0000-\u007e]*$/;
