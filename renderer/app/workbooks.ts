@@ -125,6 +125,7 @@ export function tellDesktop(): void {
     told = JSON.stringify(facts);
     void desktop.setWindow(facts);
   };
+  tell();
   useWorkbook.subscribe(tell);
   usePreferences.subscribe(tell);
 }

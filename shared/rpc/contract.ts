@@ -11,8 +11,23 @@ import { watchCommands } from './watching.ts';
 import { workbookCommands } from './workbook.ts';
 import type { Infer } from './command.ts';
 
+type Commands = typeof systemCommands &
+  typeof workbookCommands &
+  typeof importCommands &
+  typeof refreshCommands &
+  typeof watchCommands &
+  typeof shapingCommands &
+  typeof identityCommands &
+  typeof documentCommands &
+  typeof resultCommands &
+  typeof peopleCommands &
+  typeof privacyCommands;
+
+/** An interface of its own: compilers need not write out what it holds. */
+export interface Contract extends Commands {}
+
 /** Every command the engine answers: one typed map. Handlers are its inhabitants; nothing else crosses the port. */
-export const contract = {
+export const contract: Contract = {
   ...systemCommands,
   ...workbookCommands,
   ...importCommands,
@@ -25,7 +40,6 @@ export const contract = {
   ...peopleCommands,
   ...privacyCommands,
 };
-export type Contract = typeof contract;
 export type CommandName = keyof Contract;
 export type Params<C extends CommandName> = Infer<Contract[C]['params']>;
 export type Answer<C extends CommandName> = Infer<Contract[C]['answer']>;

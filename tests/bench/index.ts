@@ -45,7 +45,7 @@ const benches: { name: string; sizes: Size[]; run: (size: Size) => Promise<Bench
     name: 'retention',
     sizes,
     run: ({ rows }) =>
-      benchRetention(rows, { runs: rows >= large ? 2 : 3, withNaive: rows < large, memoryMb: 6000 }),
+      benchRetention(rows, { runs: rows >= large ? 5 : 7, withNaive: rows < large, memoryMb: 6000 }),
   },
   { name: 'cancel', sizes: last, run: ({ rows }) => benchCancel(rows) },
   { name: 'append', sizes: last, run: ({ rows }) => benchAppend(rows, Math.min(rows / 10, 1_000_000)) },

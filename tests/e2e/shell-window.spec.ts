@@ -7,11 +7,14 @@ import { launch, newFolder, type Kikite } from './harness/launch.ts';
 
 const facts: WindowFacts = { name: 'Orders', path: null, dirty: true, readOnly: false, workbookId: 'test' };
 
-const setWindow = (kikite: Kikite, changes: Partial<WindowFacts> = {}): Promise<unknown> =>
-  kikite.page.evaluate((each) => (window as unknown as DesktopWindow).kikite.setWindow(each), {
+/** The page tells its own facts before it draws anything; from then on only a change makes it speak. */
+const setWindow = async (kikite: Kikite, changes: Partial<WindowFacts> = {}): Promise<void> => {
+  await expect(kikite.page.getByRole('heading', { name: 'Kikite' })).toBeVisible();
+  await kikite.page.evaluate((each) => (window as unknown as DesktopWindow).kikite.setWindow(each), {
     ...facts,
     ...changes,
   });
+};
 const title = (kikite: Kikite): Promise<string> =>
   kikite.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getTitle() ?? '');
 const windowCount = (kikite: Kikite): Promise<number> =>
