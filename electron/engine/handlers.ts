@@ -2,7 +2,7 @@ import type { CommandName } from '#shared/rpc/contract';
 import { activityHandlers } from './activity/handlers.ts';
 import type { Handlers } from './context.ts';
 import { exportHandlers } from './exporting/handlers.ts';
-import { identityHandlers } from './identity/match-files.ts';
+import { identityHandlers } from './identity/handlers.ts';
 import { importHandlers } from './importing/handlers.ts';
 import { refreshHandlers } from './importing/refresh/handlers.ts';
 import { sqlHandlers } from './database/handlers.ts';

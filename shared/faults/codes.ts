@@ -81,7 +81,13 @@ export interface FaultParams {
   kindUnknown: { kind: string };
   activityKindUnknown: { kind: string };
   customerUnknown: { key: string };
+  /** The numbers changed after records were compared. */
+  identityStale: Record<never, never>;
+  ledgerEventUnknown: { act: number };
+  /** All records of a customer can't leave it. */
+  identityNothingLeft: { key: string };
   attributeUnknown: { attribute: string };
+  traitUnknown: { trait: string };
   analysisNoActivity: Record<never, never>;
   analysisTooWide: { intervals: number; limit: number };
   markUnknown: { reason: string };

@@ -123,7 +123,7 @@ async function linkFiles(
   });
 }
 
-export const identityHandlers: Handlers<'identity.linkFiles' | 'identity.dedupeFile'> = {
+export const matchFilesHandlers: Handlers<'identity.linkFiles' | 'identity.dedupeFile'> = {
   'identity.linkFiles': linkFiles,
   'identity.dedupeFile': dedupeFile,
 };

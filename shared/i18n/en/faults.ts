@@ -28,6 +28,7 @@ export const faultsEn = {
   'fault.activityKindUnknown': 'This workbook has no activity of the kind “{{kind}}”.',
   'fault.customerUnknown': 'There is no customer “{{key}}” in this workbook.',
   'fault.attributeUnknown': 'Customers have no attribute “{{attribute}}” in this workbook.',
+  'fault.traitUnknown': 'Customers have nothing called “{{trait}}” in this workbook.',
   'fault.analysisNoActivity':
     'There is no activity to count yet. Import a file and say which columns are its customer and its time.',
   'fault.analysisTooWide':
@@ -76,6 +77,9 @@ export const faultsEn = {
     '{{path}} is a binary workbook ({{format}}), which is not read here. Open it in Excel or LibreOffice, save it as .xlsx, and choose that file.',
   'fault.sheetUnknown': '{{path}} has no sheet or range “{{sheet}}”. It has: {{sheets}}.',
   'fault.proposalGone': 'This comparison is over: it was accepted, left, or the workbook was closed.',
+  'fault.identityStale': 'The data has changed since records were compared. Compare again.',
+  'fault.ledgerEventUnknown': 'The identity ledger has no step {{act}}.',
+  'fault.identityNothingLeft': 'All records of “{{key}}” would leave: choose fewer of them.',
   'fault.proposalStale': '“{{table}}” has changed since the file was compared with it. Compare again.',
   'fault.importTooManyColumns': '{{path}} has {{columns}} columns; up to {{limit}} can be imported.',
   'fault.internal': 'Something went wrong inside Kikite. Your data is as it was before this step.',

@@ -33,6 +33,7 @@ export const faultsJa: Record<keyof typeof faultsEn, string> = {
   'fault.activityKindUnknown': 'このワークブックには「{{kind}}」という種類の行動がありません。',
   'fault.customerUnknown': 'このワークブックに顧客「{{key}}」はいません。',
   'fault.attributeUnknown': 'このワークブックの顧客に属性「{{attribute}}」はありません。',
+  'fault.traitUnknown': 'このワークブックの顧客に項目「{{trait}}」はありません。',
   'fault.analysisNoActivity':
     '集計できる行動がまだありません。ファイルを取り込み、顧客と日時の列を指定してください。',
   'fault.analysisTooWide':
@@ -82,6 +83,9 @@ export const faultsJa: Record<keyof typeof faultsEn, string> = {
   'fault.sheetUnknown': '{{path}} に「{{sheet}}」というシートや範囲はありません。あるもの：{{sheets}}',
   'fault.proposalGone':
     'この比較は終了しています（反映済み、取りやめ、またはワークブックが閉じられました）。',
+  'fault.identityStale': '照合した後にデータが変更されました。もう一度照合してください。',
+  'fault.ledgerEventUnknown': '名寄せ台帳に手順 {{act}} はありません。',
+  'fault.identityNothingLeft': '「{{key}}」の記録がすべて外れてしまいます。外す記録を減らしてください。',
   'fault.proposalStale': '比較した後に「{{table}}」が変更されました。もう一度比較してください。',
   'fault.importTooManyColumns': '{{path}} には {{columns}} 列あります。取り込めるのは {{limit}} 列までです。',
   'fault.internal': 'Kikite の内部で問題が起きました。データはこの操作の前のままです。',
