@@ -44,7 +44,7 @@ export interface FaultParams {
   sheetUnknown: { path: string; sheet: string; sheets: string };
   /** A correction needs the file that the rows came from, byte for byte. */
   fixOtherFile: { path: string; file: string };
-  /** Only rows of text files can be corrected in place. */
+  /** Nothing is listed there, or nothing of it can be read again. */
   fixNotPossible: { file: string; line: number };
   /** It was accepted, rejected, or its workbook was closed. */
   proposalGone: Record<never, never>;

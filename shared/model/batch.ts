@@ -49,6 +49,8 @@ export const QuarantineEntry = z.object({
   byteOffset: z.number().int(),
   column: z.string().nullable(),
   text: z.string(),
+  /** The text is masked: there is nothing to correct it by until its column is shown. */
+  masked: z.literal(true).optional(),
   reason: z.string(),
 });
 export type QuarantineEntry = z.infer<typeof QuarantineEntry>;

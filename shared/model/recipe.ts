@@ -59,6 +59,26 @@ export const ColumnReading = z.object({
 });
 export type ColumnReading = z.infer<typeof ColumnReading>;
 
+/** What a person put in the place of a record, or of one cell of it. */
+export const RowFix = z.object({
+  /** Where the record begins, as its format counts: a line of a text, a row of a sheet, a case. From 1. */
+  line: z.number().int().min(1),
+  /** Lines that the record takes up in a delimited text; one when absent. */
+  lines: z.number().int().min(1).max(1_000_000).optional(),
+  /** Which of several records that begin on this line; the first when absent. */
+  nth: z.number().int().min(2).optional(),
+  /** Of several files that are one table, the one it stands in. */
+  file: z.string().max(4_000).optional(),
+  /** Position of a cell in the recipe's columns; absent when the text is that of the whole record. */
+  column: z.number().int().min(0).optional(),
+  text: z.string().max(16 << 20),
+  /** Digest of what stood there, noted when the file is read: a record that says something else is left alone. */
+  of: z.string().max(64).optional(),
+  /** Of an earlier file: it holds for every record with the digest `of`, wherever that stands. */
+  anywhere: z.literal(true).optional(),
+});
+export type RowFix = z.infer<typeof RowFix>;
+
 /** What every recipe may say besides its format's own settings. */
 const common = {
   /** One per column of the table, in the file's order. Empty in a recipe of a person's leaves them open. */
@@ -67,19 +87,9 @@ const common = {
   inside: z.string().max(4_000).optional(),
   /** Which table of the file, where it holds more than one: see `Inspection.parts`. */
   part: z.string().max(4_000).optional(),
+  /** What a person put right by hand. */
+  fixes: z.array(RowFix).max(100_000).optional(),
 };
-
-/** What a person put in the place of a record, or of one cell of it, of a text file. */
-export const RowFix = z.object({
-  /** Physical line on which the record begins, from 1. */
-  line: z.number().int().min(1),
-  /** Lines that the record takes up in the file; one when absent. */
-  lines: z.number().int().min(1).max(1_000_000).optional(),
-  /** Position of a cell in the recipe's columns; absent when the text is that of the whole record. */
-  column: z.number().int().min(0).optional(),
-  text: z.string().max(16 << 20),
-});
-export type RowFix = z.infer<typeof RowFix>;
 
 /** How a delimited (or whitespace-aligned) text file is read. The same bytes and recipe give the same table anywhere. */
 export const DelimitedRecipe = z.object({
@@ -104,8 +114,6 @@ export const DelimitedRecipe = z.object({
   footer: z.enum(['keep']).optional(),
   /** Texts that were encoded twice are read as they were before. */
   undoMojibake: z.literal(true).optional(),
-  /** What a person put right by hand. */
-  fixes: z.array(RowFix).max(100_000).optional(),
   ...common,
 });
 export type DelimitedRecipe = z.infer<typeof DelimitedRecipe>;

@@ -6,7 +6,7 @@ import { ColumnDistribution } from '#shared/model/distribution';
 import { SourceFile } from '#shared/model/source-file';
 import { PrivacyFinding } from '#shared/model/privacy';
 import { ColumnReading, Recipe } from '#shared/model/recipe';
-import { RowFilter } from '#shared/model/row-filter';
+import { RowFilter, RowsBehind } from '#shared/model/row-filter';
 import { DataType, StorageType, TableDefinition } from '#shared/model/table';
 import { command, pagedCommand } from './command.ts';
 
@@ -245,6 +245,8 @@ export const importCommands = {
       filters: z.array(RowFilter).max(100).default([]),
       /** In any column of text, and in texts of the file that are kept beside values. */
       search: z.string().max(200).default(''),
+      /** Only rows behind a place of a result; null is no such limit. */
+      behind: RowsBehind.nullable().default(null),
       /** Only these columns; null is all. */
       columns: z.array(z.string()).max(20_000).nullable().default(null),
     }),
@@ -259,8 +261,9 @@ export const importCommands = {
     z.object({ total: z.number(), entries: z.array(QuarantineEntry) }),
   ),
   /**
-   * Puts other text in the place of listed rows or values of a text file and reads the file again; the new batch takes the
-   * old one's place all at once, and its recipe has the corrections. `text: null` takes a correction back.
+   * Puts other text in the place of listed rows or values and reads the file again; the new batch takes the old one's place
+   * all at once, as one step that can be undone, and its recipe has the corrections. `text: null` takes a correction back:
+   * that of a value, or all of a record's.
    */
   'quarantine.fix': command(
     z.object({
@@ -271,6 +274,8 @@ export const importCommands = {
         .array(
           z.object({
             line: z.number().int().min(1),
+            /** The entry's `record`: tells records on one line, and files of one table, apart. */
+            record: z.number().int().min(1).nullable().default(null),
             /** The table's column of a value; null for a whole row. */
             column: z.string().nullable().default(null),
             text: z.string().nullable(),

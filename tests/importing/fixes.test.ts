@@ -9,7 +9,7 @@ import { silentJob } from '#engine/jobs/job';
 import { load } from './loading.ts';
 
 const people = [
-  'id,name,city,joined',
+  'id,item,city,joined',
   '1,Ann,Oslo,2024-01-01',
   '2,Bob,Rome,2024-01-02',
   'a line of its own',
@@ -146,7 +146,7 @@ describe('corrections', () => {
 
   it('bring in a line below the table that was taken for a footer', async () => {
     const days = Array.from({ length: 28 }, (_, n) => `2024-01-${String(n + 1).padStart(2, '0')},A,3,x`);
-    const path = write('sales.csv', ['day,shop,sum,note', ...days, 'Total,,84,', ''].join('\n'));
+    const path = write('sales.csv', ['day,shop,sum,tag', ...days, 'Total,,84,', ''].join('\n'));
     const { table, batch } = await engine.call('import.run', { path });
     expect(await listed(table.id)).toContainEqual(['row', 30, 'Total,,84,', 'footer']);
     const fixed = await engine.call('quarantine.fix', {

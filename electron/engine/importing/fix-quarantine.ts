@@ -2,10 +2,8 @@ import { rm } from 'node:fs/promises';
 import { join as joinPath } from 'node:path';
 import { fault } from '#shared/faults/fault';
 import type { Batch } from '#shared/model/batch';
-import type { DelimitedRecipe, RowFix } from '#shared/model/recipe';
 import type { TableDefinition } from '#shared/model/table';
 import type { Answer, Params } from '#shared/rpc/contract';
-import { identifier, sql } from '#shared/sql/sql';
 import { text } from '#shared/i18n/translate';
 import { readCatalog } from '../activity/catalog.ts';
 import { writableWorkbook, type EngineContext } from '../context.ts';
@@ -27,10 +25,10 @@ import type { LoadedBatch } from './loaded-batch.ts';
 import { withLook } from './look-at-file.ts';
 import { recordBatch, type WrittenBatch } from './record-batch.ts';
 import { stagedJob, type StagedJob } from './staged-job.ts';
-import { placesInTable, type ColumnPlaces } from './table-columns.ts';
+import { forgetFixes, noteFixes } from './fixes/fix-history.ts';
+import { mergeFixes } from './fixes/merge-fixes.ts';
+import { placesInTable } from './table-columns.ts';
 import { writeBatch } from './write-batch.ts';
-
-type Fixes = Params<'quarantine.fix'>['fixes'];
 
 /**
  * Answers `quarantine.fix`. The file is read anew into a batch of its own, with the old recipe and the corrections; only
@@ -46,14 +44,12 @@ export async function fixQuarantine(
   const job = stagedJob(given);
   const { old, table } = await found(context, id);
   const { recipe } = old;
-  const [first] = fixes;
-  if (recipe.format !== 'delimited' || recipe.inside?.startsWith('*') || !first)
-    throw fault('fixNotPossible', { file: old.file, line: first?.line ?? 0 });
   const places = placesInTable(
     recipe.columns.map(({ name }) => name),
     table.definition,
   );
-  const corrected = { ...recipe, fixes: await merged(context, old, recipe, places, fixes) };
+  const merged = await reading(context, (connection) => mergeFixes(connection, old, places.ids, fixes));
+  const corrected = { ...recipe, fixes: merged };
   const request = { path, recipe: corrected, inside: recipe.inside ?? null, part: recipe.part ?? null };
   return withLook(context, request, job, async (look) => {
     const workbook = writableWorkbook(context);
@@ -96,42 +92,6 @@ async function found(context: EngineContext, id: number): Promise<{ old: Batch; 
   });
 }
 
-/** The recipe's corrections with the new ones in their places, by line. @throws fixNotPossible */
-async function merged(
-  context: EngineContext,
-  batch: Batch,
-  recipe: DelimitedRecipe,
-  { ids }: ColumnPlaces,
-  fixes: Fixes,
-): Promise<RowFix[]> {
-  const keyOf = (line: number, column: number | undefined): string => `${line}/${column ?? ''}`;
-  const all = new Map((recipe.fixes ?? []).map((fix) => [keyOf(fix.line, fix.column), fix]));
-  for (const { line, column, text: words } of fixes) {
-    const at = column === null ? undefined : ids.indexOf(column);
-    if (at === -1) throw fault('fixNotPossible', { file: batch.file, line });
-    const key = keyOf(line, at);
-    const lines = all.get(key)?.lines ?? (at === undefined ? await linesOf(context, batch.id, line) : 1);
-    if (lines === null) throw fault('fixNotPossible', { file: batch.file, line });
-    all.delete(key);
-    if (words === null) continue;
-    const place = { ...(lines > 1 ? { lines } : {}), ...(at === undefined ? {} : { column: at }) };
-    all.set(key, { line, ...place, text: words });
-  }
-  return [...all.values()].sort((a, b) => a.line - b.line || (a.column ?? -1) - (b.column ?? -1));
-}
-
-/** Lines of the file that a listed record takes up; null when none is listed on that line. */
-async function linesOf(context: EngineContext, batch: number, line: number): Promise<number | null> {
-  const rows = await reading(context, (connection) =>
-    connection.rows(
-      sql`SELECT text FROM ${identifier(`batch_${batch}`, 'main', 'quarantine')}
-        WHERE line = ${line} AND scope <> 'value' ORDER BY record LIMIT 1`,
-    ),
-  );
-  const [row] = rows;
-  return row ? String(row.text).split(/\r*\n|\r/).length : null;
-}
-
 interface Replacement {
   old: Batch;
   written: WrittenBatch;
@@ -163,6 +123,14 @@ async function replace(
       .filter((one) => one.supersededBy === old.id && one.sha256 === old.sha256)
       .map((one) => one.id);
     for (const id of outdated) await removeBatch(connection, id);
+    await forgetFixes(connection, old.table, outdated);
+    const now = (await listTables(connection)).find((one) => one.id === old.table);
+    await noteFixes(
+      connection,
+      old.table,
+      { definition: known.definition, batch: old.id },
+      { definition: now?.definition ?? known.definition, batch: batch.id },
+    );
     await refreshTables(context, connection, [old.table], job);
     await markChanged(context, connection, 'numbers');
     return { batch, outdated };

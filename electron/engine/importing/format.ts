@@ -1,6 +1,6 @@
 import type { Text } from '#shared/i18n/text';
 import type { TextKey } from '#shared/i18n/translate';
-import type { Recipe } from '#shared/model/recipe';
+import type { Recipe, RowFix } from '#shared/model/recipe';
 import type { SourceFile } from '#shared/model/source-file';
 import type { SourcePart } from '#shared/rpc/importing';
 import type { EngineContext } from '../context.ts';
@@ -42,6 +42,27 @@ export interface RecordSource {
   records: AsyncIterable<SourceRecord[]>;
   /** What is known only once all has been read. */
   notes(): Text[];
+  /**
+   * Rows that a listed record makes when it says something else; null when none can be told. Without this a record of the
+   * format can't be put right as a whole.
+   */
+  reread?: (text: string, record: SourceRecord) => RereadRow[] | null;
+  /** The corrections as they were followed, where the source itself follows them; asked for once all records are read. */
+  followed?: () => FollowedFixes;
+}
+
+/** A row of a record that was read again. */
+export interface RereadRow {
+  cells: (string | null)[];
+  extra: string | null;
+}
+
+/** What became of a recipe's corrections. */
+export interface FollowedFixes {
+  /** With the digest of what each took the place of; what fitted nowhere stays as it was. */
+  fixes: RowFix[];
+  /** How many fitted nowhere. */
+  unused: number;
 }
 
 /** Rows as the CSV that `loadRecords` writes, made by a reader that is quicker than records are. */
@@ -67,6 +88,7 @@ export interface MixedSource {
 export interface PushedSource {
   push(take: (source: RecordSource) => Promise<void>): Promise<void>;
   notes(): Text[];
+  followed?: () => FollowedFixes;
 }
 
 /** How the person (or an earlier batch) wants a file read, as far as they have said so. */

@@ -2,11 +2,12 @@ import { open } from 'node:fs/promises';
 import { join as joinPath } from 'node:path';
 import type { Text } from '#shared/i18n/text';
 import { text } from '#shared/i18n/translate';
-import type { Recipe } from '#shared/model/recipe';
+import type { Recipe, RowFix } from '#shared/model/recipe';
 import { identifier } from '#shared/sql/sql';
 import type { Connection } from '../database/database.ts';
 import { throwIfCancelled } from '../jobs/job.ts';
 import { strictCsv } from './delimited/read-csv.ts';
+import { correctedSource } from './fixes/record-fixes.ts';
 import type {
   FormatLoad,
   MixedSource,
@@ -44,14 +45,15 @@ export async function loadRecords(
   options: LoadRecordsOptions,
 ): Promise<LoadedBatch> {
   const { look, ids, extraId, folder, job } = load;
-  if (load.into && !('push' in source)) {
-    await load.into(source);
-    return handedOver([...look.notes, ...source.notes()], look.recipe);
+  const corrected = 'records' in source ? correctedSource(source, ownFixes(look.recipe)) : source;
+  if (load.into && !('push' in corrected)) {
+    await load.into(corrected);
+    return handedOver([...look.notes, ...corrected.notes()], withFollowed(look.recipe, corrected));
   }
   await createQuarantine(connection);
   job.stage(options.from ?? 0, 0.7, options.words ?? text('import.reading'));
   const target = recordsPath(folder);
-  const written = await writeRecords(source, target, new QuarantineWriter(connection), load);
+  const written = await writeRecords(corrected, target, new QuarantineWriter(connection), load);
   job.stage(0.7, 0.9, text('import.reading'));
   const columns: ColumnToLoad[] = look.columns.map((plan, index) => ({
     source: sourceName(index),
@@ -65,7 +67,7 @@ export async function loadRecords(
   job.stage(0.9, 1, text('import.settling'));
   const settled = await settleRows(connection, columns);
   const sha256 = await options.sha256();
-  const recipe = options.recipe?.() ?? look.recipe;
+  const recipe = withFollowed(options.recipe?.() ?? look.recipe, corrected);
   return {
     sha256,
     columns: settled,
@@ -80,8 +82,25 @@ export async function loadRecords(
     hasExtra: written.hasExtra,
     firstLine: written.firstLine,
     stepByLineFeed: false,
-    notes: [...look.notes, ...source.notes(), ...reasonNotes(written.reasons)],
+    notes: [...look.notes, ...corrected.notes(), ...reasonNotes(written.reasons), ...unusedNotes(corrected)],
   };
+}
+
+/** Corrections of this file alone; those of several files are followed file by file. */
+const ownFixes = ({ fixes = [] }: Recipe): RowFix[] =>
+  fixes.filter(({ file, anywhere }) => file === undefined || anywhere);
+
+type AnySource = RecordSource | MixedSource | PushedSource;
+
+/** The recipe with its corrections as they were followed. */
+function withFollowed(recipe: Recipe, source: AnySource): Recipe {
+  const followed = 'followed' in source ? source.followed?.() : undefined;
+  return followed && recipe.fixes ? { ...recipe, fixes: followed.fixes } : recipe;
+}
+
+function unusedNotes(source: AnySource): Text[] {
+  const unused = ('followed' in source ? source.followed?.().unused : undefined) ?? 0;
+  return unused > 0 ? [text('import.note.unusedFixes', { count: unused })] : [];
 }
 
 /** What is left to say of a file whose records went elsewhere. */

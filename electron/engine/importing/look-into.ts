@@ -31,7 +31,9 @@ export async function lookInto(
   const file = format.needsPlainFile ? await plainFile(source.file, folder, plainLayer, job) : source.file;
   const recipe = given?.format === name ? given : null;
   const part = wanted ?? recipe?.part ?? null;
-  return { ...(await format.look(context, file, { recipe, part, folder }, job)), format };
+  const look = await format.look(context, file, { recipe, part, folder }, job);
+  if (recipe?.fixes) look.recipe.fixes = recipe.fixes;
+  return { ...look, format };
 }
 
 /** Behind the layers of wrappings. */

@@ -6,6 +6,7 @@ import { writableWorkbook, type EngineContext } from '../context.ts';
 import { batchFile } from '../database/open.ts';
 import type { Job } from '../jobs/job.ts';
 import { forgetDefinitions } from '../shaping/definition-history.ts';
+import { forgetFixes } from './fixes/fix-history.ts';
 import { refreshTables } from '../shaping/refresh.ts';
 import {
   listAllBatches,
@@ -30,6 +31,7 @@ export async function undoBatch(context: EngineContext, id: number, job: Job): P
     const batch = batches.find((one) => one.id === id);
     if (!batch) throw fault('badRequest', { command: 'import.undoBatch', reason: `batch ${id}` });
     await removeBatch(connection, id);
+    await forgetFixes(connection, batch.table, [id]);
     // What it took the place of is current again, or belongs to what took its own place.
     for (const { supersededBy, ...older } of batches) {
       if (supersededBy !== id) continue;

@@ -55,7 +55,7 @@ export const faultsEn = {
   'fault.fixOtherFile':
     '{{path}} is not the file that the rows came from: its bytes differ from those of {{file}}.',
   'fault.fixNotPossible':
-    'This entry of {{file}} (line {{line}}) can’t be corrected here: only rows and values of text files can.',
+    'This entry of {{file}} (line {{line}}) can’t be corrected here: its format has no text that could be read again, or nothing is listed there.',
   'fault.importNoRows': '{{path}} has no rows.',
   'fault.fileTruncated':
     '{{path}} is cut short, as after a broken download. Nothing was imported; get it again.',

@@ -77,6 +77,8 @@ export const importingEn = {
   'import.note.unread_one': '{{n}} value in “{{column}}” could not be read as {{type}}. Its text is kept.',
   'import.note.unread_other':
     '{{n}} values in “{{column}}” could not be read as {{type}}. Their text is kept.',
+  'import.note.unusedFixes_one': '{{n}} correction by hand found nothing to correct in this file.',
+  'import.note.unusedFixes_other': '{{n}} corrections by hand found nothing to correct in this file.',
   'import.note.listLimit': 'Only the first {{limit}} are listed; the counts are exact.',
   'import.note.newColumns': 'New columns were added to the table: {{columns}}',
   'import.note.missingColumns': 'Columns of the table that the file does not have are empty: {{columns}}',

@@ -59,7 +59,7 @@ export const faultsJa: Record<keyof typeof faultsEn, string> = {
   'fault.tookTooLong': '「{{path}}」は {{seconds}} 秒以内に終わらなかったため中止しました。',
   'fault.fixOtherFile': '{{path}} は取り込み時の {{file}} と内容が異なるため、修正に使えません。',
   'fault.fixNotPossible':
-    '{{file}} の {{line}} 行目はここでは直せません。直せるのはテキストファイルの行と値です。',
+    '{{file}} の {{line}} 行目はここでは直せません。読み直せる文字列を持たない形式であるか、その行が一覧にありません。',
   'fault.importNoRows': '{{path}} には行がありません。',
   'fault.fileTruncated':
     '{{path}} は途中で切れています（ダウンロードの失敗など）。何も取り込んでいません。もう一度取得してください。',

@@ -81,6 +81,8 @@ export const importingJa: Record<keyof typeof importingEn, string> = {
     '「{{column}}」の値 {{n}} 件は{{type}}として読めませんでした。元の文字列を残しています。',
   'import.note.unread_other':
     '「{{column}}」の値 {{n}} 件は{{type}}として読めませんでした。元の文字列を残しています。',
+  'import.note.unusedFixes_one': '手での修正{{n}}件は、このファイルに該当する箇所がありませんでした。',
+  'import.note.unusedFixes_other': '手での修正{{n}}件は、このファイルに該当する箇所がありませんでした。',
   'import.note.listLimit': '一覧に出すのは最初の {{limit}} 件までです。件数は正確です。',
   'import.note.newColumns': 'テーブルに列を追加しました：{{columns}}',
   'import.note.missingColumns': 'このファイルにない列は空にしました：{{columns}}',

@@ -1,4 +1,7 @@
-import type { DelimitedRecipe, RowFix } from '#shared/model/recipe';
+import type { DelimitedRecipe } from '#shared/model/recipe';
+import { digestOf, digestOfCells } from '../fixes/digest.ts';
+import { FixBook } from '../fixes/fix-book.ts';
+import type { FollowedFixes } from '../format.ts';
 import type { Line } from './lines.ts';
 import type { ReadRecord } from './read-record.ts';
 import { splitRecord } from './split-line.ts';
@@ -8,39 +11,41 @@ export type FixedRecord = Omit<ReadRecord, 'reason'> & { reason: ReadRecord['rea
 
 /**
  * The corrections of a recipe, on their way through a file: corrected lines go into the record reader in the place of
- * the file's own, and what it makes of them is told apart from what it repaired itself.
+ * the file's own, and what it makes of them is told apart from what it repaired itself. A record is known by its first line.
  */
 export class AppliedFixes {
-  private readonly rows = new Map<number, RowFix>();
-  private readonly cells = new Map<number, RowFix[]>();
-  private readonly originals = new Map<number, string>();
+  private readonly book: FixBook;
+  private readonly originals = new Map<number, { before: string; after: string }>();
   /** The last line of the file that a correction has taken the place of, and which correction. */
   private covered: { upTo: number; by: number } = { upTo: 0, by: 0 };
 
   constructor(private readonly recipe: DelimitedRecipe) {
-    for (const fix of recipe.fixes ?? []) {
-      if (fix.column === undefined) this.rows.set(fix.line, fix);
-      else this.cells.set(fix.line, [...(this.cells.get(fix.line) ?? []), fix]);
-    }
+    this.book = new FixBook(recipe.fixes ?? []);
+  }
+
+  outcome(): FollowedFixes {
+    return this.book.outcome();
   }
 
   /** The lines with the corrected ones in the place of the file's. */
   lines(lines: readonly Line[]): readonly Line[] {
-    if (this.rows.size === 0) return lines;
+    if (this.book.isEmpty) return lines;
     const given: Line[] = [];
     for (const line of lines) {
       if (line.number <= this.covered.upTo) {
-        const { by } = this.covered;
-        this.originals.set(by, `${this.originals.get(by) ?? ''}\n${line.text}`);
+        const original = this.originals.get(this.covered.by);
+        if (original) original.before += `\n${line.text}`;
         continue;
       }
-      const fix = this.rows.get(line.number);
+      const fix = this.book.mayHaveRow(line.number, 1)
+        ? this.book.ofRow(line.number, 1, () => digestOf(line.text))
+        : null;
       if (!fix) {
         given.push(line);
         continue;
       }
       this.covered = { upTo: line.number + (fix.lines ?? 1) - 1, by: line.number };
-      this.originals.set(line.number, line.text);
+      this.originals.set(line.number, { before: line.text, after: fix.text });
       given.push({
         text: fix.text,
         end: line.end,
@@ -55,30 +60,32 @@ export class AppliedFixes {
 
   /** The records with corrected cells, and the corrected ones among them said to be so. */
   records(records: readonly ReadRecord[]): FixedRecord[] {
-    if (this.rows.size + this.cells.size === 0) return [...records];
+    if (this.book.isEmpty) return [...records];
     return records.map((record) => this.cellsFixed(this.rowFixed(record)));
   }
 
   private rowFixed(record: ReadRecord): FixedRecord {
-    const fix = this.rows.get(record.line.number);
-    if (!fix) return record;
-    const text = this.originals.get(record.line.number) ?? '';
+    const fixed = this.originals.get(record.line.number);
+    if (!fixed) return record;
+    const text = fixed.before;
     if (record.cells && record.reason === null) return { ...record, reason: 'fixed', text };
     // Whoever corrected a row below the table wants it in.
     if (record.cells || record.reason !== 'footer') return record;
-    const { cells, state } = splitRecord(fix.text, this.recipe);
+    const { cells, state } = splitRecord(fixed.after, this.recipe);
     return state === 'closed' && cells.length === this.recipe.columns.length
       ? { ...record, cells, reason: 'fixed', text }
       : record;
   }
 
   private cellsFixed(record: FixedRecord): FixedRecord {
-    const fixes = this.cells.get(record.line.number);
-    if (!fixes || !record.cells) return record;
-    const cells = [...record.cells];
+    const own = record.cells;
+    if (!own) return record;
+    const fixes = this.book.ofCells(record.line.number, 1, () => digestOfCells(own));
+    if (fixes.length === 0) return record;
+    const cells = [...own];
     for (const { column = 0, text } of fixes) if (column < cells.length) cells[column] = text;
     const { delimiter } = this.recipe;
-    const text = record.text === '' ? record.cells.join(delimiter) : record.text;
+    const text = record.text === '' ? own.join(delimiter) : record.text;
     return { ...record, cells, reason: record.reason ?? 'fixed', text };
   }
 }

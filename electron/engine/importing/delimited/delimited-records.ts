@@ -2,7 +2,7 @@ import type { Text } from '#shared/i18n/text';
 import { text } from '#shared/i18n/translate';
 import type { DelimitedRecipe } from '#shared/model/recipe';
 import type { Job } from '#engine/jobs/job';
-import type { RecordSource, SourceRecord } from '../format.ts';
+import type { FollowedFixes, RecordSource, SourceRecord } from '../format.ts';
 import { readBytes } from '../source/bytes.ts';
 import type { PinnedFile } from '../source/pinned-file.ts';
 import { AppliedFixes, type FixedRecord } from './apply-fixes.ts';
@@ -29,7 +29,12 @@ export function delimitedRecords(
   async function* records(): AsyncGenerator<SourceRecord[]> {
     for await (const lot of reading.records) yield lot.map((record) => asRecord(record, recipe));
   }
-  return { names: recipe.columns.map(({ name }) => name), records: records(), notes: reading.notes };
+  return {
+    names: recipe.columns.map(({ name }) => name),
+    records: records(),
+    notes: reading.notes,
+    followed: reading.followed,
+  };
 }
 
 /** As {@link delimitedRecords}, with the cells beyond the columns apart. */
@@ -37,32 +42,43 @@ export function readDelimited(
   file: PinnedFile,
   recipe: DelimitedRecipe,
   options: DelimitedRecordsOptions,
-): { records: AsyncGenerator<FixedRecord[]>; notes: () => Text[] } {
+): { records: AsyncGenerator<FixedRecord[]>; notes: () => Text[]; followed: () => FollowedFixes } {
   const reader = new RecordReader(recipe, options.ragged, options.guide);
   const lineEnds = new Set<string>();
+  const fixes = new AppliedFixes(recipe);
   return {
-    records: readRecords(file, recipe, reader, lineEnds, options),
+    records: readRecords(
+      file,
+      { reader, fixes, encoding: recipe.encoding, undoMojibake: recipe.undoMojibake === true },
+      lineEnds,
+      options,
+    ),
     notes: () => notesOf(reader, lineEnds),
+    followed: () => fixes.outcome(),
   };
+}
+
+interface Reading extends Pick<DelimitedRecipe, 'encoding'> {
+  reader: RecordReader;
+  fixes: AppliedFixes;
+  undoMojibake: boolean;
 }
 
 async function* readRecords(
   file: PinnedFile,
-  recipe: DelimitedRecipe,
-  reader: RecordReader,
+  { reader, fixes, encoding, undoMojibake }: Reading,
   lineEnds: Set<string>,
   { job, onRaw }: DelimitedRecordsOptions,
 ): AsyncGenerator<FixedRecord[]> {
   const total = file.packed?.total ?? file.bytes;
-  const fixes = new AppliedFixes(recipe);
   let read = 0;
   const counted = (piece: Uint8Array) => {
     read += piece.length;
     onRaw?.(piece);
   };
-  for await (const lines of readLines(readBytes(file, { job, onRaw: counted }), recipe.encoding)) {
+  for await (const lines of readLines(readBytes(file, { job, onRaw: counted }), encoding)) {
     for (const line of lines) if (line.end !== '') lineEnds.add(line.end);
-    const meant = recipe.undoMojibake ? lines.map(mended) : lines;
+    const meant = undoMojibake ? lines.map(mended) : lines;
     yield fixes.records(reader.push(fixes.lines(meant)));
     job.progress({
       share: Math.min(1, read / total),

@@ -107,10 +107,17 @@ export function fixedRecords(file: PinnedFile, recipe: FixedRecipe, job: Job): R
     names: recipe.columns.map(({ name }) => name),
     records: records(),
     notes: () => (counts.blank > 0 ? [text('import.note.blankLines', { count: counts.blank })] : []),
+    reread: (line) => {
+      const found = cutter.cells(line);
+      return found && [{ cells: orNull(found.cells), extra: null }];
+    },
   };
 }
 
 const isBlank = (line: string): boolean => /^[ \t\u3000\u001a\f]*$/.test(line);
+
+const orNull = (cells: readonly string[]): (string | null)[] =>
+  cells.map((cell) => (cell === '' ? null : cell));
 
 function recordOf(line: Line, cutter: FixedCutter): SourceRecord {
   const found = line.oversize ? null : cutter.cells(line.text);
@@ -121,7 +128,7 @@ function recordOf(line: Line, cutter: FixedCutter): SourceRecord {
       ? 'offColumns'
       : (note ?? (found.moved ? 'aligned' : null));
   return {
-    cells: found ? found.cells.map((cell) => (cell === '' ? null : cell)) : null,
+    cells: found && orNull(found.cells),
     extra: null,
     line: line.number,
     byteOffset: reason === null ? 0 : line.byteOffset(),

@@ -25,7 +25,7 @@ async function load(connection: Connection, load: FormatLoad): Promise<LoadedBat
   const hash = createHash('sha256');
   const options = { job, onRaw: (piece: Uint8Array) => void hash.update(piece) };
   const source =
-    isFlat(look.recipe) && !load.into
+    isFlat(look.recipe) && !load.into && !look.recipe.fixes?.length
       ? flatRecords(file, look.recipe, options)
       : jsonRecords(file, look.recipe, options);
   return loadRecords(connection, load, source, { sha256: () => hash.digest('hex') });

@@ -2,7 +2,14 @@ import type { Text } from '#shared/i18n/text';
 import { text } from '#shared/i18n/translate';
 import type { JsonRecipe } from '#shared/model/recipe';
 import type { Job } from '#engine/jobs/job';
-import type { CsvRows, MixedSource, QuarantineReason, RecordSource, SourceRecord } from '../format.ts';
+import type {
+  CsvRows,
+  MixedSource,
+  QuarantineReason,
+  RecordSource,
+  RereadRow,
+  SourceRecord,
+} from '../format.ts';
 import { readBytes } from '../source/bytes.ts';
 import type { PinnedFile } from '../source/pinned-file.ts';
 import { rowsOf, type Cells } from './cells.ts';
@@ -16,6 +23,8 @@ import { tableOfPart } from './parts.ts';
 
 const shownText = 20_000;
 
+const shown = (raw: RawValue): string => textOf(raw.bytes).text.slice(0, shownText);
+
 /** Turns the values of a JSON text into records of one table. */
 export class RecordMaker {
   private readonly columns: ReadonlyMap<string, number>;
@@ -23,6 +32,8 @@ export class RecordMaker {
   private readonly table: string | null;
   private readonly only: { name: string; value: string } | null;
   private values = 0;
+  /** The number of the value that a listed record is of, for whoever corrects it. */
+  private readonly numbers = new WeakMap<SourceRecord, number>();
 
   constructor(recipe: JsonRecipe) {
     this.columns = new Map(recipe.columns.map(({ name }, index) => [name, index]));
@@ -30,25 +41,46 @@ export class RecordMaker {
     ({ table: this.table, only: this.only } = tableOfPart(recipe.part ?? null));
   }
 
-  /** The rows of a value, or one record that says why there are none. */
+  /** The rows of a value, or one record that says why there are none. Values that can't be read are counted too. */
   records(raw: RawValue): SourceRecord[] {
-    const { line, byteOffset } = raw;
     const read = readValue(raw);
-    const shown = () => textOf(raw.bytes).text.slice(0, shownText);
-    if ('failed' in read)
-      return [{ cells: null, extra: null, line, byteOffset, reason: read.failed, text: shown() }];
-    const found: SourceRecord[] = [];
-    for (const value of read.values) {
-      this.values += 1;
-      for (const row of rowsOf(value, this.table, this.maps, this.values)) {
-        if (raw.key !== null) row.set(this.table === null ? keyName : parentName(keyName), raw.key);
-        if (this.only && row.get(this.only.name) !== this.only.value) continue;
-        const { cells, extra } = this.placed(row);
-        const reason = read.reason ?? (extra === null ? null : 'newKeys');
-        found.push({ cells, extra, line, byteOffset, reason, text: reason === null ? '' : shown() });
-      }
-    }
-    return found;
+    if (!('failed' in read)) return read.values.flatMap((value) => this.rows(value, raw, read.reason));
+    this.values += 1;
+    const { line, byteOffset } = raw;
+    const text = shown(raw);
+    return [this.numbered({ cells: null, extra: null, line, byteOffset, reason: read.failed, text })];
+  }
+
+  private rows(value: JsonValue, raw: RawValue, odd: QuarantineReason | null): SourceRecord[] {
+    this.values += 1;
+    const { line, byteOffset } = raw;
+    return this.placedRows(value, raw.key, this.values).map(({ cells, extra }) => {
+      const reason = odd ?? (extra === null ? null : 'newKeys');
+      const text = reason === null ? '' : shown(raw);
+      const record = { cells, extra, line, byteOffset, reason, text };
+      return reason === null ? record : this.numbered(record);
+    });
+  }
+
+  private numbered(record: SourceRecord): SourceRecord {
+    this.numbers.set(record, this.values);
+    return record;
+  }
+
+  /** The rows of a value that was corrected; null while it still can't be read. */
+  reread(words: string, record: SourceRecord): RereadRow[] | null {
+    const { line, byteOffset } = record;
+    const read = readValue({ bytes: Buffer.from(words), key: null, line, byteOffset, state: 'whole' });
+    if ('failed' in read) return null;
+    const number = this.numbers.get(record) ?? this.values;
+    return read.values.flatMap((value) => this.placedRows(value, null, number));
+  }
+
+  private placedRows(value: JsonValue, key: string | null, number: number): RereadRow[] {
+    return rowsOf(value, this.table, this.maps, number).flatMap((row) => {
+      if (key !== null) row.set(this.table === null ? keyName : parentName(keyName), key);
+      return this.only && row.get(this.only.name) !== this.only.value ? [] : [this.placed(row)];
+    });
   }
 
   private placed(row: Cells): { cells: (string | null)[]; extra: string | null } {
@@ -113,6 +145,7 @@ export function jsonRecords(
     names: recipe.columns.map(({ name }) => name),
     records: records(),
     notes: () => besideNotes(stream),
+    ...(recipe.layout === 'entries' ? {} : { reread: (words, record) => maker.reread(words, record) }),
   };
 }
 

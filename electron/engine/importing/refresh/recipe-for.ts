@@ -1,6 +1,6 @@
 import { factsOf } from '#shared/model/column-facts';
 import { FaultError } from '#shared/faults/fault';
-import type { ColumnReading, Recipe } from '#shared/model/recipe';
+import type { ColumnReading, Recipe, RowFix } from '#shared/model/recipe';
 import type { EngineContext } from '#engine/context';
 import type { Job } from '#engine/jobs/job';
 import type { FileLook } from '../format.ts';
@@ -26,7 +26,22 @@ export async function recipeFor(
     const before = readings.get(plan.reading.name);
     return before ? readAgain(before, plan) : plan.reading;
   });
-  return { ...request, inside, part: looked.recipe.part ?? null, recipe: { ...looked.recipe, columns } };
+  const names = columns.map(({ name }) => name);
+  const fixes = fixesAnywhere(last, names);
+  const recipe = { ...looked.recipe, columns, ...(fixes.length > 0 ? { fixes } : {}) };
+  return { ...request, inside, part: looked.recipe.part ?? null, recipe };
+}
+
+/**
+ * Corrections hold for a newer file wherever it says the same again. Those of records over several lines, which are known by
+ * their first line alone, and of columns that are gone, are not followed.
+ */
+function fixesAnywhere({ fixes = [], columns }: Recipe, names: readonly string[]): RowFix[] {
+  return fixes.flatMap(({ column, ...fix }) => {
+    const at = column === undefined ? undefined : names.indexOf(columns[column]?.name ?? '');
+    if (fix.of === undefined || (fix.lines ?? 1) > 1 || at === -1) return [];
+    return [{ ...fix, anywhere: true as const, ...(at === undefined ? {} : { column: at }) }];
+  });
 }
 
 /** A recipe's settings without what belongs to one file: its columns, and the corrections of its lines. */

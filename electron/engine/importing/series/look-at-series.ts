@@ -69,7 +69,8 @@ export async function lookAtSeries(
     inside: number === 0 ? '*' : `*${number + 1}`,
     ...(part === null ? {} : { part }),
   };
-  if (recipe.format === 'delimited') delete recipe.fixes;
+  delete recipe.fixes;
+  if (given?.fixes && given.format === recipe.format) recipe.fixes = given.fixes;
   return {
     file: gathering.origin,
     origin: gathering.origin,

@@ -19,6 +19,7 @@ import type { LoadedBatch } from '../loaded-batch.ts';
 import { lookInto, plainLayer } from '../look-into.ts';
 import { hashFile } from '../source/hash.ts';
 import type { StagedJob } from '../staged-job.ts';
+import { SeriesFixes } from './series-fixes.ts';
 import { memberFolder, withMember, type Member } from './members.ts';
 
 /** A file that is read into the table, and where its columns are. */
@@ -57,6 +58,7 @@ export function seriesFormat(series: Series): SourceFormat {
 async function loadSeries(connection: Connection, load: FormatLoad, series: Series): Promise<LoadedBatch> {
   const read = new Map<string, { rows: number; quarantined: number }>();
   const notes = new Map<string, Text>();
+  const fixes = new SeriesFixes(load.look.recipe.fixes ?? []);
   const total = Math.max(
     1,
     series.members.reduce((sum, { bytes }) => sum + bytes, 0),
@@ -68,13 +70,14 @@ async function loadSeries(connection: Connection, load: FormatLoad, series: Seri
         const counts = { rows: 0, quarantined: 0 };
         const job = partOf(load.job, done / total, one.bytes / total);
         const into = (records: RecordSource | MixedSource) => take(placed(records, one, counts));
-        const said = await loadMember(connection, { ...load, job, into }, one, series.part);
+        const said = await loadMember(connection, { ...load, job, into }, one, series.part, fixes);
         for (const note of said) if (notes.size < notesLimit) notes.set(JSON.stringify(note), note);
         read.set(one.member.id, counts);
         done += one.bytes;
       }
     },
     notes: () => [...notes.values()],
+    followed: () => fixes.outcome(),
   };
   const batch = await loadRecords(connection, load, source, { sha256: () => hashFile(load.file, load.job) });
   batch.files = series.files.map((file) => ({ ...file, ...read.get(file.name) }));
@@ -85,14 +88,19 @@ async function loadSeries(connection: Connection, load: FormatLoad, series: Seri
 async function loadMember(
   connection: Connection,
   load: FormatLoad,
-  { member, settings }: SeriesMember,
+  one: SeriesMember,
   part: string | null,
+  fixes: SeriesFixes,
 ): Promise<Text[]> {
+  const { member, settings } = one;
   const { context, job } = load;
   const quiet = { signal: job.signal, page: () => undefined, progress: () => undefined };
   return withMember(member, load.folder, quiet, async (source, folder) => {
     const look = await lookInto(context, source, { recipe: settings, part, folder }, quiet);
-    const { notes } = await look.format.load(connection, { ...load, file: look.file, look, folder });
+    const own = fixes.of(one);
+    if (own.length > 0) look.recipe.fixes = own;
+    const { notes, recipe } = await look.format.load(connection, { ...load, file: look.file, look, folder });
+    if (own.length > 0) fixes.take(one, recipe.fixes ?? []);
     const known = new Set(look.notes.map((note) => JSON.stringify(note)));
     return notes.filter((note) => !known.has(JSON.stringify(note)));
   });

@@ -6,6 +6,7 @@ import type { QuarantineReason, RecordSource, SourceRecord } from '../format.ts'
 import type { SharedStrings, SheetLot } from './book.ts';
 import { cellText } from './cell-text.ts';
 import { MergedCells } from './merged-cells.ts';
+import { rereadRow } from './reread-row.ts';
 import { isTotalsLabel } from './find-tables.ts';
 import { columnIndex, columnLetters, type Range, type SheetCell, type SheetRow } from './sheet.ts';
 import { Totals } from './totals.ts';
@@ -27,6 +28,7 @@ export function sheetRecords(lots: AsyncGenerator<SheetLot>, options: SheetRecor
     names: options.recipe.columns.map(({ name }) => name),
     records: records(lots, maker, options),
     notes: () => maker.notes(),
+    reread: (text, record) => rereadRow(text, record, options.recipe),
   };
 }
 

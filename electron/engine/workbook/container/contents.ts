@@ -60,12 +60,18 @@ const migrated = (state: DocumentState): DocumentState => ({
 
 const numberIn = (name: string) => Number(/[0-9]+/.exec(name)?.[0] ?? 0);
 
-/** Whether the batch that took another's place is there, in the same table and later. */
-const takesPlace = (
-  { batches }: WorkbookContents,
-  { table, id, supersededBy }: BatchPart['batch'],
-): boolean =>
-  batches.some(({ batch }) => batch.id === supersededBy && batch.table === table && batch.id > id);
+/** Whether the batches that took a batch's place are there, in the same table, and end at one that is current. */
+function takesPlace({ batches }: WorkbookContents, batch: BatchPart['batch']): boolean {
+  let now = batch;
+  for (let steps = 0; steps <= batches.length; steps += 1) {
+    const { supersededBy } = now;
+    if (supersededBy === undefined) return true;
+    const next = batches.find((one) => one.batch.id === supersededBy)?.batch;
+    if (next?.table !== batch.table) return false;
+    now = next;
+  }
+  return false;
+}
 
 /** Batches belong to tables, have their data, and nothing is there twice. */
 function checkReferences(container: Container, contents: WorkbookContents): void {

@@ -4,6 +4,7 @@ import type { EngineContext } from '#engine/context';
 import type { Connection } from '#engine/database/database';
 import type { DocumentState, StepPart } from '../container/schemas.ts';
 import { silentJob, type Job } from '#engine/jobs/job';
+import { restoreFixes, tableOfFixes } from '#engine/importing/fixes/fix-history';
 import { tableOfStep } from '#engine/shaping/definition-history';
 import { restoreDefinition } from '#engine/shaping/restore';
 import { markChanged } from '../records.ts';
@@ -96,7 +97,7 @@ async function actionOf(
 
 /**
  * Takes back the newest step, or does the oldest undone one again: of one document, or of the whole workbook.
- * Definitions of tables are steps like any other, as `table:t1`.
+ * Definitions of tables are steps like any other, as `table:t1`; corrections of imported rows are, as `fixes:t1`.
  * @returns ids of the documents that changed; none when there is nothing to undo
  */
 export async function moveInHistory(
@@ -112,6 +113,13 @@ export async function moveInHistory(
   const table = tableOfStep(found.document);
   if (table !== null) {
     await restoreDefinition(context, connection, table, target, job);
+    await putStep(connection, { ...found, undone: direction === 'undo' });
+    return [found.document];
+  }
+  const corrected = tableOfFixes(found.document);
+  if (corrected !== null) {
+    const from = direction === 'undo' ? found.after : found.before;
+    await restoreFixes(context, connection, corrected, { from, to: target }, job);
     await putStep(connection, { ...found, undone: direction === 'undo' });
     return [found.document];
   }
