@@ -63,8 +63,9 @@ export function AnalysisDocument({ open, room }: AnalysisDocumentProps): ReactNo
         documentId: document.id,
         definition: result?.definition,
         sql: result?.sql,
+        rowsOf: room.rowsOf?.(document.body),
       }),
-    [document, scope, result],
+    [document, scope, result, room],
   );
 
   if (catalog && !active) return <NoActivity />;

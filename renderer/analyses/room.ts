@@ -30,5 +30,7 @@ export interface AnalysisRoom {
   Options: ComponentType<FormProps> | null;
   /** Its pictures, as tabs. */
   views: readonly { id: string; label: MessageKey }[];
+  /** The table whose rows its places stand for; absent where they stand for people alone. */
+  rowsOf?: (body: Record<string, unknown>) => string;
   draw: (result: Result, body: Record<string, unknown>, view: string, look: ChartLook) => Drawing;
 }

@@ -9,6 +9,7 @@ import {
   type ReactNode,
 } from 'react';
 import type { HeatModel } from '#shared/charts/heat';
+import { HeatGroups } from './HeatGroups.tsx';
 import { HeatLegend } from './HeatLegend.tsx';
 import { HeatRowView } from './HeatRowView.tsx';
 import { countColumn, firstPosition, moveBy, type HeatPosition } from './heat-keys.ts';
@@ -127,6 +128,7 @@ export function HeatGrid({ model, selected, onOpen }: HeatGridProps): ReactNode 
       >
         <div className={styles.inner} style={measures}>
           <div role="row" aria-rowindex={1} className={styles.head}>
+            <HeatGroups groups={model.groups ?? []} layout={layout} shown={columns} />
             <div role="columnheader" aria-colindex={1} className={styles.rowLabel}>
               {model.rowHeader}
             </div>
@@ -139,6 +141,7 @@ export function HeatGrid({ model, selected, onOpen }: HeatGridProps): ReactNode 
                 role="columnheader"
                 aria-colindex={columns.first + index + 3}
                 className={styles.columnHead}
+                title={column.label}
                 style={{ left: layout.left(columns.first + index) }}
               >
                 {column.label}

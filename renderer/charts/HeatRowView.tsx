@@ -24,6 +24,9 @@ interface HeatRowViewProps {
   onPoint: (note: PointNoteAt | null) => void;
 }
 
+/** Pixels that a row stands further in for each level. */
+const indent = 16;
+
 /** One row of a heat grid: its label and count, which stay in sight, and the cells in sight. */
 export const HeatRowView = memo(function HeatRowView(props: HeatRowViewProps): ReactNode {
   const { id, row, index, firstColumn, lastColumn, layout, max, theme, active, selected, onOpen, onPoint } =
@@ -39,7 +42,14 @@ export const HeatRowView = memo(function HeatRowView(props: HeatRowViewProps): R
       className={styles.row}
       style={{ top: index * layout.rowHeight }}
     >
-      <div role="rowheader" aria-colindex={1} className={styles.rowLabel}>
+      <div
+        role="rowheader"
+        aria-colindex={1}
+        className={styles.rowLabel}
+        data-total={row.total === true ? '' : undefined}
+        title={row.label}
+        style={row.level === undefined ? undefined : { paddingLeft: 4 + row.level * indent }}
+      >
         {row.label}
         {row.flagged && (
           <span
@@ -65,7 +75,7 @@ export const HeatRowView = memo(function HeatRowView(props: HeatRowViewProps): R
       {row.cells.slice(firstColumn, lastColumn + 1).map((cell, offset) => {
         const column = firstColumn + offset;
         if (!cell) return null;
-        const colours = heatColours(cell.value, max, theme);
+        const colours = cell.total === true ? null : heatColours(cell.value, max, theme);
         return (
           <div
             key={column}
@@ -75,18 +85,20 @@ export const HeatRowView = memo(function HeatRowView(props: HeatRowViewProps): R
             aria-label={`${cell.title}: ${cell.says}`}
             aria-selected={column === selected}
             className={`${styles.cell} ${state(column)}`}
+            data-total={colours === null ? '' : undefined}
             style={{
               left: layout.left(column),
-              color: colours.ink,
-              backgroundColor: colours.fill,
-              backgroundImage: cell.incomplete
-                ? `repeating-linear-gradient(135deg, transparent 0 4px, ${colours.hatch} 4px 6px)`
-                : undefined,
+              color: colours?.ink,
+              backgroundColor: colours?.fill,
+              backgroundImage:
+                colours && cell.incomplete
+                  ? `repeating-linear-gradient(135deg, transparent 0 4px, ${colours.hatch} 4px 6px)`
+                  : undefined,
             }}
             onClick={() => onOpen({ row: index, column })}
             onPointerEnter={(event) => point(event, cell)}
           >
-            <span style={{ backgroundColor: colours.fill }}>{cell.text}</span>
+            <span style={{ backgroundColor: colours?.fill }}>{cell.text}</span>
           </div>
         );
       })}

@@ -18,6 +18,8 @@ interface VirtualGridProps<Row> {
   columns: readonly GridColumn<Row>[];
   /** Must be stable (useCallback): another loader means other rows. */
   load: PageLoader<Row>;
+  /** Another one means that the same loader gives other rows. */
+  version?: string | number | undefined;
   sort?: GridSort | null;
   onSort?: ((sort: GridSort | null) => void) | undefined;
   /** Enter or double click on a row. */
@@ -28,6 +30,9 @@ interface VirtualGridProps<Row> {
   onFilter?: ((column: string) => void) | undefined;
   /** Columns at the left that stay when the others scroll. */
   frozen?: number | undefined;
+  /** Widths that people gave to columns, where whoever shows the grid keeps them. */
+  widths?: Readonly<Record<string, number>> | undefined;
+  onWidths?: ((widths: Record<string, number>) => void) | undefined;
   /** Shown when there are no rows. */
   empty?: ReactNode;
 }
@@ -47,17 +52,21 @@ export function VirtualGrid<Row>({
   onCurrent,
   onFilter,
   frozen = 0,
+  version,
+  widths: keptWidths,
+  onWidths,
   empty,
 }: VirtualGridProps<Row>): ReactNode {
   const t = useText();
   const id = useId();
-  const pages = usePages(load);
+  const pages = usePages(load, version);
   const rows = pages.total ?? 0;
   const { scroller, window: shown, viewport, reveal } = useVirtualScroll(rows, rowHeight, headHeight);
   const [place, setPlace] = useState<GridPlace>({ row: 0, column: 0 });
   /** The other corner of the selected cells. */
   const [anchor, setAnchor] = useState<GridPlace>(place);
-  const [widths, setWidths] = useState<Record<string, number>>({});
+  const [ownWidths, setOwnWidths] = useState<Record<string, number>>({});
+  const widths = keptWidths ?? ownWidths;
   const { first, count, height, top } = shown;
   const { see } = pages;
 
@@ -67,7 +76,7 @@ export function VirtualGrid<Row>({
 
   const widthOf = (column: GridColumn<Row>): number => widths[column.id] ?? column.width ?? 140;
   const resize = (column: GridColumn<Row>, width: number): void =>
-    setWidths((now) => ({ ...now, [column.id]: Math.max(narrowest, Math.min(900, width)) }));
+    (onWidths ?? setOwnWidths)({ ...widths, [column.id]: Math.max(narrowest, Math.min(900, width)) });
   const { shown: shownColumns, revealColumn } = useColumnWindow(scroller, columns.map(widthOf), frozen);
   const template = gridTemplate(columns, shownColumns, widthOf);
   const selected = rangeOf(anchor, place);

@@ -37,8 +37,11 @@ interface Store<Row> {
 
 const newStore = <Row>(): Store<Row> => ({ pages: new Map(), total: null, asked: new Map() });
 
-/** Rows by page from a loader. Another loader (table, sort, search) starts over and keeps the old rows until it answers. */
-export function usePages<Row>(load: PageLoader<Row>): Pages<Row> {
+/**
+ * Rows by page from a loader. Another loader (table, sort, search), or another version of what it reads, starts over and
+ * keeps the old rows until it answers.
+ */
+export function usePages<Row>(load: PageLoader<Row>, version: string | number = 0): Pages<Row> {
   const [shown, setShown] = useState<Shown<Row>>({ pages: new Map(), total: null });
   const [failure, setFailure] = useState<{ load: PageLoader<Row>; fault: Fault } | null>(null);
   const store = useRef<Store<Row>>(newStore());
@@ -96,7 +99,7 @@ export function usePages<Row>(load: PageLoader<Row>): Pages<Row> {
     return () => {
       for (const abort of store.current.asked.values()) abort.abort();
     };
-  }, [start]);
+  }, [start, version]);
 
   const retry = useCallback(() => {
     setFailure(null);

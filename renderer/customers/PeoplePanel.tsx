@@ -4,6 +4,7 @@ import { EmptyState } from '#renderer/controls/EmptyState.tsx';
 import { FaultPanel } from '#renderer/controls/FaultPanel.tsx';
 import { RunState } from '#renderer/controls/RunState.tsx';
 import { useAnswer } from '#renderer/rpc/use-answer.ts';
+import { OpenRows } from '#renderer/data/rows/OpenRows.tsx';
 import type { Subject } from '#renderer/stores/inspector.ts';
 import { ApartList } from './ApartList.tsx';
 import { PeopleGrid } from './PeopleGrid.tsx';
@@ -40,7 +41,9 @@ export function PeoplePanel({ subject }: { subject: Subject }): ReactNode {
           />
         )}
       </div>
-      <SubjectActions subject={subject} customers={count.answer?.customers ?? null} />
+      <SubjectActions subject={subject} customers={count.answer?.customers ?? null}>
+        <OpenRows subject={subject} />
+      </SubjectActions>
     </div>
   );
 }

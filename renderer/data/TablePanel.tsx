@@ -1,6 +1,6 @@
 import { Button, Menu } from '@mantine/core';
 import { Ellipsis } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import { formatDay } from '#shared/i18n/format';
 import { useLocale, useText } from '../app/i18n.ts';
 import { Badge } from '../controls/Badge.tsx';
@@ -16,10 +16,11 @@ import { DefinitionView } from './DefinitionView.tsx';
 import { LineageView } from './lineage/LineageView.tsx';
 import { QuarantineView } from './QuarantineView.tsx';
 import { RemoveTable } from './RemoveTable.tsx';
+import { behindOf } from './rows/behind.ts';
 import { RowsView } from './RowsView.tsx';
 import { ShapeView } from './shape/ShapeView.tsx';
 import styles from './TablePanel.module.css';
-import { tableViews, unreadCount, wantedLookup, type TableView } from './table-tab.ts';
+import { openTable, tableViews, unreadCount, wantedLookup, type TableView } from './table-tab.ts';
 
 const isView = (value: unknown): value is TableView => tableViews.some((view) => view === value);
 
@@ -30,6 +31,8 @@ export function TablePanel({ id, params }: PanelProps): ReactNode {
   const { catalog, state } = useWorkbook();
   const [removing, setRemoving] = useState(false);
   const tableId = String(params.tableId);
+  const { behind: wanted } = params;
+  const behind = useMemo(() => behindOf(wanted), [wanted]);
   const table = catalog?.tables.find((other) => other.id === tableId);
   if (!table) return <EmptyState title={t('data.tableGone')} />;
   const view = isView(params.view) ? params.view : 'rows';
@@ -92,7 +95,9 @@ export function TablePanel({ id, params }: PanelProps): ReactNode {
         />
       </div>
       <RemoveTable table={table} tab={id} opened={removing} onClose={() => setRemoving(false)} />
-      {view === 'rows' && <RowsView table={table} />}
+      {view === 'rows' && (
+        <RowsView key={table.id} table={table} behind={behind} onAll={() => openTable(table, 'rows')} />
+      )}
       {view === 'columns' && <ColumnsView table={table} />}
       {view === 'shape' && (
         <ShapeView key={`${table.id} ${JSON.stringify(lookup)}`} table={table} lookup={lookup} />

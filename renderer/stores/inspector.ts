@@ -13,6 +13,8 @@ export interface Subject {
   /** The document whose history belongs to it. */
   documentId?: string | undefined;
   definition?: Text[] | undefined;
+  /** The table whose rows the place stands for, where it stands for rows. */
+  rowsOf?: string | undefined;
   sql?: string | undefined;
   /** What was selected before, to go back to. */
   from?: Subject | undefined;

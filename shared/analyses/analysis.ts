@@ -60,6 +60,8 @@ export interface Analysis<Body extends object = object, Mark extends object = ob
   finish(rows: readonly RawRow[], body: Body, context: CompileContext): Finished;
   /** SELECT of distinct `cid` behind a mark; its count equals the mark's number of customers, always. */
   customers(body: Body, mark: Mark, context: CompileContext): Sql;
+  /** The rows of one table that a mark stands for, as `SELECT row`; absent where marks stand for people alone. */
+  rows?(body: Body, mark: Mark, context: CompileContext): { table: string; rows: Sql };
   /** The mark in words: "Apr 2011 cohort, month 1". */
   describeMark(body: Body, mark: Mark, context: CompileContext): Text;
   /** Names of its pictures; the first is drawn when none is asked for (`heatmap`, `curves`, `line`, `bar`). */
@@ -87,6 +89,8 @@ export interface AnyAnalysis {
   compile(body: unknown, context: CompileContext): Plan;
   finish(rows: readonly RawRow[], body: unknown, context: CompileContext): Finished;
   customers(body: unknown, mark: unknown, context: CompileContext): Sql;
+  /** Null where marks stand for people alone. */
+  rows(body: unknown, mark: unknown, context: CompileContext): { table: string; rows: Sql } | null;
   describeMark(body: unknown, mark: unknown, context: CompileContext): Text;
   draw(result: Result, body: unknown, view: string, look: ChartLook): Drawing;
   headline(result: Result): Figure[];

@@ -32,6 +32,7 @@ function register<B extends { segment: string | null }, M extends object>(
     compile: (value, context) => analysis.compile(body(value), context),
     finish: (rows, value, context) => analysis.finish(rows, body(value), context),
     customers: (value, place, context) => analysis.customers(body(value), mark(place), context),
+    rows: (value, place, context) => analysis.rows?.(body(value), mark(place), context) ?? null,
     describeMark: (value, place, context) => analysis.describeMark(body(value), mark(place), context),
     draw: (result, value, view, look) => analysis.draw(result, body(value), view, look),
     headline: (result) => analysis.headline?.(result) ?? [],

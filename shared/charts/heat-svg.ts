@@ -30,12 +30,21 @@ const columnX = (column: number): number => size.pad + size.label + size.count +
 const hatchOf = (from: keyof typeof hatchStrength): string => `url(#hatch-${from})`;
 
 function cellShape(cell: HeatCell, x: number, y: number, max: number, theme: ChartTheme): string {
-  const colours = heatColours(cell.value, max, theme);
+  const colours =
+    cell.total === true
+      ? { ...heatColours(0, 1, theme), fill: theme.panel, ink: theme.ink }
+      : heatColours(cell.value, max, theme);
   const [width, height] = [size.cell - size.gap, size.row - size.gap];
   const centre = { x: x + width / 2, y: y + height / 2 };
   const box = (fill: string): string =>
     `<rect x="${x}" y="${y}" width="${width}" height="${height}" rx="3" fill="${fill}"/>`;
-  const number = words({ ...centre, text: cell.text, fill: colours.ink, anchor: 'middle' });
+  const number = words({
+    ...centre,
+    text: cell.text,
+    fill: colours.ink,
+    anchor: 'middle',
+    weight: cell.total === true ? 600 : 400,
+  });
   const title = `<title>${escapeMarkup(`${cell.title}: ${cell.says}`)}</title>`;
   if (!cell.incomplete) return `<g>${title}${box(colours.fill)}${number}</g>`;
   const patch = textWidth(cell.text, 12) + 8;
@@ -45,7 +54,9 @@ function cellShape(cell: HeatCell, x: number, y: number, max: number, theme: Cha
 
 function rowShape(row: HeatRow, y: number, model: HeatModel, theme: ChartTheme): string {
   const middle = y + (size.row - size.gap) / 2;
-  const label = words({ x: size.pad, y: middle, text: row.label, fill: theme.ink });
+  const weight = row.total === true ? 600 : 400;
+  const inset = (row.level ?? 0) * 14;
+  const label = words({ x: size.pad + inset, y: middle, text: row.label, fill: theme.ink, weight });
   const ring = row.flagged
     ? `<circle cx="${size.pad + size.label - 22}" cy="${middle}" r="2.5" fill="none" stroke="${theme.attention}"/>`
     : '';
@@ -81,10 +92,28 @@ function legendShape(model: HeatModel, y: number, theme: ChartTheme): string {
   return parts.join('');
 }
 
+const headHeight = (model: HeatModel): number => size.head * (1 + (model.groups?.length ?? 0));
+
+function groupShapes(model: HeatModel, theme: ChartTheme): string[] {
+  return (model.groups ?? []).flatMap((line, at) =>
+    line.map(({ label, from, span }) =>
+      words({
+        x: columnX(from) + (span * size.cell - size.gap) / 2,
+        y: size.pad + size.head * (at + 0.5),
+        text: label,
+        fill: theme.ink,
+        anchor: 'middle',
+        points: 11.5,
+      }),
+    ),
+  );
+}
+
 function headShape(model: HeatModel, theme: ChartTheme): string {
-  const y = size.pad + size.head / 2;
+  const y = size.pad + headHeight(model) - size.head / 2;
   const small = { y, fill: theme.muted, points: 11.5 };
   return [
+    ...groupShapes(model, theme),
     words({ ...small, x: size.pad, text: model.rowHeader }),
     words({ ...small, x: columnX(0) - 10, text: model.countHeader, anchor: 'end' }),
     ...model.columns.map((column, index) =>
@@ -113,7 +142,7 @@ function summaryShape(model: HeatModel, y: number, theme: ChartTheme): string {
 
 /** A heat grid as a standalone SVG document: the same model, colours and marks as on the screen. */
 export function heatSvg(model: HeatModel, theme: ChartTheme): string {
-  const top = size.pad + size.head;
+  const top = size.pad + headHeight(model);
   const summaryY = top + model.rows.length * size.row;
   const legendY = summaryY + (model.summary ? size.row : 0) + size.legend / 2;
   const width = columnX(model.columns.length) + size.pad;

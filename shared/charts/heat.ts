@@ -11,6 +11,8 @@ export interface HeatCell {
   says: string;
   /** The interval ends after the data does: drawn hatched, never averaged. */
   incomplete: boolean;
+  /** A total of cells: bold, without a colour that would outshine them. */
+  total?: boolean | undefined;
   /** What opens when the cell does. */
   mark: Record<string, unknown>;
 }
@@ -26,7 +28,18 @@ export interface HeatRow {
   says: string;
   /** Said beside the label by a small ring, and explained in the legend. */
   flagged: boolean;
+  /** How deep it stands within other rows; 0 when left out. */
+  level?: number | undefined;
+  /** A total of the rows below it, or of all. */
+  total?: boolean | undefined;
   cells: (HeatCell | null)[];
+}
+
+/** A name over `span` columns beside each other. */
+export interface HeatGroup {
+  label: string;
+  from: number;
+  span: number;
 }
 
 /** A heat grid as plain data: what the window shows, and what is drawn for a file, are the same. */
@@ -35,6 +48,8 @@ export interface HeatModel {
   rowHeader: string;
   countHeader: string;
   columns: { key: string; label: string }[];
+  /** Lines of names over several columns each, the outermost first. */
+  groups?: HeatGroup[][] | undefined;
   rows: HeatRow[];
   summary: { label: string; cells: (string | null)[] } | null;
   /** The value that has the strongest colour. */

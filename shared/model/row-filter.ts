@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Scope } from './scope.ts';
 
 const column = z.string().regex(/^c[1-9][0-9]*$/);
 const wanted = z.string().min(1).max(1000);
@@ -17,3 +18,12 @@ export const RowFilter = z.discriminatedUnion('test', [
 ]);
 export type RowFilter = z.infer<typeof RowFilter>;
 export type RowTest = RowFilter['test'];
+
+/** Only the rows that a place of a result stands for, under the scope that it was seen under. */
+export const RowsBehind = z.object({
+  kind: z.string(),
+  body: z.record(z.string(), z.unknown()),
+  mark: z.record(z.string(), z.unknown()),
+  scope: Scope,
+});
+export type RowsBehind = z.infer<typeof RowsBehind>;

@@ -267,6 +267,7 @@ describe('the commands about tables', () => {
         sort: null,
         filters: [],
         search: '',
+        behind: null,
         columns: null,
         ...page,
       };

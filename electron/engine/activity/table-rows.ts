@@ -1,6 +1,6 @@
 import { fault } from '#shared/faults/fault';
 import type { Batch } from '#shared/model/batch';
-import type { RowFilter } from '#shared/model/row-filter';
+import type { RowFilter, RowsBehind } from '#shared/model/row-filter';
 import { identifier, join, raw, sql, type Sql } from '#shared/sql/sql';
 import { openWorkbook, type EngineContext } from '../context.ts';
 import type { Connection } from '../database/database.ts';
@@ -8,6 +8,7 @@ import { heldRows, rowLists } from '../people/sets.ts';
 import { tableBatches } from '../shaping/batches.ts';
 import { readRevision, type TableRecord } from '../workbook/records.ts';
 import { readSettings } from '../workbook/settings.ts';
+import { rowsBehind } from './behind-mark.ts';
 import { physicalColumns, rowColumn } from './columns.ts';
 import { rowTests, type TestedColumn } from './row-filters.ts';
 
@@ -17,6 +18,7 @@ export interface RowPage {
   sort: { column: string; descending: boolean } | null;
   filters: readonly RowFilter[];
   search: string;
+  behind: RowsBehind | null;
   columns: readonly string[] | null;
 }
 
@@ -71,14 +73,16 @@ export async function tableRows(
     .map(({ id, type }): TestedColumn => ({ id, type, kept: present.includes(`${id}_raw`) }));
   const { timeZone } = await readSettings(connection);
   const tests = rowTests(table, tested, page.filters, page.search, timeZone);
+  const behind = page.behind && (await rowsBehind(context, connection, table, page.behind));
+  const limits = [tests, behind].filter((test) => test !== null);
   const order = orderOf(table, present, batches, page.sort);
   const from = identifier(table);
-  if (!tests && !order)
+  if (limits.length === 0 && !order)
     return {
       statement: sql`SELECT ${list} FROM ${from} WHERE ${pageRanges(batches, page)} ORDER BY ${rowColumn}`,
       total: batches.reduce((sum, batch) => sum + batch.loaded, 0),
     };
-  const where = tests ? sql` WHERE ${tests}` : raw('');
+  const where = limits.length === 0 ? raw('') : sql` WHERE ${join(limits, ' AND ')}`;
   const places = await heldRows(
     openWorkbook(context).database,
     connection,
@@ -88,9 +92,9 @@ export async function tableRows(
   );
   const { n } = await connection.row(sql`SELECT count(*) AS n FROM ${places}`);
   const first = page.offset;
-  const shown = sql`SELECT rowid AS place, ${rowColumn} FROM ${places} WHERE rowid BETWEEN ${first} AND ${first + page.limit - 1}`;
+  const onPage = sql`SELECT rowid AS place, ${rowColumn} FROM ${places} WHERE rowid BETWEEN ${first} AND ${first + page.limit - 1}`;
   return {
-    statement: sql`SELECT ${list} FROM ${from} JOIN (${shown}) AS page USING (${rowColumn}) ORDER BY page.place`,
+    statement: sql`SELECT ${list} FROM ${from} JOIN (${onPage}) AS page USING (${rowColumn}) ORDER BY page.place`,
     total: Number(n),
   };
 }

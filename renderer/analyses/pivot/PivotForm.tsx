@@ -1,17 +1,17 @@
 import { useMemo, type ReactNode } from 'react';
-import { isGroup, isNumeric } from '#shared/analyses/pivot/resolve';
-import { PivotBody } from '#shared/analyses/pivot/spec';
-import type { Column } from '#shared/model/table';
+import { isGroup } from '#shared/analyses/pivot/resolve';
+import { mostFields, PivotBody } from '#shared/analyses/pivot/spec';
 import { useText } from '#renderer/app/i18n.ts';
-import { SentenceSlot, type SlotOption } from '#renderer/controls/SentenceSlot.tsx';
+import { SentenceSlot } from '#renderer/controls/SentenceSlot.tsx';
 import { useWorkbook } from '#renderer/stores/workbook.ts';
 import type { FormProps } from '../room.ts';
 import { SentenceForm } from '../SentenceForm.tsx';
 import { nothing, usePeopleOptions } from '../slot-options.ts';
+import { FieldSlot } from './FieldSlot.tsx';
+import { measureKey, measureOf, measureOptions } from './measure-options.ts';
 
-const numbers = ['sum', 'mean', 'min', 'max'] as const;
-const optionsOf = (columns: readonly Column[]): SlotOption[] =>
-  columns.map(({ id, name }) => ({ value: id, label: name }));
+const fieldMoves = ['pivot.view.earlier', 'pivot.view.later'] as const;
+const numberMoves = ['pivot.view.before', 'pivot.view.after'] as const;
 
 /** "[Number of rows] in [Orders] by [region] and [channel], as [numbers], among [everyone]". */
 export function PivotForm({ body, onChange, readOnly }: FormProps): ReactNode {
@@ -22,40 +22,35 @@ export function PivotForm({ body, onChange, readOnly }: FormProps): ReactNode {
   const tables = catalog?.tables ?? [];
   const columns = tables.find(({ id }) => id === spec.table)?.definition.columns ?? [];
   const slot = { disabled: readOnly };
-  const measures: SlotOption[] = [
-    { value: 'rows', label: t('pivot.view.countRows') },
-    { value: 'customers', label: t('pivot.view.countCustomers') },
-    ...numbers.flatMap((measure) =>
-      columns.filter(isNumeric).map(({ id, name }) => ({
-        value: `${measure}/${id}`,
-        label: t(`pivot.view.${measure}Of`, { column: name }),
-      })),
-    ),
-    ...columns.map(({ id, name }) => ({
-      value: `distinct/${id}`,
-      label: t('pivot.view.distinctOf', { column: name }),
-    })),
-  ];
+  const fields = (others: readonly string[]) =>
+    columns.filter(({ id }) => !others.includes(id)).map(({ id, name }) => ({ value: id, label: name }));
   const chooseTable = (id: string): void => {
     const next = tables.find((table) => table.id === id)?.definition.columns ?? [];
     const [first = next[0], second] = next.filter((column) => isGroup(column) && column.type === 'text');
     if (first)
-      onChange({ table: id, rows: first.id, columns: second?.id ?? null, measure: 'rows', of: null });
+      onChange({
+        table: id,
+        rows: [first.id],
+        columns: second ? [second.id] : [],
+        measures: [{ kind: 'rows', of: null }],
+      });
   };
   return (
     <SentenceForm
       words="pivot.view.sentence"
       slots={{
         measure: (
-          <SentenceSlot
+          <FieldSlot
             {...slot}
             label={t('pivot.view.measure')}
-            value={spec.of === null ? spec.measure : `${spec.measure}/${spec.of}`}
-            options={measures}
-            onChange={(chosen) => {
-              const [measure, of] = chosen.split('/');
-              onChange({ measure, of: of ?? null });
-            }}
+            chosen={spec.measures.map(measureKey)}
+            options={measureOptions(columns, t)}
+            most={mostFields.measures}
+            required
+            nothing=""
+            add={t('pivot.view.addMeasure')}
+            moving={numberMoves}
+            onChange={(chosen) => onChange({ measures: chosen.map(measureOf) })}
           />
         ),
         table: (
@@ -68,21 +63,31 @@ export function PivotForm({ body, onChange, readOnly }: FormProps): ReactNode {
           />
         ),
         rows: (
-          <SentenceSlot
+          <FieldSlot
             {...slot}
             label={t('pivot.view.rows')}
-            value={spec.rows}
-            options={optionsOf(columns)}
+            chosen={spec.rows}
+            options={fields(spec.columns)}
+            most={mostFields.rows}
+            required
+            nothing=""
+            add={t('pivot.view.addField')}
+            moving={fieldMoves}
             onChange={(rows) => onChange({ rows })}
           />
         ),
         columns: (
-          <SentenceSlot
+          <FieldSlot
             {...slot}
             label={t('pivot.view.columns')}
-            value={spec.columns ?? nothing}
-            options={[{ value: nothing, label: t('pivot.view.noColumns') }, ...optionsOf(columns)]}
-            onChange={(chosen) => onChange({ columns: chosen === nothing ? null : chosen })}
+            chosen={spec.columns}
+            options={fields(spec.rows)}
+            most={mostFields.columns}
+            required={false}
+            nothing={t('pivot.view.noColumns')}
+            add={t('pivot.view.addField')}
+            moving={fieldMoves}
+            onChange={(chosen) => onChange({ columns: chosen })}
           />
         ),
         share: (
@@ -92,7 +97,7 @@ export function PivotForm({ body, onChange, readOnly }: FormProps): ReactNode {
             value={spec.share}
             options={[
               { value: 'none', label: t('pivot.view.numbers') },
-              ...(spec.measure === 'rows' || spec.measure === 'sum'
+              ...(spec.measures.some(({ kind }) => kind === 'rows' || kind === 'sum')
                 ? [
                     { value: 'row', label: t('pivot.view.ofRow') },
                     { value: 'column', label: t('pivot.view.ofColumn') },

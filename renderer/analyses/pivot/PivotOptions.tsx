@@ -1,3 +1,4 @@
+import { Switch } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { PivotBody } from '#shared/analyses/pivot/spec';
 import { useText } from '#renderer/app/i18n.ts';
@@ -19,6 +20,12 @@ export function PivotOptions({ body, onChange, readOnly }: FormProps): ReactNode
           { value: 'label', label: t('pivot.view.byLabel') },
         ]}
         onChange={(sort) => onChange({ sort })}
+      />
+      <Switch
+        label={t('pivot.view.subtotals')}
+        checked={spec.subtotals}
+        disabled={readOnly}
+        onChange={(event) => onChange({ subtotals: event.currentTarget.checked })}
       />
       <NumberField
         label={t('pivot.view.topRows')}

@@ -17,5 +17,9 @@ export const pivotRoom: AnalysisRoom = {
   Form: PivotForm,
   Options: PivotOptions,
   draw: (result, body, view, look) => drawPivot(result, PivotBody.parse(body), view, look),
-  views: [{ id: 'grid', label: 'pivot.view.grid' }],
+  views: [
+    { id: 'grid', label: 'pivot.view.grid' },
+    { id: 'bars', label: 'pivot.view.bars' },
+  ],
+  rowsOf: (body) => PivotBody.parse(body).table,
 };

@@ -24,6 +24,9 @@ interface FilterBarProps {
   frozen: number;
   onFrozen: (frozen: number) => void;
   rows: number;
+  /** The place of a result whose rows are shown alone. */
+  behind: string | null;
+  onAll: () => void;
   /** Rows that are left, once they are counted. */
   left: number | null;
 }
@@ -40,11 +43,12 @@ export function FilterBar(props: FilterBarProps): ReactNode {
     const timer = setTimeout(() => onSearch(typed), searchDelayMs);
     return () => clearTimeout(timer);
   }, [typed, onSearch]);
-  const limited = filters.length > 0 || search !== '';
+  const limited = filters.length > 0 || search !== '' || props.behind !== null;
   return (
     <div className={styles.bar}>
       <TextInput
         aria-label={t('rows.search')}
+        data-rows-search
         placeholder={t('rows.search')}
         leftSection={<Search size={14} aria-hidden />}
         value={typed}
@@ -52,6 +56,14 @@ export function FilterBar(props: FilterBarProps): ReactNode {
         className={styles.search}
         onChange={(event) => setTyped(event.currentTarget.value)}
       />
+      {props.behind !== null && (
+        <span className={styles.chip}>
+          {t('rows.behind', { title: props.behind })}
+          <button type="button" aria-label={t('rows.notBehind')} onClick={props.onAll}>
+            <X size={12} aria-hidden />
+          </button>
+        </span>
+      )}
       {filters.map((filter, at) => (
         <span key={`${at} ${JSON.stringify(filter)}`} className={styles.chip}>
           <Filter size={12} aria-hidden />

@@ -1,33 +1,54 @@
 import type { CompileContext, Plan } from '#shared/analyses/analysis';
 import { where } from '#shared/analyses/events';
-import { stages } from '#shared/sql/stages';
-import { identifier, sql, type Sql } from '#shared/sql/sql';
+import { stages, type Stage } from '#shared/sql/stages';
+import { identifier, join, sql, type Sql } from '#shared/sql/sql';
 import { dayOf } from '#shared/time/days';
-import { isNumeric, resolvePivot, type ResolvedPivot } from './resolve.ts';
+import { isNumeric, resolvePivot, type ResolvedMeasure, type ResolvedPivot } from './resolve.ts';
 import type { PivotBody, PivotMark, PivotValue } from './spec.ts';
 
+/** A field down or across under its name in SQL: `row_1`, `row_1_other`, `column_2` … */
+interface Field {
+  name: string;
+  id: string;
+  top: number;
+}
+
+const fieldsOf = (body: PivotBody, pivot: ResolvedPivot): { down: Field[]; across: Field[] } => ({
+  down: pivot.rows.map(({ id }, at) => ({ name: `row_${at + 1}`, id, top: body.topRows })),
+  across: pivot.columns.map(({ id }, at) => ({ name: `column_${at + 1}`, id, top: body.topColumns })),
+});
+
+const other = ({ name }: Field): Sql => identifier(`${name}_other`);
+const value = ({ name }: Field): Sql => identifier(name);
+
 /**
- * A pivot as two relations. Per customer and row of the table: cid (0 is nobody), row value, other, column value, other,
- * measured value. Combined: the same places with totals, marked by `all_rows` and `all_columns`.
+ * A pivot as two relations. Per customer and row of the table: cid (0 is nobody), the table's row, each field's value and
+ * whether it is one of all others, measured values. Combined: the same places with totals. Its columns are how many
+ * fields down it is a total over, the values of those, the same across, a value a measure, rows, customers.
  */
 export function compilePivot(body: PivotBody, context: CompileContext): Plan {
-  return { perCustomer: placed(body, context), combine: (rows) => combine(body, rows) };
+  const pivot = resolvePivot(body, context.catalog);
+  return {
+    perCustomer: placed(body, pivot, context),
+    combine: (rows) => combine(body, pivot, rows, context),
+  };
 }
 
 /** The table's rows that count: of tables that are activity the used ones, of others all. */
-function chosen(pivot: ResolvedPivot, context: CompileContext): Sql {
+function chosen(pivot: ResolvedPivot, fields: readonly Field[], context: CompileContext): Sql {
   const { dialect, scope, people } = context;
-  const text = (id: string | undefined): Sql =>
-    id === undefined ? sql`NULL` : sql`nullif(${dialect.castText(sql`own.${identifier(id)}`)}, '')`;
-  const measured =
-    pivot.of === null
-      ? sql`NULL`
-      : isNumeric(pivot.of)
-        ? sql`own.${identifier(pivot.of.id)}`
-        : text(pivot.of.id);
+  const own = (id: string): Sql => sql`own.${identifier(id)}`;
+  const text = (id: string): Sql => sql`nullif(${dialect.castText(own(id))}, '')`;
   const row = identifier('row');
   const source = Number(pivot.table.id.slice(1));
-  const values = sql`${text(pivot.rows.id)} AS row_value, ${text(pivot.columns?.id)} AS column_value, ${measured} AS measured`;
+  const values = join([
+    sql`own.${row} AS ${row}`,
+    ...fields.map((field) => sql`${text(field.id)} AS ${value(field)}`),
+    ...pivot.measured.map(
+      (column, at) =>
+        sql`${isNumeric(column) ? own(column.id) : text(column.id)} AS ${identifier(`measured_${at + 1}`)}`,
+    ),
+  ]);
   const from = sql`FROM ${identifier(pivot.table.id)} AS own`;
   if (pivot.people === 'none') return sql`  SELECT 0 AS cid, ${values}\n  ${from}`;
   if (pivot.people === 'profile') {
@@ -44,68 +65,150 @@ function chosen(pivot: ResolvedPivot, context: CompileContext): Sql {
   ${from} JOIN (SELECT ${row}, cid, day FROM activity WHERE source = ${source}) AS act ON act.${row} = own.${row}${tests}`;
 }
 
-/** The measure over a set of rows. */
-function measure({ measure: kind }: PivotBody): Sql {
+const customers = sql`count(DISTINCT CASE WHEN cid > 0 THEN cid END)`;
+
+/** A measure over a set of rows. */
+function measureSql({ kind, of }: ResolvedMeasure, pivot: ResolvedPivot, context: CompileContext): Sql {
+  const measured = identifier(`measured_${pivot.measured.findIndex(({ id }) => id === of?.id) + 1}`);
   switch (kind) {
     case 'rows':
       return sql`count(*)`;
     case 'customers':
-      return sql`count(DISTINCT CASE WHEN cid > 0 THEN cid END)`;
+      return customers;
     case 'sum':
-      return sql`sum(measured)`;
+      return sql`sum(${measured})`;
     case 'mean':
-      return sql`avg(measured)`;
+      return sql`avg(${measured})`;
+    case 'median':
+      // Between two decimals lies what neither's scale can say.
+      return sql`median(${context.dialect.castDouble(measured)})`;
     case 'min':
-      return sql`min(measured)`;
+      return sql`min(${measured})`;
     case 'max':
-      return sql`max(measured)`;
+      return sql`max(${measured})`;
     case 'distinct':
-      return sql`count(DISTINCT measured)`;
+      return sql`count(DISTINCT ${measured})`;
   }
 }
 
-/** The values that stand by themselves: the largest by the measure, equals in the order of their text. */
-const largest = (body: PivotBody, column: Sql, top: number): Sql =>
-  sql`  SELECT ${column} AS value, 1 AS shown
-  FROM chosen
-  WHERE ${column} IS NOT NULL
-  GROUP BY ${column}
-  ORDER BY ${measure(body)} DESC NULLS LAST, ${column}
-  LIMIT ${top}`;
+const firstMeasure = (pivot: ResolvedPivot, context: CompileContext): Sql =>
+  measureSql(pivot.measures[0] ?? { kind: 'rows', of: null }, pivot, context);
 
-function placed(body: PivotBody, context: CompileContext): Sql {
-  const pivot = resolvePivot(body, context.catalog);
-  const result = sql`  SELECT cid, CASE WHEN top_rows.shown = 1 THEN row_value END AS row_value, row_value IS NOT NULL AND top_rows.shown IS NULL AS row_other, CASE WHEN top_columns.shown = 1 THEN column_value END AS column_value, column_value IS NOT NULL AND top_columns.shown IS NULL AS column_other, measured
-  FROM chosen LEFT JOIN top_rows ON top_rows.value = row_value LEFT JOIN top_columns ON top_columns.value = column_value`;
+function placed(body: PivotBody, pivot: ResolvedPivot, context: CompileContext): Sql {
+  const { down, across } = fieldsOf(body, pivot);
+  const fields = [...down, ...across];
+  const top = ({ name }: Field): Sql => identifier(`top_${name}`);
+  /** The values that stand by themselves: the largest by the first measure, equals in the order of their text. */
+  const largest = fields.map((field): Stage => [
+    `top_${field.name}`,
+    sql`  SELECT ${value(field)} AS value, 1 AS shown
+  FROM chosen
+  WHERE ${value(field)} IS NOT NULL
+  GROUP BY ${value(field)}
+  ORDER BY ${firstMeasure(pivot, context)} DESC NULLS LAST, ${value(field)}
+  LIMIT ${field.top}`,
+  ]);
+  const list = join([
+    sql`cid`,
+    identifier('row'),
+    ...fields.flatMap((field) => {
+      const own = sql`chosen.${value(field)}`;
+      const shown = sql`${top(field)}.shown`;
+      return [
+        sql`CASE WHEN ${shown} = 1 THEN ${own} END AS ${value(field)}`,
+        sql`${own} IS NOT NULL AND ${shown} IS NULL AS ${other(field)}`,
+      ];
+    }),
+    ...pivot.measured.map((_, at) => identifier(`measured_${at + 1}`)),
+  ]);
+  const joined = fields.map(
+    (field) => sql`\n  LEFT JOIN ${top(field)} ON ${top(field)}.value = chosen.${value(field)}`,
+  );
   return stages(
-    [
-      ['chosen', chosen(pivot, context)],
-      ['top_rows', largest(body, sql`row_value`, body.topRows)],
-      ['top_columns', largest(body, sql`column_value`, body.topColumns)],
-    ],
-    result,
+    [['chosen', chosen(pivot, fields, context)], ...largest],
+    sql`  SELECT ${list}\n  FROM chosen${join(joined, '')}`,
   );
 }
 
-function combine(body: PivotBody, rows: Sql): Sql {
-  return sql`SELECT grouping(row_value) = 1 AS all_rows, row_value, row_other, grouping(column_value) = 1 AS all_columns, column_value, column_other, ${measure(body)} AS value, count(*) AS n, count(DISTINCT CASE WHEN cid > 0 THEN cid END) AS customers
+/** How far totals go down and across: of every group with its parts, or without subtotals only what orders and sums up. */
+function levels(body: PivotBody, down: number, across: number): [number, number][] {
+  const all = Array.from({ length: (down + 1) * (across + 1) }, (_, at): [number, number] => [
+    Math.floor(at / (across + 1)),
+    at % (across + 1),
+  ]);
+  const between = (level: number, most: number): boolean => level > 0 && level < most;
+  return body.subtotals
+    ? all
+    : all.filter(([r, c]) => (!between(r, down) || c === 0) && (!between(c, across) || r === 0));
+}
+
+function combine(body: PivotBody, pivot: ResolvedPivot, rows: Sql, context: CompileContext): Sql {
+  const { down, across } = fieldsOf(body, pivot);
+  const keys = (fields: readonly Field[]): Sql[] => fields.flatMap((field) => [value(field), other(field)]);
+  const over = (fields: readonly Field[]): Sql =>
+    fields.length === 0
+      ? sql`0`
+      : join(
+          fields.map((field) => sql`grouping(${value(field)})`),
+          ' + ',
+        );
+  const list = join([
+    sql`${over(down)} AS over_rows`,
+    ...keys(down),
+    sql`${over(across)} AS over_columns`,
+    ...keys(across),
+    ...pivot.measures.map(
+      (measure, at) => sql`${measureSql(measure, pivot, context)} AS ${identifier(`value_${at + 1}`)}`,
+    ),
+    sql`count(*) AS n`,
+    sql`${customers} AS customers`,
+  ]);
+  const sets = levels(body, down.length, across.length).map(
+    ([r, c]) => sql`(${join([...keys(down.slice(0, r)), ...keys(across.slice(0, c))])})`,
+  );
+  return sql`SELECT ${list}
 FROM (
 ${rows}
 )
-GROUP BY GROUPING SETS ((row_value, row_other, column_value, column_other), (row_value, row_other), (column_value, column_other), ())`;
+GROUP BY GROUPING SETS (${join(sets)})`;
 }
 
-function placeTest(side: 'row' | 'column', value: PivotValue | undefined): Sql | null {
-  if (value === undefined) return null;
-  const [column, other] = [identifier(`${side}_value`), identifier(`${side}_other`)];
-  if (value === null) return sql`(${column} IS NULL AND NOT ${other})`;
-  return typeof value === 'string' ? sql`${column} = ${value}` : sql`${other}`;
+function placeTests(fields: readonly Field[], values: readonly PivotValue[]): Sql[] {
+  return fields.slice(0, values.length).map((field, at) => {
+    const wanted = values[at] ?? null;
+    if (wanted === null) return sql`(${value(field)} IS NULL AND NOT ${other(field)})`;
+    return typeof wanted === 'string' ? sql`${value(field)} = ${wanted}` : other(field);
+  });
+}
+
+function behind(body: PivotBody, mark: PivotMark, context: CompileContext): { rows: Sql; tests: Sql[] } {
+  const pivot = resolvePivot(body, context.catalog);
+  const { down, across } = fieldsOf(body, pivot);
+  return {
+    rows: placed(body, pivot, context),
+    tests: [...placeTests(down, mark.rows), ...placeTests(across, mark.columns)],
+  };
 }
 
 /** The customers behind a cell or a total. */
 export function pivotCustomers(body: PivotBody, mark: PivotMark, context: CompileContext): Sql {
-  const tests = where(sql`cid > 0`, placeTest('row', mark.row), placeTest('column', mark.column));
+  const { rows, tests } = behind(body, mark, context);
   return sql`SELECT DISTINCT cid FROM (
-${placed(body, context)}
-)${tests}`;
+${rows}
+)${where(sql`cid > 0`, ...tests)}`;
+}
+
+/** The table's rows behind a cell or a total. */
+export function pivotRows(
+  body: PivotBody,
+  mark: PivotMark,
+  context: CompileContext,
+): { table: string; rows: Sql } {
+  const { rows, tests } = behind(body, mark, context);
+  return {
+    table: body.table,
+    rows: sql`SELECT ${identifier('row')} FROM (
+${rows}
+)${where(...tests)}`,
+  };
 }

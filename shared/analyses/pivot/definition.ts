@@ -4,26 +4,23 @@ import type { Text } from '#shared/i18n/text';
 import { text } from '#shared/i18n/translate';
 import { hasShares } from './finish.ts';
 import { resolvePivot } from './resolve.ts';
-import type { PivotBody, PivotMark, PivotValue } from './spec.ts';
+import type { PivotBody, PivotMark } from './spec.ts';
+import { listWords, measureWords, valueWords } from './words.ts';
 
 /** What is counted, sentence by sentence. */
 export function pivotDefinition(body: PivotBody, context: CompileContext): Text[] {
   const pivot = resolvePivot(body, context.catalog);
-  const { name } = pivot.table.definition;
-  const measure = pivot.of
-    ? text('pivot.definition.measureOf', {
-        measure: text(`pivot.measure.${body.measure}`),
-        column: pivot.of.name,
-      })
-    : text(`pivot.measure.${body.measure}`);
-  const by = pivot.columns
-    ? text('pivot.definition.byTwo', {
-        measure,
-        table: name,
-        rows: pivot.rows.name,
-        columns: pivot.columns.name,
-      })
-    : text('pivot.definition.byOne', { measure, table: name, rows: pivot.rows.name });
+  const names = (columns: typeof pivot.rows): Text =>
+    listWords(columns.map(({ name }) => text('pivot.column.named', { name })));
+  const said = {
+    measure: listWords(pivot.measures.map(measureWords)),
+    table: pivot.table.definition.name,
+    rows: names(pivot.rows),
+  };
+  const by =
+    pivot.columns.length > 0
+      ? text('pivot.definition.byTwo', { ...said, columns: names(pivot.columns) })
+      : text('pivot.definition.byOne', said);
   const period = periodWords(context.scope);
   return [
     by,
@@ -34,16 +31,8 @@ export function pivotDefinition(body: PivotBody, context: CompileContext): Text[
   ];
 }
 
-export const valueWords = (value: PivotValue): Text =>
-  typeof value === 'string'
-    ? text('pivot.column.named', { name: value })
-    : text(value === null ? 'pivot.value.empty' : 'pivot.value.other');
-
 /** "East, web". */
-export function describePivotMark(_body: PivotBody, mark: PivotMark): Text {
-  const { row, column } = mark;
-  if (row !== undefined && column !== undefined)
-    return text('pivot.mark.two', { row: valueWords(row), column: valueWords(column) });
-  const one = row === undefined ? column : row;
-  return one === undefined ? text('pivot.mark.all') : valueWords(one);
+export function describePivotMark(_body: PivotBody, { rows, columns }: PivotMark): Text {
+  const values = [...rows, ...columns];
+  return values.length === 0 ? text('pivot.mark.all') : listWords(values.map(valueWords));
 }

@@ -1,83 +1,108 @@
 import type { CompileContext, Finished, RawRow } from '#shared/analyses/analysis';
 import { reasonWords } from '#shared/analyses/exclusions';
+import { fault } from '#shared/faults/fault';
 import { text } from '#shared/i18n/translate';
-import type { Cell, ResultColumn } from '#shared/model/result';
-import { isNumeric, resolvePivot } from './resolve.ts';
-import type { PivotBody, PivotCell, PivotExtra, PivotValue } from './spec.ts';
-
-const none: PivotCell = { value: null, share: null, n: 0, customers: 0 };
-const keyOf = (value: PivotValue): string => JSON.stringify(value);
-const asValue = (cell: Cell | undefined, other: Cell | undefined): PivotValue =>
-  other === true ? { other: true } : cell === null || cell === undefined ? null : String(cell);
+import { resultRowLimit, type Cell } from '#shared/model/result';
+import { columnsFor, rowsFor } from './list.ts';
+import { isNumeric, resolvePivot, type ResolvedPivot } from './resolve.ts';
+import type { PivotBody, PivotCell, PivotExtra, PivotMeasure, PivotValue } from './spec.ts';
+import { ordered, type Group } from './order.ts';
 
 /** Only what adds up has parts. */
-export const hasShares = ({ measure, share }: PivotBody): boolean =>
-  share !== 'none' && (measure === 'rows' || measure === 'sum');
+const addsUp = ({ kind }: PivotMeasure): boolean => kind === 'rows' || kind === 'sum';
+export const hasShares = ({ measures, share }: PivotBody): boolean =>
+  share !== 'none' && measures.some(addsUp);
 
-interface Group {
-  value: PivotValue;
-  total: PivotCell;
+const keyOf = (path: readonly PivotValue[]): string => JSON.stringify(path);
+
+interface Read {
+  rows: PivotValue[];
+  columns: PivotValue[];
+  cell: PivotCell;
 }
 
-/** By value or by label; no value after them, all others last. */
-function ordered(groups: Group[], body: PivotBody, byNumber: boolean): Group[] {
-  const rank = ({ value }: Group): number => (typeof value === 'string' ? 0 : value === null ? 1 : 2);
-  const collator = new Intl.Collator(['ja', 'en'], { numeric: true });
-  const words = ({ value }: Group): string => (typeof value === 'string' ? value : '');
-  const label = (a: Group, b: Group): number =>
-    byNumber ? Number(words(a)) - Number(words(b)) : collator.compare(words(a), words(b));
-  const size = (group: Group): number => Number(group.total.value ?? 0);
-  return groups.sort(
-    (a, b) => rank(a) - rank(b) || (body.sort === 'label' ? label(a, b) : size(b) - size(a) || label(a, b)),
-  );
+/** One row of the combined relation: where it stands, and what it says. */
+function read(row: RawRow, pivot: ResolvedPivot): Read {
+  let at = 0;
+  const next = (): Cell => row[at++] ?? null;
+  const path = (fields: number): PivotValue[] => {
+    const level = fields - Number(next());
+    const values = Array.from({ length: fields }, (): PivotValue => {
+      const [value, other] = [next(), next()];
+      return other === true ? { other: true } : value === null ? null : String(value);
+    });
+    return values.slice(0, level);
+  };
+  const rows = path(pivot.rows.length);
+  const columns = path(pivot.columns.length);
+  const values = pivot.measures.map(() => {
+    const value = next();
+    return value === null ? null : String(value);
+  });
+  const [n, customers] = [Number(next()), Number(next())];
+  return { rows, columns, cell: { values, shares: values.map(() => null), n, customers } };
 }
 
-/** Rows of the combined relation as a grid with totals; every total is computed of the rows, not of the cells. */
-export function finishPivot(rows: readonly RawRow[], body: PivotBody, context: CompileContext): Finished {
+/**
+ * Rows of the combined relation as a grid with totals; every total is computed of the rows, not of the cells.
+ * @throws analysisTooWide
+ */
+export function finishPivot(raw: readonly RawRow[], body: PivotBody, context: CompileContext): Finished {
+  if (raw.length > resultRowLimit)
+    throw fault('analysisTooWide', { intervals: raw.length, limit: resultRowLimit });
   const pivot = resolvePivot(body, context.catalog);
+  const none: PivotCell = {
+    values: pivot.measures.map(() => null),
+    shares: pivot.measures.map(() => null),
+    n: 0,
+    customers: 0,
+  };
+  const cells = new Map<string, PivotCell>();
   const down: Group[] = [];
   const across: Group[] = [];
-  const cells = new Map<string, PivotCell>();
-  let total = none;
-  for (const [allRows, row, rowOther, allColumns, column, columnOther, value, n, customers] of rows) {
-    const cell: PivotCell = {
-      value: value === null || value === undefined ? null : String(value),
-      share: null,
-      n: Number(n),
-      customers: Number(customers),
-    };
-    const [r, c] = [asValue(row, rowOther), asValue(column, columnOther)];
-    if (allRows === true && allColumns === true) total = cell;
-    else if (allColumns === true) down.push({ value: r, total: cell });
-    else if (allRows === true) across.push({ value: c, total: cell });
-    else cells.set(`${keyOf(r)} ${keyOf(c)}`, cell);
+  for (const each of raw) {
+    const { rows, columns, cell } = read(each, pivot);
+    cells.set(`${keyOf(rows)} ${keyOf(columns)}`, cell);
+    if (columns.length === 0 && rows.length > 0) down.push({ values: rows, total: cell });
+    if (rows.length === 0 && columns.length > 0) across.push({ values: columns, total: cell });
   }
-  ordered(down, body, isNumeric(pivot.rows));
-  ordered(across, body, pivot.columns !== null && isNumeric(pivot.columns));
-  const columns = pivot.columns === null ? [] : across;
+  const at = (rows: readonly PivotValue[], columns: readonly PivotValue[]): PivotCell | null =>
+    cells.get(`${keyOf(rows)} ${keyOf(columns)}`) ?? null;
+  const total = at([], []) ?? none;
+  const shown = (groups: Group[], fields: number, totals: 'before' | 'after', numbers: boolean[]): Group[] =>
+    ordered(groups, { sort: body.sort, totals, numbers }).filter(
+      ({ values }) => body.subtotals || values.length === fields,
+    );
+  const rows = shown(down, pivot.rows.length, 'before', pivot.rows.map(isNumeric));
+  const columns = shown(across, pivot.columns.length, 'after', pivot.columns.map(isNumeric));
   const part = (cell: PivotCell, row: PivotCell, column: PivotCell): PivotCell => {
-    if (!hasShares(body)) return cell;
-    const whole = { none: total, row, column, total }[body.share].value;
-    const divisor = Number(whole ?? 0);
-    return { ...cell, share: divisor === 0 ? null : Number(cell.value ?? 0) / divisor };
+    if (body.share === 'none') return cell;
+    const whole = { row, column, total }[body.share];
+    return {
+      ...cell,
+      shares: body.measures.map((measure, index) => {
+        const divisor = Number(whole.values[index] ?? 0);
+        return !addsUp(measure) || divisor === 0 ? null : Number(cell.values[index] ?? 0) / divisor;
+      }),
+    };
   };
   const extra: PivotExtra = {
-    rows: down.map((group) => ({
-      value: group.value,
+    rows: rows.map((group) => ({
+      values: group.values,
       total: part(group.total, group.total, total),
       cells: columns.map((column) => {
-        const cell = cells.get(`${keyOf(group.value)} ${keyOf(column.value)}`);
+        const cell = at(group.values, column.values);
         return cell ? part(cell, group.total, column.total) : null;
       }),
     })),
-    columns: columns.map(({ value, total: own }) => ({ value, total: part(own, total, own) })),
+    columns: columns.map(({ values, total: own }) => ({ values, total: part(own, total, own) })),
     total: part(total, total, total),
     people: pivot.people !== 'none',
   };
   const use = pivot.people === 'activity' ? pivot.table.use : null;
   return {
-    columns: resultColumns(body, pivot.rows.name, pivot.columns?.name ?? null),
-    rows: resultRows(body, extra),
+    columns: columnsFor(pivot, hasShares(body)),
+    rows: rowsFor(pivot, extra, hasShares(body)),
     base: { n: total.n, of: text('pivot.base.rows') },
     excluded: (use?.leftOut ?? [])
       .filter((each) => each.rows > 0)
@@ -85,50 +110,4 @@ export function finishPivot(rows: readonly RawRow[], body: PivotBody, context: C
     extra,
     dataEnd: pivot.table.coverage?.endAt ?? null,
   };
-}
-
-function resultColumns(body: PivotBody, rows: string, columns: string | null): ResultColumn[] {
-  const counts = ['rows', 'customers', 'distinct'].includes(body.measure);
-  return [
-    { name: 'row', type: 'text', label: text('pivot.column.named', { name: rows }) },
-    ...(columns === null
-      ? []
-      : ([{ name: 'column', type: 'text', label: text('pivot.column.named', { name: columns }) }] as const)),
-    { name: 'place', type: 'text', label: text('pivot.column.place') },
-    { name: 'value', type: counts ? 'integer' : 'money', label: text(`pivot.measure.${body.measure}`) },
-    ...(hasShares(body)
-      ? ([{ name: 'share', type: 'share', label: text('pivot.column.share') }] as const)
-      : []),
-    { name: 'rows', type: 'integer', label: text('pivot.measure.rows') },
-    { name: 'customers', type: 'integer', label: text('analysis.column.customers') },
-  ];
-}
-
-/** One row a cell, then totals; `place` says which of them it is. */
-function resultRows(body: PivotBody, extra: PivotExtra): Cell[][] {
-  const two = body.columns !== null;
-  const counts = ['rows', 'customers', 'distinct'].includes(body.measure);
-  const label = (value: PivotValue): Cell => (typeof value === 'string' ? value : null);
-  const kind = (value: PivotValue): string =>
-    typeof value === 'string' ? 'value' : value === null ? 'empty' : 'other';
-  const line = (row: Cell, column: Cell, place: string, cell: PivotCell): Cell[] => [
-    row,
-    ...(two ? [column] : []),
-    place,
-    counts && cell.value !== null ? Number(cell.value) : cell.value,
-    ...(hasShares(body) ? [cell.share] : []),
-    cell.n,
-    cell.customers,
-  ];
-  return [
-    ...extra.rows.flatMap(({ value, cells, total }) => [
-      ...cells.flatMap((cell, index) => {
-        const column = extra.columns[index]?.value ?? null;
-        return cell ? [line(label(value), label(column), `${kind(value)}/${kind(column)}`, cell)] : [];
-      }),
-      line(label(value), null, two ? `${kind(value)}/total` : kind(value), total),
-    ]),
-    ...extra.columns.map(({ value, total }) => line(null, label(value), `total/${kind(value)}`, total)),
-    line(null, null, 'total', extra.total),
-  ];
 }

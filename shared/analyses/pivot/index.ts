@@ -1,9 +1,10 @@
 import type { Analysis } from '#shared/analyses/analysis';
 import type { Catalog } from '#shared/model/catalog';
-import { compilePivot, pivotCustomers } from './compile.ts';
+import { compilePivot, pivotCustomers, pivotRows } from './compile.ts';
 import { describePivotMark, pivotDefinition } from './definition.ts';
 import { drawPivot, pivotViews } from './draw.ts';
 import { finishPivot } from './finish.ts';
+import { newerFields } from './older.ts';
 import { isGroup } from './resolve.ts';
 import { PivotBody, PivotMark } from './spec.ts';
 
@@ -16,12 +17,16 @@ function initial(catalog: Catalog): PivotBody {
   const columns = table?.definition.columns ?? [];
   const texts = columns.filter((column) => isGroup(column) && column.type === 'text');
   const [first = columns.find(isGroup) ?? columns[0], second] = texts;
-  return PivotBody.parse({ table: table?.id ?? 't1', rows: first?.id ?? 'c1', columns: second?.id ?? null });
+  return PivotBody.parse({
+    table: table?.id ?? 't1',
+    rows: [first?.id ?? 'c1'],
+    columns: second ? [second.id] : [],
+  });
 }
 
 export const pivot: Analysis<PivotBody, PivotMark> = {
   kind: 'pivot',
-  version: 1,
+  version: 2,
   body: PivotBody,
   mark: PivotMark,
   initial,
@@ -29,8 +34,9 @@ export const pivot: Analysis<PivotBody, PivotMark> = {
   compile: compilePivot,
   finish: finishPivot,
   customers: pivotCustomers,
+  rows: pivotRows,
   describeMark: describePivotMark,
   views: pivotViews,
   draw: drawPivot,
-  migrations: {},
+  migrations: { 1: newerFields },
 };

@@ -1,19 +1,26 @@
 import { fault } from '#shared/faults/fault';
 import type { Catalog, TableInfo } from '#shared/model/catalog';
 import type { Column } from '#shared/model/table';
-import type { PivotBody } from './spec.ts';
+import type { PivotBody, PivotMeasure } from './spec.ts';
+
+export interface ResolvedMeasure {
+  kind: PivotMeasure['kind'];
+  of: Column | null;
+}
 
 /** A pivot with its table and columns found. */
 export interface ResolvedPivot {
   table: TableInfo;
-  rows: Column;
-  columns: Column | null;
-  of: Column | null;
+  rows: Column[];
+  columns: Column[];
+  measures: ResolvedMeasure[];
+  /** The columns that measures read, each once: `measured_1`, `measured_2` … in SQL. */
+  measured: Column[];
   /** How rows belong to customers: by the activity they are, as a customer's own row, or not at all. */
   people: 'activity' | 'profile' | 'none';
 }
 
-/** @throws tableUnknown, columnUnknown, documentInvalid when a measure lacks its column */
+/** @throws tableUnknown, columnUnknown, documentInvalid when a measure lacks its column or can't be taken of it */
 export function resolvePivot(body: PivotBody, catalog: Catalog): ResolvedPivot {
   const table = catalog.tables.find(({ id }) => id === body.table);
   if (!table) throw fault('tableUnknown', { table: body.table });
@@ -22,15 +29,23 @@ export function resolvePivot(body: PivotBody, catalog: Catalog): ResolvedPivot {
     if (!found) throw fault('columnUnknown', { table: table.definition.name, column: id });
     return found;
   };
-  const needsColumn = body.measure !== 'rows' && body.measure !== 'customers';
-  if (needsColumn && body.of === null) throw fault('documentInvalid', { id: 'pivot', reason: 'of' });
+  const measures = body.measures.map(({ kind, of }): ResolvedMeasure => {
+    if (kind === 'rows' || kind === 'customers') return { kind, of: null };
+    if (of === null) throw fault('documentInvalid', { id: 'pivot', reason: `${kind}: of` });
+    const found = column(of);
+    if (!canMeasure(kind, found))
+      throw fault('documentInvalid', { id: 'pivot', reason: `${kind}: ${found.name}` });
+    return { kind, of: found };
+  });
+  const read = measures.flatMap(({ of }) => (of ? [of] : []));
   const feeds = table.confirmed && catalog.kinds.some(({ tables }) => tables.includes(table.id));
   const describes = catalog.attributes.some(({ id }) => id.startsWith(`${table.id}.`));
   return {
     table,
-    rows: column(body.rows),
-    columns: body.columns === null ? null : column(body.columns),
-    of: needsColumn && body.of !== null ? column(body.of) : null,
+    rows: body.rows.map(column),
+    columns: body.columns.map(column),
+    measures,
+    measured: read.filter(({ id }, at) => read.findIndex((other) => other.id === id) === at),
     people: feeds ? 'activity' : describes ? 'profile' : 'none',
   };
 }
@@ -54,3 +69,10 @@ export const isGroup = ({ meaning, type }: Column): boolean =>
   !keys.has(meaning) && !['timestamp', 'timestampTz', 'time', 'double'].includes(type);
 
 export const isNumeric = ({ type }: Column): boolean => ['integer', 'decimal', 'double'].includes(type);
+
+/** Whether a measure can be taken of a column: numbers add up, days have a first and a last, anything has kinds. */
+export function canMeasure(kind: PivotMeasure['kind'], column: Column): boolean {
+  if (kind === 'distinct') return true;
+  if (isNumeric(column)) return true;
+  return (kind === 'min' || kind === 'max') && (column.type === 'date' || column.type === 'timestamp');
+}
