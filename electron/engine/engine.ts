@@ -7,6 +7,7 @@ import { handlers } from './handlers.ts';
 import { mergeWhenIdle } from './activity/merge-when-idle.ts';
 import { IdleWork } from './jobs/idle-work.ts';
 import { RunningCalls } from './jobs/running-calls.ts';
+import { withClearKeys } from './privacy/masking/keys.ts';
 import { closeWorkbook } from './workbook/close.ts';
 import { silentJob, type Job } from './jobs/job.ts';
 
@@ -66,7 +67,7 @@ export function createEngine(options: EngineOptions): Engine {
     try {
       return await calls.run(job, async (stoppable) => {
         await idle.interrupt();
-        return handler(context, params.data as Params<C>, stoppable);
+        return handler(context, await withClearKeys(context, params.data as Params<C>), stoppable);
       });
     } finally {
       if (calls.none && context.workbook) idle.rest();

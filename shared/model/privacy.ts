@@ -1,31 +1,7 @@
 import { z } from 'zod';
 import { Text } from '#shared/i18n/text';
+import { PersonalKind } from './personal-kind.ts';
 import { Sensitivity } from './table.ts';
-
-/** What a column holds of people, as far as its header and its values tell. */
-export const PersonalKind = z.enum([
-  'email',
-  'phone',
-  'postcode',
-  'myNumber',
-  'corporateNumber',
-  'card',
-  'bankAccount',
-  'ipAddress',
-  'macAddress',
-  'onlineId',
-  'drivingLicence',
-  'passport',
-  'insuranceNumber',
-  'name',
-  'nameKana',
-  'address',
-  'birthDate',
-  'gender',
-  'specialCare',
-  'freeText',
-]);
-export type PersonalKind = z.infer<typeof PersonalKind>;
 
 /**
  * What Japan's Act on the Protection of Personal Information calls it: 個人情報 (personalInformation), with an individual

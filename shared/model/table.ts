@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Derivation, ShapeStep } from './shape.ts';
 import { columnFacts } from './column-facts.ts';
+import { PersonalKind } from './personal-kind.ts';
 
 /** What a table is about. `other` tables can be browsed and queried but feed no activity. */
 export const Role = z.enum([
@@ -90,6 +91,8 @@ export const Column = z.object({
   meaning: Meaning,
   dataType: DataType.nullable(),
   sensitivity: Sensitivity,
+  /** What of people was found in it when it was looked at: says how its values are masked. */
+  personal: PersonalKind.optional(),
   ...columnFacts,
 });
 export type Column = z.infer<typeof Column>;

@@ -38,5 +38,7 @@ export type EngineEvent =
   /** Numbers may have changed: results of older revisions are stale. */
   | { name: 'catalogChanged'; revision: number }
   | { name: 'documentsChanged'; ids: string[] }
+  /** Other columns or customers are shown in clear than before: ask again for what is on the screen. */
+  | { name: 'maskingChanged'; turn: number }
   /** A new file lies in a watched folder: ask `watch.list`. */
   | { name: 'watchFound' };

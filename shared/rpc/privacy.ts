@@ -1,8 +1,23 @@
 import { z } from 'zod';
 import { AuditEntry, AuditVerdict } from '#shared/model/audit';
+import { PersonalKind } from '#shared/model/personal-kind';
+import { Sensitivity } from '#shared/model/table';
 import { command } from './command.ts';
 
 const ColumnName = z.string().regex(/^t[1-9][0-9]{0,8}\.c[1-9][0-9]{0,9}$/);
+
+export const MaskedColumn = z.object({
+  /** `t1.c2` */
+  id: z.string(),
+  table: z.string(),
+  tableName: z.string(),
+  name: z.string(),
+  sensitivity: Sensitivity,
+  /** Null where nobody looked, or nothing in particular was found. */
+  personal: PersonalKind.nullable(),
+  shown: z.boolean(),
+});
+export type MaskedColumn = z.infer<typeof MaskedColumn>;
 
 export const privacyCommands = {
   /** The log of the open workbook, verified; `noted` is a head that was written down earlier and must still be in it. */
@@ -16,12 +31,25 @@ export const privacyCommands = {
     }),
     AuditVerdict.extend({ entries: z.array(AuditEntry) }),
   ),
-  /** Notes that somebody is shown these columns in clear. */
+  /** Shows columns, or all that is a customer's, in clear until the workbook is closed; logged before anything is shown. */
   'privacy.reveal': command(
     z.object({
-      columns: z.array(ColumnName).min(1).max(10_000),
-      rows: z.number().int().nonnegative().nullable().default(null),
+      columns: z.array(ColumnName).max(10_000).default([]),
+      customers: z.array(z.string()).max(10_000).default([]),
     }),
     z.object({}),
+  ),
+  /** Masks again: these columns and customers, or (null) whatever is shown. */
+  'privacy.conceal': command(
+    z.object({
+      columns: z.array(ColumnName).nullable().default(null),
+      customers: z.array(z.string()).nullable().default(null),
+    }),
+    z.object({}),
+  ),
+  /** Columns whose values are masked unless somebody lets them be shown, and what is shown now. */
+  'privacy.masking': command(
+    z.object({}),
+    z.object({ columns: z.array(MaskedColumn), customers: z.array(z.string()) }),
   ),
 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { PersonalKind } from '#shared/model/privacy';
+import type { PersonalKind } from '#shared/model/personal-kind';
 import { makeColumns } from './bench/columns.ts';
 import { patternFamilies, personFamilies, textFamilies } from './bench/families.ts';
 import { lookAlikes } from './bench/look-alikes.ts';

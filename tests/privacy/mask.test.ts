@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { maskValue } from '#engine/privacy/mask/mask';
 import { pseudonym, pseudonymKey } from '#engine/privacy/mask/pseudonym';
-import { PersonalKind } from '#shared/model/privacy';
+import { PersonalKind } from '#shared/model/personal-kind';
 import { faultCode, makeFolder } from '../workbook/helpers.ts';
 
 describe('masks', () => {

@@ -3,12 +3,13 @@ import type { Condition } from '#shared/conditions/condition';
 import { callPaged, plainTable, toCsv } from '../arrow.ts';
 import { changing, openToRead } from '../books.ts';
 import { optionText, UsageError, type CliCommand, type Invocation } from '../command.ts';
+import { revealAll } from '../reveal.ts';
 import { documentOf } from './run.ts';
 
 const page = 100_000;
 
 /** Prints customers page by page, as CSV or (with --json) a JSON object a line. */
-async function printCustomers({ engine, job, terminal }: Invocation, who: Condition): Promise<void> {
+export async function printCustomers({ engine, job, terminal }: Invocation, who: Condition): Promise<void> {
   let offset = 0;
   let total = 0;
   do {
@@ -27,17 +28,6 @@ async function printCustomers({ engine, job, terminal }: Invocation, who: Condit
   } while (offset < total);
 }
 
-export const customersCommand: CliCommand = {
-  name: 'customers',
-  usage: 'customers BOOK [--json]',
-  positionals: [1, 1],
-  options: {},
-  async run(invocation) {
-    await openToRead(invocation, invocation.positionals[0] ?? '');
-    await printCustomers(invocation, { type: 'everyone' });
-  },
-};
-
 function markOf(text: string | undefined): Record<string, unknown> {
   try {
     const value: unknown = JSON.parse(text ?? '');
@@ -51,13 +41,14 @@ function markOf(text: string | undefined): Record<string, unknown> {
 /** The people behind a mark: how many, who they are, what they said. */
 export const peopleCommand: CliCommand = {
   name: 'people',
-  usage: 'people BOOK DOCUMENT.json|ID --mark JSON [--words | --voices | --keep TITLE] [--json]',
+  usage: 'people BOOK DOCUMENT.json|ID --mark JSON [--words | --voices | --keep TITLE] [--reveal] [--json]',
   positionals: [2, 2],
   options: {
     mark: { type: 'string' },
     words: { type: 'boolean' },
     voices: { type: 'boolean' },
     keep: { type: 'string' },
+    reveal: { type: 'boolean' },
   },
   async run(invocation) {
     const { engine, job, terminal, positionals, options } = invocation;
@@ -77,6 +68,7 @@ export const peopleCommand: CliCommand = {
       return;
     }
     await openToRead(invocation, book);
+    if (options.reveal === true) await revealAll(invocation);
     const who = await whoOf();
     const { customers, withVoice, voices } = await engine.call('people.count', { who }, job);
     terminal.say('cli.count', { count: customers, withVoice, voices });

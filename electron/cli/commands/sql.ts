@@ -3,17 +3,19 @@ import { resolve } from 'node:path';
 import { callPaged, plainTable, toCsv } from '../arrow.ts';
 import { openToRead } from '../books.ts';
 import { oneOf, optionText, type CliCommand } from '../command.ts';
+import { revealAll } from '../reveal.ts';
 
 export const sqlCommand: CliCommand = {
   name: 'sql',
-  usage: 'sql BOOK "SELECT …" [--format json|csv|arrow] [--out FILE]',
+  usage: 'sql BOOK "SELECT …" [--format json|csv|arrow] [--out FILE] [--reveal]',
   positionals: [2, 2],
-  options: { format: { type: 'string' }, out: { type: 'string' } },
+  options: { format: { type: 'string' }, out: { type: 'string' }, reveal: { type: 'boolean' } },
   async run(invocation) {
     const { engine, job, terminal, positionals, options } = invocation;
     const format = oneOf(optionText(options, 'format') ?? 'json', ['json', 'csv', 'arrow'], 'format');
     const [book = '', text = ''] = positionals;
     await openToRead(invocation, book);
+    if (options.reveal === true) await revealAll(invocation);
     const { bytes } = await callPaged(engine, 'sql.run', { text }, job);
     const table = format === 'arrow' ? null : plainTable(bytes);
     const output =

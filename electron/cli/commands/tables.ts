@@ -1,5 +1,6 @@
 import { openToRead } from '../books.ts';
 import type { CliCommand } from '../command.ts';
+import { revealAll } from '../reveal.ts';
 import { sayUse } from './import.ts';
 
 export const tablesCommand: CliCommand = {
@@ -28,13 +29,14 @@ export const tablesCommand: CliCommand = {
 
 export const quarantineCommand: CliCommand = {
   name: 'quarantine',
-  usage: 'quarantine BOOK TABLE [--json]',
+  usage: 'quarantine BOOK TABLE [--reveal] [--json]',
   positionals: [2, 2],
-  options: {},
+  options: { reveal: { type: 'boolean' } },
   async run(invocation) {
     const { engine, job, terminal, positionals } = invocation;
     const [book = '', table = ''] = positionals;
     await openToRead(invocation, book);
+    if (invocation.options.reveal === true) await revealAll(invocation);
     const page = 10_000;
     let offset = 0;
     let total = 0;

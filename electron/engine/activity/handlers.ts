@@ -14,6 +14,8 @@ import { findJoins } from './find-joins.ts';
 import { rowsOverTime } from './over-time.ts';
 import { previewUse } from './preview.ts';
 import { tableRows } from './table-rows.ts';
+import { maskedProfile } from '../privacy/masking/mask-profile.ts';
+import { maskNow } from '../privacy/masking/mask-of.ts';
 import { listTables, type TableRecord } from '../workbook/records.ts';
 import { readSettings } from '../workbook/settings.ts';
 
@@ -87,7 +89,11 @@ export const activityHandlers: Handlers<
     use(context, job, async (connection) => {
       const { definition } = await tableRecord(connection, table);
       const { timeZone } = await readSettings(connection);
-      return profileColumns(connection, table, definition.columns, timeZone, job);
+      const profiles = await profileColumns(connection, table, definition.columns, timeZone, job);
+      return profiles.map((profile) => {
+        const column = definition.columns.find(({ id }) => id === profile.column);
+        return maskedProfile(profile, column ? maskNow(context, table, column) : null);
+      });
     }),
   'tables.rows': (context, { table, ...page }, job) =>
     use(context, job, async (connection) => {

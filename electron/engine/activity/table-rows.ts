@@ -5,6 +5,7 @@ import { identifier, join, raw, sql, type Sql } from '#shared/sql/sql';
 import { openWorkbook, type EngineContext } from '../context.ts';
 import type { Connection } from '../database/database.ts';
 import { heldRows, rowLists } from '../people/sets.ts';
+import { maskNow, shownValue } from '../privacy/masking/mask-of.ts';
 import { tableBatches } from '../shaping/batches.ts';
 import { readRevision, type TableRecord } from '../workbook/records.ts';
 import { readSettings } from '../workbook/settings.ts';
@@ -66,7 +67,7 @@ export async function tableRows(
     rowColumn,
     sql`line`,
     sql`${fileOf(batches)} AS file`,
-    ...present.filter((name) => wanted?.has(name) ?? true).map((name) => identifier(name)),
+    ...present.filter((name) => wanted?.has(name) ?? true).map((name) => shownColumn(context, record, name)),
   ]);
   const tested = record.definition.columns
     .filter(({ id }) => present.includes(id))
@@ -97,6 +98,14 @@ export async function tableRows(
     statement: sql`SELECT ${list} FROM ${from} JOIN (${onPage}) AS page USING (${rowColumn}) ORDER BY page.place`,
     total: Number(n),
   };
+}
+
+/** A stored column as it may be shown: the text that was kept beside a value is as telling as the value. */
+function shownColumn(context: EngineContext, { id, definition }: TableRecord, name: string): Sql {
+  const column = definition.columns.find((each) => name === each.id || name === `${each.id}_raw`);
+  const value = identifier(name);
+  if (!column || maskNow(context, id, column) === null) return value;
+  return sql`${shownValue(context, id, column, value)} AS ${value}`;
 }
 
 function orderOf(

@@ -36,7 +36,7 @@ export class ConnectionPool {
   }
 
   async give(connection: DuckDBConnection, leavesTraces: boolean): Promise<void> {
-    if (leavesTraces) await clean(connection);
+    if (leavesTraces) await clean(connection, this.catalog);
     this.lent.delete(connection);
     if (this.idle.length < prepared) this.idle.push(connection);
     else connection.closeSync();
@@ -56,9 +56,10 @@ export class ConnectionPool {
   }
 }
 
-/** Rolls back what is open (an error when nothing is) and drops temporary tables and views. */
-async function clean(connection: DuckDBConnection): Promise<void> {
+/** Rolls back what is open (an error when nothing is), sees the working copy alone again, and drops temporary tables and views. */
+async function clean(connection: DuckDBConnection, catalog: string): Promise<void> {
   await connection.run('ROLLBACK').catch(() => undefined);
+  await runAll(connection, [sql`USE ${identifier(catalog)}`]);
   const left = await connection.runAndReadAll(
     `SELECT 'TABLE' AS kind, table_name AS name FROM duckdb_tables() WHERE temporary
      UNION ALL SELECT 'VIEW', view_name FROM duckdb_views() WHERE temporary AND NOT internal`,

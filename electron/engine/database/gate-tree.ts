@@ -3,6 +3,8 @@ import { fault } from '#shared/faults/fault';
 export interface Allowed {
   table: (name: string) => boolean;
   function: (name: string) => boolean;
+  /** Whether tables may be named with their catalogue or schema. */
+  qualified: boolean;
 }
 
 /** SQL nested deeper than this is refused before DuckDB plans it. */
@@ -110,7 +112,8 @@ function checkNode(node: Node, allowed: Allowed, ctes: ReadonlySet<string>): voi
   if (type === 'BASE_TABLE') {
     const [catalog, schema, name] = [node.catalog_name, node.schema_name, node.table_name].map(text);
     if (catalog === '' && schema === '' && ctes.has(name ?? '')) return;
-    if (!catalogs.has(catalog ?? '') || !schemas.has(schema ?? '') || !allowed.table(name ?? '')) {
+    const placed = allowed.qualified || (catalog === '' && schema === '');
+    if (!placed || !catalogs.has(catalog ?? '') || !schemas.has(schema ?? '') || !allowed.table(name ?? '')) {
       throw refuse([catalog, schema, name].filter(Boolean).join('.'));
     }
   }

@@ -17,10 +17,11 @@ let functions: Promise<ReadonlySet<string>> | undefined;
 
 /**
  * Lets a person's statement through when it is one SELECT over the workbook's own tables with harmless functions. It is
- * judged by DuckDB's own parse tree, so nothing hides in text, quotes or comments.
+ * judged by DuckDB's own parse tree, so nothing hides in text, quotes or comments. Where other views stand before the tables, their
+ * names must be plain (`qualified` false): `book.t1` would be the table behind the view.
  * @throws sqlNotAllowed with the name of what is refused; sqlFailed when it cannot be parsed
  */
-export async function checkPersonsSql(connection: Connection, text: string): Promise<void> {
+export async function checkPersonsSql(connection: Connection, text: string, qualified = true): Promise<void> {
   if (text.length > longestText) throw fault('sqlNotAllowed', { reason: `> ${longestText}` });
   const serialized = await connection.row(sql`SELECT json_serialize_sql(${text}::VARCHAR, skip_null := true,
     skip_empty := true) AS tree`);
@@ -40,6 +41,7 @@ export async function checkPersonsSql(connection: Connection, text: string): Pro
   const allowed: Allowed = {
     table: (name) => /^t[1-9][0-9]*$/.test(name) || tables.has(name),
     function: (await functions).has.bind(await functions),
+    qualified,
   };
   refuseUnknown(statement.node, allowed);
 }

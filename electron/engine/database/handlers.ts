@@ -1,6 +1,7 @@
 import { cpus, totalmem } from 'node:os';
 import { version as duckdbVersion } from '@duckdb/node-api';
 import { openWorkbook, type Handlers } from '../context.ts';
+import { maskedSchemas } from '../privacy/masking/masked-views.ts';
 import { runPersonsSql } from './persons-sql.ts';
 
 /** DuckDB's own default where no limit is set: 80 % of the machine's memory. */
@@ -22,5 +23,10 @@ export const sqlHandlers: Handlers<'engine.info' | 'engine.configure' | 'sql.run
   },
 
   'sql.run': async (context, { text, limit }, job) =>
-    runPersonsSql(openWorkbook(context).database, text, { rows: limit }, job),
+    runPersonsSql(
+      openWorkbook(context).database,
+      text,
+      { rows: limit, before: await maskedSchemas(context) },
+      job,
+    ),
 };

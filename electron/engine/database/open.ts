@@ -12,6 +12,8 @@ import { duckFault } from './duck-faults.ts';
 import { claimFile, releaseFile } from './file-claims.ts';
 import { Session } from './session.ts';
 import { attach, lockDown, runAll, settings } from './lock-down.ts';
+import { registerMask } from './mask-function.ts';
+import { makeSchemas } from './schemas.ts';
 import { identifier } from '#shared/sql/sql';
 
 /** Name of the working copy's own database in its folder. */
@@ -40,6 +42,8 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     );
     await runAll(first, [attach(path, 'book', options.readOnly)]);
     await rm(temp, { recursive: true, force: true });
+    registerMask(first);
+    await runAll(first, makeSchemas);
     const pool = await ConnectionPool.create(instance, first, 'book');
     await runAll(first, lockDown);
     return new WorkingCopy(instance, pool, folder, options.readOnly);

@@ -4,10 +4,13 @@ import { eitherSignal } from '../jobs/either-signal.ts';
 import type { Job } from '../jobs/job.ts';
 import type { Connection, Database } from './database.ts';
 import { checkPersonsSql } from './gate.ts';
+import { seeFirst, type Schema } from './schemas.ts';
 
 export interface PersonsSqlLimits {
   rows: number;
   seconds?: number;
+  /** Schemas whose views stand before the tables of the working copy, nearest first. */
+  before?: readonly Schema[];
 }
 
 /**
@@ -17,7 +20,7 @@ export interface PersonsSqlLimits {
 export async function runPersonsSql(
   database: Database,
   text: string,
-  { rows, seconds = 60 }: PersonsSqlLimits,
+  { rows, seconds = 60, before = [] }: PersonsSqlLimits,
   job: Job,
 ): Promise<{ rows: number; truncated: boolean }> {
   const time = AbortSignal.timeout(seconds * 1000);
@@ -28,7 +31,7 @@ export async function runPersonsSql(
     page: (bytes) => job.page(bytes),
   };
   try {
-    return await database.use(timed, (connection) => run(connection, text, rows, timed));
+    return await database.use(timed, (connection) => run(connection, text, rows, before, timed));
   } catch (error) {
     if (error instanceof Cancelled && time.aborted && !job.signal.aborted) {
       throw fault('sqlTimeLimit', { seconds }, { remedy: 'checkDefinition' });
@@ -43,10 +46,13 @@ async function run(
   connection: Connection,
   text: string,
   limit: number,
+  before: readonly Schema[],
   job: Job,
 ): Promise<{ rows: number; truncated: boolean }> {
-  await checkPersonsSql(connection, text);
-  const limited = await limitedStatement(connection, text, limit);
+  const plain = before.length === 0;
+  await checkPersonsSql(connection, text, plain);
+  const limited = await limitedStatement(connection, text, limit, plain);
+  if (!plain) await seeFirst(connection, before);
   await connection.run(sql`BEGIN TRANSACTION READ ONLY`);
   try {
     const { sent, more } = await connection.limitedPages(raw(limited), (page) => job.page(page), limit);
@@ -60,16 +66,21 @@ async function run(
  * The statement with one row more than wanted, which says whether there are more. The whole passes the gate again, since
  * it is what runs: how its end is trimmed (`;`, and comments after one) can make it fail, never do something else.
  */
-async function limitedStatement(connection: Connection, text: string, limit: number): Promise<string> {
+async function limitedStatement(
+  connection: Connection,
+  text: string,
+  limit: number,
+  qualified: boolean,
+): Promise<string> {
   const inside = (statement: string) => `SELECT * FROM (\n${statement}\n) LIMIT ${limit + 1}`;
   const trimmed = inside(text.replace(/[\s;]+$/, ''));
   try {
-    await checkPersonsSql(connection, trimmed);
+    await checkPersonsSql(connection, trimmed, qualified);
     return trimmed;
   } catch (error) {
     const uncommented = inside(text.replace(/;(?:[\s;]|--[^\n]*(?:\n|$)|\/\*[^]*?\*\/)*$/, ''));
     if (uncommented === trimmed) throw error;
-    await checkPersonsSql(connection, uncommented);
+    await checkPersonsSql(connection, uncommented, qualified);
     return uncommented;
   }
 }

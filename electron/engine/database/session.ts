@@ -87,7 +87,7 @@ export class Session implements Connection {
 
   private async execute(statement: Sql): Promise<DuckDBMaterializedResult> {
     const text = render(statement);
-    if (/\b(temp|temporary|begin)\b/i.test(text)) this.leavesTraces = true;
+    if (/\b(temp|temporary|begin|search_path)\b/i.test(text)) this.leavesTraces = true;
     return this.guarded(text, () => this.duck.run(text));
   }
 

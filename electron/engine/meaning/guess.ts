@@ -114,6 +114,7 @@ export function guessDefinition(input: GuessInput): GuessedDefinition {
   );
   const columns = input.columns.map((column, index): Column => {
     const { meaning } = chosen[index] as Candidate;
+    const personal = privacyFindings[index]?.kind;
     return {
       id: `c${index + 1}`,
       name: column.name,
@@ -121,6 +122,7 @@ export function guessDefinition(input: GuessInput): GuessedDefinition {
       meaning,
       dataType: dataTypeOf(titleOf(column), meaning, role),
       sensitivity: sensitivityOf(meaning, privacyFindings[index] ?? null),
+      ...(personal ? { personal } : {}),
       ...column.facts,
     };
   });

@@ -93,7 +93,12 @@ function relations(catalog: Catalog): Source[] {
       const { columns } = table.definition;
       const named = columns.some((column) => column.meaning === 'productName');
       return columns
-        .filter((column) => shared.has(column.meaning) && !(named && column.meaning === 'product'))
+        .filter(
+          (column) =>
+            shared.has(column.meaning) &&
+            column.sensitivity === 'none' &&
+            !(named && column.meaning === 'product'),
+        )
         .map((column): Source => ({
           label: column.name,
           attribute: null,

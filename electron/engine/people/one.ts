@@ -6,8 +6,10 @@ import type { Answer, Params } from '#shared/rpc/contract';
 import { sql } from '#shared/sql/sql';
 import { rowColumn } from '../activity/columns.ts';
 import { readCatalog } from '../activity/catalog.ts';
-import type { EngineContext } from '../context.ts';
+import { openWorkbook, type EngineContext } from '../context.ts';
 import type { Connection } from '../database/database.ts';
+import { keyMask, shownKeyText } from '../privacy/masking/keys.ts';
+import { shownIn } from '../privacy/masking/session.ts';
 import { readOrigins, type Origin } from './origins.ts';
 
 /** The number of the customer with a stable key. @throws customerUnknown */
@@ -36,6 +38,7 @@ export async function readProfile(
 ): Promise<Answer<'people.profile'>> {
   const catalog = await readCatalog(context, connection);
   const cid = await customerOf(connection, key);
+  const clear = shownIn(openWorkbook(context)).customers.has(key);
   const customer = await connection.row(sql`SELECT * FROM customer WHERE cid = ${cid}`);
   const [profile] = await connection.rows(sql`SELECT * FROM profile WHERE cid = ${cid}`);
   const origins = new Map<string, Origin | undefined>();
@@ -43,7 +46,7 @@ export async function readProfile(
     const table = /^row_(t\d+)$/u.exec(name)?.[1];
     const row = profile?.[name];
     if (table === undefined || row === null || row === undefined) continue;
-    const found = await readOrigins(connection, catalog, table, [Number(row)]);
+    const found = await readOrigins(context, connection, catalog, table, [Number(row)], clear);
     origins.set(table, found.get(Number(row)));
   }
   const attributes = catalog.attributes.flatMap((attribute) => {
@@ -56,7 +59,7 @@ export async function readProfile(
     return [
       {
         label: attribute.label,
-        text: own ? own.text : textOrNull(profile[attribute.column]),
+        text: own?.text ?? null,
         table: origin.table,
         file: origin.file,
         line: origin.line,
@@ -64,7 +67,8 @@ export async function readProfile(
     ];
   });
   return {
-    key: String(customer.key),
+    key: shownKeyText(context, keyMask(context, catalog.tables), String(customer.key)),
+    shown: clear,
     first: dayOrNull(customer.first_day),
     last: dayOrNull(customer.last_day),
     activities: Number(customer.activities),
@@ -81,6 +85,7 @@ export async function readTimeline(
 ): Promise<Answer<'people.timeline'>> {
   const catalog = await readCatalog(context, connection);
   const cid = await customerOf(connection, key);
+  const clear = shownIn(openWorkbook(context)).customers.has(key);
   const { n } = await connection.row(
     sql`SELECT coalesce(sum(n), 0)::BIGINT AS n FROM activity_count WHERE cid = ${cid}`,
   );
@@ -94,7 +99,7 @@ export async function readTimeline(
   }
   const origins = new Map<string, Map<number, Origin>>();
   for (const [table, numbers] of bySource) {
-    origins.set(table, await readOrigins(connection, catalog, table, numbers));
+    origins.set(table, await readOrigins(context, connection, catalog, table, numbers, clear));
   }
   const items = rows.map((row) => {
     const table = `t${String(row.source)}`;

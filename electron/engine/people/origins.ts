@@ -1,7 +1,9 @@
 import type { Catalog, TableInfo } from '#shared/model/catalog';
 import { identifier, join, sql } from '#shared/sql/sql';
 import { physicalColumns, rowColumn } from '../activity/columns.ts';
+import type { EngineContext } from '../context.ts';
 import type { Connection } from '../database/database.ts';
+import { shownValue } from '../privacy/masking/mask-of.ts';
 
 /** Where a row comes from, with its own columns as text. */
 export interface Origin {
@@ -11,12 +13,17 @@ export interface Origin {
   cells: { name: string; text: string | null }[];
 }
 
-/** Rows of a table by their numbers: file, line and cells. Text is the file's own wherever it was kept. */
+/**
+ * Rows of a table by their numbers: file, line and cells, as they may be shown (`clear` is for a customer who is). Text is the
+ * file's own wherever it was kept.
+ */
 export async function readOrigins(
+  context: EngineContext,
   connection: Connection,
   catalog: Catalog,
   tableId: string,
   rows: readonly number[],
+  clear: boolean,
 ): Promise<Map<number, Origin>> {
   const table = catalog.tables.find((each) => each.id === tableId);
   const origins = new Map<number, Origin>();
@@ -26,7 +33,8 @@ export async function readOrigins(
   const values = columns.map((column) => {
     const value = sql`${identifier(column.id)}::VARCHAR`;
     const kept = `${column.id}_raw`;
-    return present.has(kept) ? sql`coalesce(${identifier(kept)}::VARCHAR, ${value})` : value;
+    const own = present.has(kept) ? sql`coalesce(${identifier(kept)}::VARCHAR, ${value})` : value;
+    return clear ? own : shownValue(context, tableId, column, own);
   });
   const numbers = join(rows.map((row) => sql`${row}`));
   const found = await connection.table(

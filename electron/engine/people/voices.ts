@@ -3,6 +3,8 @@ import type { Answer, Params } from '#shared/rpc/contract';
 import { sql } from '#shared/sql/sql';
 import type { EngineContext } from '../context.ts';
 import type { Connection } from '../database/database.ts';
+import { keyMask, shownKey } from '../privacy/masking/keys.ts';
+import { shownVoice } from '../privacy/masking/voices.ts';
 import { localTime } from './one.ts';
 import { tellingOrder } from './telling.ts';
 import { peopleTable, resolveWho } from './who.ts';
@@ -29,7 +31,9 @@ export async function listVoices(
   const ranked = order
     ? sql`SELECT voice.*, coalesce(ranked.telling, 0) AS telling FROM voice LEFT JOIN (${order}) AS ranked ON ranked.voice = voice.id WHERE ${theirs}${saying}`
     : sql`SELECT *, 0 AS telling ${chosen}`;
-  const rows = await connection.rows(sql`SELECT said.*, customer.key AS customer
+  const shown = { text: sql`said.text`, source: sql`said.source`, customer: sql`customer.key` };
+  const rows =
+    await connection.rows(sql`SELECT said.* REPLACE (${shownVoice(context, tables, shown)} AS text), ${shownKey(context, keyMask(context, tables), sql`customer.key`)} AS customer
 FROM (${ranked} ORDER BY telling DESC, us DESC NULLS LAST, id LIMIT ${params.limit} OFFSET ${params.offset}) AS said
 LEFT JOIN customer ON customer.cid = said.cid AND said.cid > 0
 ORDER BY telling DESC, us DESC NULLS LAST, id`);

@@ -1,16 +1,36 @@
 import { openWorkbook, type Handlers } from '../context.ts';
-import { reading } from '../workbook/records.ts';
+import { listTables, reading } from '../workbook/records.ts';
 import { verifyChain } from './audit/chain.ts';
-import { readAudit, recordAct } from './audit/log.ts';
+import { readAudit } from './audit/log.ts';
+import { columnsShown, conceal, reveal } from './masking/reveal.ts';
+import { keyMask, shownKeyText } from './masking/keys.ts';
+import { shownIn } from './masking/session.ts';
 
-export const privacyHandlers: Handlers<'privacy.audit' | 'privacy.reveal'> = {
+export const privacyHandlers: Handlers<
+  'privacy.audit' | 'privacy.reveal' | 'privacy.conceal' | 'privacy.masking'
+> = {
   'privacy.audit': async (context, { noted }) => {
     const { id } = openWorkbook(context);
     const entries = await reading(context, readAudit);
     return { entries, ...verifyChain(id, entries, noted) };
   },
-  'privacy.reveal': async (context, { columns, rows }) => {
-    await recordAct(context, { action: 'reveal', what: 'window', columns, rows });
+  'privacy.reveal': async (context, wanted) => {
+    await reveal(context, wanted);
     return {};
   },
+  'privacy.conceal': async (context, wanted) => {
+    conceal(context, wanted);
+    return {};
+  },
+  'privacy.masking': (context) =>
+    reading(context, async (connection) => {
+      const tables = await listTables(connection);
+      const kind = keyMask(context, tables);
+      return {
+        columns: columnsShown(context, tables),
+        customers: [...shownIn(openWorkbook(context)).customers].map((key) =>
+          shownKeyText(context, kind, key),
+        ),
+      };
+    }),
 };

@@ -12,7 +12,7 @@ export const shapingHandlers: Handlers<
   'shape.preview' | 'shape.match' | 'shape.values' | 'shape.items' | 'shape.derive'
 > = {
   'shape.preview': (context, params, job) =>
-    use(context, job, (connection) => previewShape(connection, params)),
+    use(context, job, (connection) => previewShape(context, connection, params)),
   'shape.match': (context, params, job) => use(context, job, (connection) => matchLookup(connection, params)),
   'shape.values': (context, params, job) =>
     use(context, job, (connection) => columnValues(connection, params)),

@@ -5,7 +5,9 @@ import type { Answer, Params } from '#shared/rpc/contract';
 import { identifier, join, sql, type Sql } from '#shared/sql/sql';
 import { rowColumn } from '../activity/columns.ts';
 import { tableRecord } from '../activity/define.ts';
+import type { EngineContext } from '../context.ts';
 import type { Connection } from '../database/database.ts';
+import { shownValue } from '../privacy/masking/mask-of.ts';
 import { listTables } from '../workbook/records.ts';
 import { derivationRows } from './derive-sql.ts';
 import { allSources } from './derived-rows.ts';
@@ -41,6 +43,7 @@ async function draftRows(
 
 /** Answers `shape.preview`. @throws formulaInvalid, columnUnknown, tableUnknown */
 export async function previewShape(
+  context: EngineContext,
   connection: Connection,
   { table, definition, columns, limit }: Params<'shape.preview'>,
 ): Promise<Answer<'shape.preview'>> {
@@ -51,8 +54,13 @@ export async function previewShape(
     for (const { id, name } of 'columns' in step ? step.columns : [step.column]) names.set(id, name);
   const shown = (columns ?? [...names.keys()]).filter((id) => types.has(id));
   if (shown.length === 0) return { columns: [], rows: [] };
+  const shownColumn = (id: string): Sql => {
+    const column = definition.columns.find((each) => each.id === id);
+    // A draft's columns belong to no table yet: nobody can have let them be shown.
+    return column ? shownValue(context, table ?? '', column, identifier(id)) : identifier(id);
+  };
   const { rows } = await connection.table(
-    sql`SELECT ${join(shown.map((id) => identifier(id)))} FROM (${relation}) ${table === null ? undefined : sql`ORDER BY ${rowColumn}`} LIMIT ${limit}`,
+    sql`SELECT ${join(shown.map(shownColumn))} FROM (${relation}) ${table === null ? undefined : sql`ORDER BY ${rowColumn}`} LIMIT ${limit}`,
   );
   return {
     columns: shown.map((id) => ({

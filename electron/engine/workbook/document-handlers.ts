@@ -3,6 +3,7 @@ import type { EngineContext, Handlers } from '../context.ts';
 import { writableWorkbook } from '../context.ts';
 import type { Connection } from '../database/database.ts';
 import { silentJob, type Job } from '../jobs/job.ts';
+import { shownDocuments } from '../privacy/masking/documents.ts';
 import { moveInHistory, putDocument, removeDocument } from './documents/edit.ts';
 import { validateDocument } from './documents/kinds.ts';
 import { findDocument, listDocuments, listSteps } from './documents/records.ts';
@@ -31,12 +32,16 @@ export const documentHandlers: Handlers<
   | 'documents.history'
 > = {
   'documents.list': (context) =>
-    reading(context, async (connection) => (await listDocuments(connection)).map(({ document }) => document)),
+    reading(context, async (connection) => {
+      const documents = (await listDocuments(connection)).map(({ document }) => document);
+      return shownDocuments(context, connection, documents);
+    }),
   'documents.get': (context, { id }) =>
     reading(context, async (connection) => {
       const found = await findDocument(connection, id);
       if (!found) throw fault('documentUnknown', { id });
-      return found.document;
+      const [shown = found.document] = await shownDocuments(context, connection, [found.document]);
+      return shown;
     }),
   'documents.put': async (context, { document, merge }) => {
     const valid = validateDocument(document);
@@ -44,7 +49,10 @@ export const documentHandlers: Handlers<
       await putDocument(context, connection, valid, merge);
       return [valid.id];
     });
-    return valid;
+    const [shown = valid] = await reading(context, (connection) =>
+      shownDocuments(context, connection, [valid]),
+    );
+    return shown;
   },
   'documents.remove': async (context, { id }) => {
     await editing(context, async (connection) => {

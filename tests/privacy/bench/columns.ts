@@ -1,4 +1,4 @@
-import type { PersonalKind } from '#shared/model/privacy';
+import type { PersonalKind } from '#shared/model/personal-kind';
 import { pad, Random } from './random.ts';
 
 export interface BenchColumn {

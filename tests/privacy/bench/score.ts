@@ -1,5 +1,5 @@
 import { detectPersonal } from '#engine/privacy/detect/detect-columns';
-import type { PersonalKind } from '#shared/model/privacy';
+import type { PersonalKind } from '#shared/model/personal-kind';
 import type { BenchColumn } from './columns.ts';
 
 export interface Score {

@@ -1,4 +1,5 @@
-import type { AppiTag, PersonalKind } from '#shared/model/privacy';
+import type { PersonalKind } from '#shared/model/personal-kind';
+import type { AppiTag } from '#shared/model/privacy';
 import type { Sensitivity } from '#shared/model/table';
 import { isAddress, isAddressPart } from './address-values.ts';
 import { isBirthDate } from './dates.ts';

@@ -1,6 +1,7 @@
 import type { Text } from '#shared/i18n/text';
 import { text } from '#shared/i18n/translate';
-import type { PersonalKind, PrivacyFinding } from '#shared/model/privacy';
+import type { PersonalKind } from '#shared/model/personal-kind';
+import type { PrivacyFinding } from '#shared/model/privacy';
 import { isGeneratedName, normaliseHeader } from '#engine/meaning/header';
 import { consequences } from './detectors.ts';
 import { columnValues, type ColumnValues } from './column-values.ts';

@@ -14,14 +14,15 @@ const familyNames = `
 大久保おおくぼ 吉岡よしおか 小池こいけ 野田のだ 荒木あらき 熊谷くまがい 松浦まつうら 大谷おおたに 内藤ないとう 黒田くろだ 尾崎おざき 川村かわむら 永田ながた 望月もちづき 松村まつむら 田辺たなべ 菅野かんの 荒井あらい 堀ほり 大島おおしま
 平井ひらい 早川はやかわ 広瀬ひろせ 西山にしやま 栗原くりはら 片山かたやま 吉野よしの 岩本いわもと 小澤おざわ 小沢おざわ 児玉こだま 須藤すどう 関口せきぐち 松永まつなが 萩原はぎわら 本間ほんま 上原うえはら 今村いまむら 南みなみ 橘たちばな 奥村おくむら
 `;
-const pairs = familyNames
+/** Frequent family names as they are written and read. */
+export const familyNamePairs: readonly { kanji: string; kana: string }[] = familyNames
   .split(/\s+/u)
   .filter((word) => word !== '')
   .map((word) => /^(\p{Script=Han}+々?\p{Script=Han}*)(\p{Script=Hiragana}+)$/u.exec(word))
   .flatMap((match) => (match ? [{ kanji: match[1] ?? '', kana: match[2] ?? '' }] : []));
 
-export const japaneseFamilyNames: ReadonlySet<string> = new Set(pairs.map(({ kanji }) => kanji));
-export const familyNameReadings: ReadonlySet<string> = new Set(pairs.map(({ kana }) => kana));
+export const japaneseFamilyNames: ReadonlySet<string> = new Set(familyNamePairs.map(({ kanji }) => kanji));
+export const familyNameReadings: ReadonlySet<string> = new Set(familyNamePairs.map(({ kana }) => kana));
 
 /** Frequent given names, and the characters that given names end in and hardly anything else of two or three does. */
 export const japaneseGivenNames = split(`

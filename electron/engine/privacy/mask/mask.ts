@@ -1,4 +1,4 @@
-import type { PersonalKind } from '#shared/model/privacy';
+import type { PersonalKind } from '#shared/model/personal-kind';
 
 const stars = (text: string): string => '*'.repeat(Math.min(4, Math.max(2, Array.from(text).length)));
 const firstOf = (text: string): string => Array.from(text)[0] ?? '';
