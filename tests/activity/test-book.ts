@@ -117,7 +117,7 @@ export async function openTestBook(
       await markChanged(context, connection, 'numbers');
     });
   const update = (connection: Connection, tables: string[]) =>
-    updateActivity(context, connection, tables, silentJob(), policy);
+    updateActivity(context, connection, tables, silentJob(), policy && { policy });
   await change(async (connection) => {
     for (const statement of workingCopySchema) await connection.run(statement);
     await writeSettings(connection, Settings.parse(settings));

@@ -1,6 +1,7 @@
 import type { TableInfo } from '#shared/model/catalog';
 import { identifier, sql, type Sql } from '#shared/sql/sql';
-import type { Connection } from '../database/database.ts';
+import type { Connection, PlainRow } from '../database/database.ts';
+import { customerByKey } from '../identity/customer-keys.ts';
 import { mostPlaces } from './amount.ts';
 import { columnWith, feedsActivity } from './meanings.ts';
 import type { RowTerms } from './row-terms.ts';
@@ -8,36 +9,59 @@ import type { PartCounts, TableFacts } from './state.ts';
 
 type Use = NonNullable<TableInfo['use']>;
 
-/** Counts the rows of some batches under a definition: used, left out by reason, unidentified, returned, repeated. */
+/**
+ * Counts the rows of some batches under a definition: used, left out by reason, unidentified, returned, repeated; and
+ * says of which kinds the used ones are.
+ */
 export async function countParts(
   connection: Connection,
   terms: RowTerms,
   batches: readonly { id: number; firstRow: number }[],
   duplicates: Sql | undefined,
-): Promise<PartCounts[]> {
+): Promise<{ parts: PartCounts[]; kinds: string[] }> {
   // A row that is nobody's act (a product, a setting) lacks no customer.
   const nobody = feedsActivity(terms.definition) ? sql`count_if(key IS NULL)` : sql`0`;
   const rows = await connection.rows(
-    sql`SELECT batch, reason, count(*) AS n, ${nobody} AS unidentified, count_if(returned) AS returns, count_if(duplicate) AS duplicates, sum(amount)::VARCHAR AS amount
-FROM (${terms.rows({ batches: batches.map((batch) => batch.id), ...(duplicates ? { duplicates } : {}) })}) GROUP BY batch, reason`,
+    sql`SELECT batch, reason, kind, count(*) AS n, count_if(us IS NOT NULL) AS timed, ${nobody} AS unidentified, count_if(returned) AS returns, count_if(duplicate) AS duplicates, sum(amount)::VARCHAR AS amount
+FROM (${terms.rows({ batches: batches.map((batch) => batch.id), ...(duplicates ? { duplicates } : {}) })}) GROUP BY batch, reason, kind`,
   );
-  return batches.map(({ id, firstRow }) => {
-    const own = rows.filter((row) => row.batch === id);
-    const used = own.find((row) => row.reason === null);
-    const leftOut = Object.fromEntries(
-      own.filter((row) => row.reason !== null).map((row) => [String(row.reason), Number(row.n)]),
-    );
-    return {
-      batch: id,
-      firstRow,
-      used: Number(used?.n ?? 0),
-      unidentified: Number(used?.unidentified ?? 0),
-      returns: Number(used?.returns ?? 0),
-      duplicates: own.reduce((sum, row) => sum + Number(row.duplicates), 0),
-      leftOut,
-      amount: used?.amount === undefined || used.amount === null ? null : String(used.amount),
-    };
-  });
+  const acts = rows.filter((row) => row.reason === null && Number(row.timed) > 0 && row.kind !== null);
+  return {
+    parts: batches.map((batch) =>
+      partOf(
+        batch,
+        rows.filter((row) => row.batch === batch.id),
+        terms.places ?? 2,
+      ),
+    ),
+    kinds: [...new Set(acts.map((row) => String(row.kind)))],
+  };
+}
+
+function partOf(
+  { id, firstRow }: { id: number; firstRow: number },
+  rows: readonly PlainRow[],
+  places: number,
+): PartCounts {
+  const used = rows.filter((row) => row.reason === null);
+  const total = (some: readonly PlainRow[], what: string) =>
+    some.reduce((sum, row) => sum + Number(row[what]), 0);
+  const leftOut: Record<string, number> = {};
+  for (const row of rows)
+    if (row.reason !== null) leftOut[String(row.reason)] = (leftOut[String(row.reason)] ?? 0) + Number(row.n);
+  return {
+    batch: id,
+    firstRow,
+    used: total(used, 'n'),
+    unidentified: total(used, 'unidentified'),
+    returns: total(used, 'returns'),
+    duplicates: total(rows, 'duplicates'),
+    leftOut,
+    amount: addAmounts(
+      used.map((row) => (row.amount === null ? null : String(row.amount))),
+      places,
+    ),
+  };
 }
 
 /** Distinct customers and orders among the used rows of all batches; leaving duplicates out does not change them. */
@@ -46,7 +70,7 @@ export async function countDistinct(
   terms: RowTerms,
 ): Promise<{ customers: number; orders: number | null }> {
   const row = await connection.row(
-    sql`SELECT count(DISTINCT key) AS customers FROM (${terms.rows({})}) WHERE reason IS NULL`,
+    sql`SELECT count(DISTINCT known.cid) AS customers FROM (SELECT DISTINCT key FROM (${terms.rows({})}) WHERE reason IS NULL) named JOIN (${customerByKey}) known ON known.key = named.key`,
   );
   return { customers: Number(row.customers), orders: await countOrders(connection, terms) };
 }

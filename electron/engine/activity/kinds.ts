@@ -1,18 +1,14 @@
-import { sql } from '#shared/sql/sql';
+import { join, sql } from '#shared/sql/sql';
 import type { Connection } from '../database/database.ts';
-import type { RowTerms } from './row-terms.ts';
 
-/** Gives a number to every kind that some rows have and that is new. Numbers are never used again. */
-export async function admitKinds(
-  connection: Connection,
-  terms: RowTerms,
-  batches: readonly number[],
-): Promise<void> {
-  const rows = terms.rows({ batches });
+/** Gives a number to every kind that is new. Numbers are never used again. */
+export async function admitKinds(connection: Connection, keys: readonly string[]): Promise<void> {
+  if (keys.length === 0) return;
+  const list = join(keys.map((key) => sql`${key}`));
   await connection.run(
     sql`INSERT INTO activity_kind
 SELECT (SELECT coalesce(max(id), 0) FROM activity_kind) + row_number() OVER (ORDER BY key), key
-FROM (SELECT DISTINCT kind AS key FROM (${rows}) WHERE reason IS NULL AND us IS NOT NULL) fresh
+FROM (SELECT DISTINCT unnest([${list}]) AS key) fresh
 ANTI JOIN activity_kind known ON known.key = fresh.key`,
   );
 }

@@ -37,7 +37,7 @@ export async function previewUse(
     known.set(name, duplicates);
   }
   const repeated = leaveOut && duplicates > 0 ? duplicateRows(table) : undefined;
-  const parts = await countParts(connection, terms, batches, repeated);
+  const { parts } = await countParts(connection, terms, batches, repeated);
   const distinct = await countDistinct(connection, terms);
   const use = useOf({ fingerprint: '', parts, places: terms.places, coverage: null, kinds: [], ...distinct });
   return { ...use, duplicates };

@@ -5,7 +5,6 @@ import { identifier, join, sql, type Sql } from '#shared/sql/sql';
 import type { Connection } from '../database/database.ts';
 import { customerByKey, keyColumn } from '../identity/customer-keys.ts';
 import { rowColumn } from './columns.ts';
-import { duplicateRows } from './duplicates.ts';
 import type { RowTerms } from './row-terms.ts';
 
 /** Columns of a table of customers that describe them. */
@@ -13,10 +12,6 @@ export function attributeColumns(definition: TableDefinition): TableDefinition['
   const key = keyColumn(definition);
   return definition.columns.filter((column) => column !== key && column.meaning !== 'none');
 }
-
-/** Keys of the customers that a table's used rows name. */
-export const namedKeys = (terms: RowTerms, batches?: readonly number[], repeated = false): Sql =>
-  sql`SELECT DISTINCT key FROM (${terms.rows({ ...(batches ? { batches } : {}), ...(repeated ? { duplicates: duplicateRows(terms.tableId) } : {}) })}) WHERE reason IS NULL AND key IS NOT NULL`;
 
 /**
  * Builds `profile`: one row a customer, `a1`, `a2` … from the tables of customers (a customer's latest row wins), and

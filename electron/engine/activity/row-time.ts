@@ -6,7 +6,8 @@ export interface LocalTime {
   instant: boolean;
 }
 
-const finite = (stamp: Sql): Sql => sql`CASE WHEN isfinite(${stamp}) THEN epoch_us(${stamp}) END`;
+/** NULL for what is infinite. */
+const finite = (stamp: Sql): Sql => sql`epoch_us(${stamp})`;
 
 /** Whole numbers as times: 20230401 is a day; else seconds, milliseconds or microseconds since 1970 by size. */
 function fromNumber(column: Sql): Sql {

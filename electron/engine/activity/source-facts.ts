@@ -52,6 +52,26 @@ ANTI JOIN (SELECT h FROM source_order WHERE source = ${source}) known ON known.h
   );
 }
 
+/** Whether a source's orders are listed: those of a file that brought its counts along are not, at first. */
+async function hasOrders(connection: Connection, source: number, orders: number | null): Promise<boolean> {
+  if (orders === null) return true;
+  const { n } = await connection.row(sql`SELECT count(*) AS n FROM source_order WHERE source = ${source}`);
+  return n === orders;
+}
+
+/** Lists the orders of all of a source's batches, `orders` as counted before, where they are not listed yet. */
+export async function listOrders(
+  connection: Connection,
+  source: number,
+  terms: RowTerms,
+  batches: readonly number[],
+  orders: number | null,
+): Promise<void> {
+  if (await hasOrders(connection, source, orders)) return;
+  await connection.run(sql`DELETE FROM source_order WHERE source = ${source}`);
+  await addSourceOrders(connection, source, terms, batches);
+}
+
 /** Customers of a source's activity, and its distinct orders (null where the table has no orders). */
 export async function sourceCounts(
   connection: Connection,

@@ -1,8 +1,8 @@
 import { identifier, join, raw, sql, type Sql } from '#shared/sql/sql';
 import type { Connection } from '../database/database.ts';
-import { customerByKey } from '../identity/customer-keys.ts';
 import { rowColumn } from './columns.ts';
 import { duplicateRows } from './duplicates.ts';
+import { ownerCids, ownerColumn } from './owners.ts';
 import type { RowTerms } from './row-terms.ts';
 import { activityTable, activityView } from './schema.ts';
 import { readPlaces } from './state.ts';
@@ -23,7 +23,7 @@ export const mergePolicy: MergePolicy = { share: 0.1, rows: 2_000_000, cheap: 3_
 const count = async (connection: Connection, table: string): Promise<number> =>
   Number((await connection.row(sql`SELECT count(*) AS n FROM ${identifier(table)}`)).n);
 
-/** Rows of some batches as activity. Their customers and kinds are known already. */
+/** Rows of some batches as activity. Their owners are listed, their customers and kinds known already. */
 export function activityOf(
   terms: RowTerms,
   batches: readonly number[],
@@ -31,9 +31,13 @@ export function activityOf(
   places: number,
 ): Sql {
   const source = Number(terms.tableId.slice(1));
-  const rows = terms.rows({ batches, ...(repeated ? { duplicates: duplicateRows(terms.tableId) } : {}) });
+  const rows = terms.rows({
+    batches,
+    extra: ownerColumn(terms),
+    ...(repeated ? { duplicates: duplicateRows(terms.tableId) } : {}),
+  });
   return sql`SELECT coalesce(known.cid, 0)::INTEGER AS cid, r.day, r.us, kinds.id AS kind, ${source}::USMALLINT AS source, r.${rowColumn}, r.amount::${raw(`DECIMAL(18, ${places})`)} AS amount
-FROM (${rows}) r JOIN activity_kind kinds ON kinds.key = r.kind LEFT JOIN (${customerByKey}) known ON known.key = r.key
+FROM (${rows}) r JOIN activity_kind kinds ON kinds.key = r.kind LEFT JOIN (${ownerCids(terms.tableId)}) known ON known.owner = r.owner
 WHERE r.reason IS NULL AND r.us IS NOT NULL`;
 }
 

@@ -13,11 +13,13 @@ import { readCoverage } from './coverage.ts';
 import { duplicateRows, findDuplicates } from './duplicates.ts';
 import { admitKinds, kindsOf } from './kinds.ts';
 import { feedsActivity, holdsVoices, needsTime } from './meanings.ts';
+import { listOwners, ownerKeys } from './owners.ts';
 import { planTable, type TablePlan } from './plan.ts';
-import { buildProfile, namedKeys } from './profile.ts';
+import { buildProfile } from './profile.ts';
 import { rowTerms, type RowTerms } from './row-terms.ts';
+import { fittingCounts, type SavedCounts } from './saved-counts.ts';
 import { createActivityTables } from './schema.ts';
-import { addSourceOrders, addSourceRows, forgetSource, sourceCounts } from './source-facts.ts';
+import { addSourceOrders, addSourceRows, forgetSource, listOrders, sourceCounts } from './source-facts.ts';
 import {
   readFacts,
   readPlaces,
@@ -32,25 +34,32 @@ import { addToCustomers, addTotals, buildCustomers, presentCustomers, recountAct
 import { addVoices, lastVoice, removeVoices } from './voices.ts';
 import { indexWords } from './words.ts';
 
+export interface UpdateOptions {
+  policy?: MergePolicy;
+  saved?: ReadonlyMap<string, SavedCounts>;
+}
+
 /** What the rows of a table came to while it was added. */
 interface Added {
   plan: TablePlan;
   terms: RowTerms;
   parts: PartCounts[];
+  /** Counts that were there already. */
+  saved: SavedCounts | null;
   incoming: { rows: Sql; count: number }[];
 }
 
 /**
  * Brings activity, customers, profile and voices in step with the named tables, inside the caller's transaction: after an
  * import, a definition, an undo or a change of the time zone. What did not change is not built again. The views `tN` must
- * be up to date.
+ * be up to date. Counts that a workbook's file brought along (`saved`, by table id) are not counted again where they fit.
  */
 export async function updateActivity(
   context: EngineContext,
   connection: Connection,
   tables: string[],
   job: Job,
-  policy: MergePolicy = mergePolicy,
+  { policy = mergePolicy, saved }: UpdateOptions = {},
 ): Promise<void> {
   await forgetCatalog(context, connection);
   await createActivityTables(connection);
@@ -78,7 +87,8 @@ export async function updateActivity(
     throwIfCancelled(job);
     const { name } = plan.terms.definition;
     job.progress({ share: null, text: text('activity.progress.table', { name }), cancellable: true });
-    added.push(await readTable(connection, plan, plan.terms, places));
+    const counts = fittingCounts(saved?.get(plan.tableId), plan);
+    added.push(await readTable(connection, plan, plan.terms, places, counts));
   }
   const incoming = added.flatMap((one) => one.incoming);
   const rewritten = await addActivity(connection, incoming, places, rescaled, policy);
@@ -101,7 +111,10 @@ export async function updateActivity(
   if (recount || redescribed) await buildCustomers(connection, places);
   else await addToCustomers(connection, places, voicesBefore);
   await indexWords(connection, voicesBefore, job);
-  for (const plan of plans) await keepSource(connection, plan, rewritten);
+  for (const plan of plans) {
+    const hasOrders = added.some((one) => one.plan === plan && one.saved !== null);
+    await keepSource(connection, plan, rewritten, hasOrders);
+  }
   for (const plan of plans) if (!plan.terms) await writeFacts(connection, plan.tableId, null);
   for (const one of added) await storeFacts(connection, one, timeZone);
 }
@@ -112,28 +125,36 @@ async function readTable(
   plan: TablePlan,
   terms: RowTerms,
   places: number,
+  saved: SavedCounts | null,
 ): Promise<Added> {
   const ids = plan.add.map((batch) => batch.id);
-  if (ids.length === 0) return { plan, terms, parts: [], incoming: [] };
+  if (ids.length === 0) return { plan, terms, parts: [], saved: null, incoming: [] };
   const before = plan.kept.map((batch) => batch.id);
-  const repeated = (await findDuplicates(connection, terms, ids, before)) > 0;
-  const parts = await countParts(
-    connection,
-    terms,
-    plan.add,
-    repeated ? duplicateRows(plan.tableId) : undefined,
-  );
-  await admitCustomers(connection, namedKeys(terms, ids, repeated));
+  const mayRepeat = saved === null || saved.parts.some((part) => part.duplicates > 0);
+  const repeated = mayRepeat && (await findDuplicates(connection, terms, ids, before)) > 0;
+  const twins = repeated ? duplicateRows(plan.tableId) : undefined;
+  const { parts, kinds } = saved ?? (await countParts(connection, terms, plan.add, twins));
+  await listOwners(connection, terms, ids, repeated);
+  await admitCustomers(connection, ownerKeys(plan.tableId));
   if (holdsVoices(terms.definition)) await addVoices(connection, terms, ids, repeated);
-  if (!feedsActivity(terms.definition)) return { plan, terms, parts, incoming: [] };
-  await admitKinds(connection, terms, ids);
+  if (!feedsActivity(terms.definition)) return { plan, terms, parts, saved, incoming: [] };
+  await admitKinds(connection, kinds);
   const count = parts.reduce((sum, part) => sum + part.used, 0);
-  return { plan, terms, parts, incoming: [{ rows: activityOf(terms, ids, repeated, places), count }] };
+  const rows = activityOf(terms, ids, repeated, places);
+  return { plan, terms, parts, saved, incoming: [{ rows, count }] };
 }
 
-/** Keeps what facts are counted from in step: only what came is added, unless rows went away. */
-async function keepSource(connection: Connection, plan: TablePlan, rewritten: boolean): Promise<void> {
-  const { terms, tableId, removeFrom, kept, add } = plan;
+/**
+ * Keeps what facts are counted from in step: only what came is added, unless rows went away. With `ordersCounted` the
+ * orders are listed later.
+ */
+async function keepSource(
+  connection: Connection,
+  plan: TablePlan,
+  rewritten: boolean,
+  ordersCounted: boolean,
+): Promise<void> {
+  const { terms, facts, tableId, removeFrom, kept, add } = plan;
   const source = sourceNumber(tableId);
   const anew = removeFrom !== null || kept.length === 0;
   if (anew) await forgetSource(connection, source);
@@ -142,17 +163,15 @@ async function keepSource(connection: Connection, plan: TablePlan, rewritten: bo
   const [first] = batches;
   if (!first) return;
   await addSourceRows(connection, source, first.firstRow, anew || rewritten ? 'activity' : 'activity_delta');
-  await addSourceOrders(
-    connection,
-    source,
-    terms,
-    batches.map((batch) => batch.id),
-  );
+  if (ordersCounted) return;
+  const ids = (some: readonly { id: number }[]) => some.map((batch) => batch.id);
+  if (!anew && facts) await listOrders(connection, source, terms, ids(kept), facts.orders);
+  await addSourceOrders(connection, source, terms, ids(batches));
 }
 
 async function storeFacts(
   connection: Connection,
-  { plan, terms, parts }: Added,
+  { plan, terms, parts, saved }: Added,
   timeZone: string,
 ): Promise<void> {
   const source = sourceNumber(plan.tableId);
@@ -163,9 +182,11 @@ async function storeFacts(
     fingerprint: plan.fingerprint,
     parts: [...kept, ...parts],
     places: terms.places,
-    ...(acts && needsTime(terms.definition)
-      ? await sourceCounts(connection, source, terms)
-      : await countDistinct(connection, terms)),
+    ...(saved
+      ? { customers: saved.customers, orders: saved.orders }
+      : acts && needsTime(terms.definition)
+        ? await sourceCounts(connection, source, terms)
+        : await countDistinct(connection, terms)),
     coverage: acts ? await readCoverage(connection, source, terms.definition, importedAt, timeZone) : null,
     kinds: acts ? await kindsOf(connection, source) : [],
   });

@@ -19,12 +19,13 @@ export function keyColumn(definition: TableDefinition): Column | undefined {
 
 /**
  * A row's customer key as text, NULL when the row names nobody. Whole numbers are written without a fraction, so that
- * 17850 in one file and 17850.0 in another are one customer; addresses are compared in lower case.
+ * 17850 in one file and 17850.0 in another are one customer; addresses are compared in lower case. `stored` is what the
+ * key column holds, where it goes by another name.
  */
-export function keyText(definition: TableDefinition, types: ReadonlyMap<string, string>): Sql {
+export function keyText(definition: TableDefinition, types: ReadonlyMap<string, string>, stored?: Sql): Sql {
   const column = keyColumn(definition);
   if (!column) return sql`NULL::VARCHAR`;
-  const value = identifier(column.id);
+  const value = stored ?? identifier(column.id);
   const plain = sql`nullif(trim(${value}::VARCHAR), '')`;
   if (column.meaning === 'email') return sql`lower(${plain})`;
   if (!/^(?:DOUBLE|FLOAT|DECIMAL)/u.test(types.get(column.id) ?? '')) return plain;

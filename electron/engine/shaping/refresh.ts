@@ -3,6 +3,7 @@ import { affectedBy, inOrder } from '#shared/shape/order';
 import { readFacts } from '../activity/state.ts';
 import { hasActivityTables } from '../activity/schema.ts';
 import { refreshTableView } from '../activity/table-view.ts';
+import type { SavedCounts } from '../activity/saved-counts.ts';
 import { updateActivity } from '../activity/update.ts';
 import type { EngineContext } from '../context.ts';
 import type { Connection } from '../database/database.ts';
@@ -11,7 +12,8 @@ import { listTables } from '../workbook/records.ts';
 
 /**
  * Brings the views of changed tables, all that is derived from them or looks values up in them, and activity in step,
- * inside the caller's transaction. Call it after an import, a definition, an undo or a removal.
+ * inside the caller's transaction. Call it after an import, a definition, an undo or a removal. `saved` are counts that a
+ * workbook's file brought along.
  * @throws shapeCycle, and what a step that no longer fits throws
  */
 export async function refreshTables(
@@ -19,6 +21,7 @@ export async function refreshTables(
   connection: Connection,
   changed: readonly string[],
   job: Job,
+  saved?: ReadonlyMap<string, SavedCounts>,
 ): Promise<void> {
   const records = await listTables(connection);
   const ordered = inOrder(records);
@@ -35,7 +38,7 @@ export async function refreshTables(
   const acting = [...affected].filter(
     (id) => facts.has(id) || records.some((record) => record.id === id && record.confirmed),
   );
-  if (acting.length > 0) await updateActivity(context, connection, acting, job);
+  if (acting.length > 0) await updateActivity(context, connection, acting, job, saved ? { saved } : {});
 }
 
 const nameOf = (records: readonly { id: string; definition: { name: string } }[], id = ''): string =>

@@ -4,6 +4,7 @@ import { Batch } from '#shared/model/batch';
 import { HistoryEntry, WorkbookDocument } from '#shared/model/document';
 import { Scope } from '#shared/model/scope';
 import { WorkbookSettingsChange } from '#shared/model/settings';
+import { SavedCounts } from '#engine/activity/saved-counts';
 import { TableRecord } from '../records.ts';
 
 /** `workbook.json`: what the workbook as a whole agrees on. */
@@ -52,12 +53,14 @@ export const DocumentPart = z.object({ document: WorkbookDocument, position: z.n
 export const HistoryPart = z.array(StepPart);
 /** `audit.json`: what was done with the workbook's data; whether it is whole is asked by who wants to know. */
 export const AuditPart = z.array(AuditEntry);
-export const TablePart = TableRecord;
+/** `tables/t<n>.json`: a table, and what was counted in its rows; whoever can't use the counts counts again. */
+export const TablePart = TableRecord.extend({ counted: SavedCounts.optional().catch(undefined) });
+export type TablePart = z.infer<typeof TablePart>;
 
 /** All that a workbook file says, except rows. */
 export interface WorkbookContents {
   workbook: WorkbookPart;
-  tables: TableRecord[];
+  tables: TablePart[];
   batches: BatchPart[];
   documents: DocumentState[];
   history: StepPart[];

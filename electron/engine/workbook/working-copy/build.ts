@@ -1,6 +1,7 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text } from '#shared/i18n/translate';
+import type { SavedCounts } from '#engine/activity/saved-counts';
 import type { EngineContext, OpenWorkbook } from '#engine/context';
 import type { Connection } from '#engine/database/database';
 import { refreshTables } from '#engine/shaping/refresh';
@@ -79,12 +80,15 @@ async function writeRecords(connection: Connection, contents: WorkbookContents):
   await writeSetting(connection, settingKeys.lastTable, workbook.lastTable);
   await writeSetting(connection, settingKeys.lastBatch, workbook.lastBatch);
   await startCounters(connection);
-  for (const table of contents.tables) await putTable(connection, table);
+  for (const { counted: _counted, ...table } of contents.tables) await putTable(connection, table);
   for (const { batch } of contents.batches) await putBatch(connection, batch);
   for (const item of contents.documents) await setDocument(connection, item.document.id, item);
   for (const step of contents.history) await putStep(connection, step);
   await writeAudit(connection, contents.audit);
 }
+
+const savedCounts = ({ tables }: WorkbookContents): Map<string, SavedCounts> =>
+  new Map(tables.flatMap(({ id, counted }) => (counted ? [[id, counted] as const] : [])));
 
 async function derive(
   context: EngineContext & { workbook: OpenWorkbook },
@@ -94,6 +98,6 @@ async function derive(
   if (contents.tables.length === 0) return;
   await context.workbook.database.transaction(job, async (connection) => {
     const ids = contents.tables.map((table) => table.id);
-    await refreshTables(context, connection, ids, job);
+    await refreshTables(context, connection, ids, job, savedCounts(contents));
   });
 }

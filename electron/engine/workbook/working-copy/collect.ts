@@ -1,6 +1,7 @@
 import { text } from '#shared/i18n/translate';
 import { settingKeys, readLayout, readScope, readSettings } from '../settings.ts';
 import { z } from 'zod';
+import { countsToSave } from '#engine/activity/saved-counts';
 import type { EngineContext, OpenWorkbook } from '#engine/context';
 import type { Connection } from '#engine/database/database';
 import { throwIfCancelled, type Job } from '#engine/jobs/job';
@@ -95,10 +96,14 @@ async function collectRecords(connection: Connection): Promise<PartSource[]> {
     lastBatch: await number(settingKeys.lastBatch),
   };
   const tables = await listTables(connection);
+  const counts = await countsToSave(connection);
   const documents = await listDocuments(connection);
   return [
     jsonPart(workbookName, workbook),
-    ...tables.map((table) => jsonPart(tablePart(table.id), table)),
+    ...tables.map((table) => {
+      const counted = counts.get(table.id);
+      return jsonPart(tablePart(table.id), { ...table, ...(counted ? { counted } : {}) });
+    }),
     ...documents.map((item, index) => jsonPart(documentPart(index + 1), item)),
     jsonPart(historyName, await listSteps(connection, null)),
     await auditPart(connection),
