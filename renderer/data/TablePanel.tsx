@@ -14,7 +14,7 @@ import { BatchesView } from './BatchesView.tsx';
 import { ColumnsView } from './ColumnsView.tsx';
 import { DefinitionView } from './DefinitionView.tsx';
 import { LineageView } from './lineage/LineageView.tsx';
-import { QuarantineView } from './QuarantineView.tsx';
+import { QuarantineView } from './quarantine/QuarantineView.tsx';
 import { RemoveTable } from './RemoveTable.tsx';
 import { behindOf } from './rows/behind.ts';
 import { RowsView } from './RowsView.tsx';

@@ -5,10 +5,11 @@ import { KeyValue } from '#renderer/controls/KeyValue.tsx';
 import { PanelHeader } from '#renderer/controls/PanelHeader.tsx';
 import { formatNumber } from '#shared/i18n/format';
 import { useWorkbook } from '#renderer/stores/workbook.ts';
+import { FixList } from '../quarantine/FixList.tsx';
+import { currentOf } from '../quarantine/fixes.ts';
 import { openTable } from '../table-tab.ts';
 import styles from './CardResult.module.css';
 import type { ImportCard } from './cards.ts';
-import { FixList } from './FixList.tsx';
 import { NoteList } from './NoteList.tsx';
 import { useImports } from './store.ts';
 
@@ -22,12 +23,12 @@ interface CardResultProps {
 export function CardResult({ card, title, onClose }: CardResultProps): ReactNode {
   const t = useText();
   const locale = useLocale();
-  const { cards, remove, setResult } = useImports();
+  const { cards, remove } = useImports();
   const tables = useWorkbook((store) => store.catalog?.tables);
   const { result } = card;
   if (!result) return null;
-  const { batch } = result;
   const table = tables?.find((each) => each.id === result.table);
+  const batch = currentOf(table, result.batch);
   const number = (value: number): string => formatNumber(value, locale);
   return (
     <>
@@ -59,13 +60,7 @@ export function CardResult({ card, title, onClose }: CardResultProps): ReactNode
         </div>
         <NoteList notes={batch.notes} />
         {table && batch.quarantined + batch.noted > 0 && (
-          <FixList
-            key={batch.id}
-            table={table}
-            batch={batch}
-            path={card.path}
-            onFixed={(next) => setResult(card.key, { table: result.table, batch: next })}
-          />
+          <FixList key={batch.id} table={table} batch={batch} />
         )}
       </div>
     </>

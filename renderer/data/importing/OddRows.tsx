@@ -3,7 +3,7 @@ import type { Inspection } from '#shared/rpc/importing';
 import { formatNumber } from '#shared/i18n/format';
 import { useLocale, useText } from '#renderer/app/i18n.ts';
 import styles from './OddRows.module.css';
-import { useReasonWords } from './use-reason-words.ts';
+import { useReasonWords } from '../quarantine/use-reason-words.ts';
 
 /** The worst rows of those that were looked at: where each is, what becomes of it, why, and its text. */
 export function OddRows({ rows }: { rows: NonNullable<Inspection['odd']> }): ReactNode {

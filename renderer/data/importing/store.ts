@@ -7,6 +7,7 @@ import { call } from '#renderer/rpc/client.ts';
 import { runJob } from '#renderer/stores/jobs.ts';
 import { usePreferences } from '#renderer/stores/preferences.ts';
 import { useWorkbook } from '#renderer/stores/workbook.ts';
+import { rememberSource } from '../quarantine/known-sources.ts';
 import {
   cardOfTarget,
   definitionOf,
@@ -38,8 +39,6 @@ interface ImportStore {
   /** Takes away what is in. */
   clearDone: () => void;
   clear: () => void;
-  /** What became of a batch after corrections. */
-  setResult: (key: string, result: ImportCard['result']) => void;
 }
 
 const atOnce = 2;
@@ -145,6 +144,7 @@ export const useImports = create<ImportStore>()((set, get) => {
           },
         );
       });
+      rememberSource(done.batch, card.path);
       put(key, {
         state: 'done',
         on: false,
@@ -246,6 +246,5 @@ export const useImports = create<ImportStore>()((set, get) => {
       aborts.clear();
       set({ cards: [], shown: null });
     },
-    setResult: (key, result) => put(key, { result }),
   };
 });

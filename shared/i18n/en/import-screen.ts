@@ -131,5 +131,8 @@ export const importScreenEn = {
   'fix.undo': 'Undo the last correction',
   'fix.first_one': 'The first {{n}} is shown.',
   'fix.first_other': 'The first {{n}} are shown.',
-  'fix.onlyText': 'Only rows of text files can be put right here.',
+  'fix.none': 'Nothing that is listed here can be put right by hand.',
+  'fix.choose': 'Where is {{file}}, the file that these rows came from?',
+  'fix.choosing': 'Choose an entry to put it right. Enter goes to its text.',
+  'fix.masked': 'The text is masked. Show the values of its columns to put it right.',
 } as const;

@@ -133,5 +133,8 @@ export const importScreenJa: Record<keyof typeof importScreenEn, string> = {
   'fix.undo': '直前の修正を元に戻す',
   'fix.first_one': '先頭{{n}}件を表示しています。',
   'fix.first_other': '先頭{{n}}件を表示しています。',
-  'fix.onlyText': 'ここで直せるのはテキストファイルの行だけです。',
+  'fix.none': 'この一覧に、手で直せるものはありません。',
+  'fix.choose': 'この行の取り込み元である{{file}}を選んでください',
+  'fix.choosing': '直す行を選んでください。Enterで文字列の編集に移ります。',
+  'fix.masked': '文字列はマスクされています。直すには、列の値を表示してください。',
 };

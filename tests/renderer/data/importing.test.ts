@@ -11,7 +11,7 @@ import {
   withReadings,
   type ImportCard,
 } from '#renderer/data/importing/cards.ts';
-import { fixesOf } from '#renderer/data/importing/fixes.ts';
+import { fixesOf } from '#renderer/data/quarantine/fixes.ts';
 import { sketchOf } from '#renderer/data/importing/sketch.ts';
 
 const seenOf = (names: readonly string[], more: Record<string, unknown> = {}): Inspection =>
@@ -159,10 +159,10 @@ describe('corrections', () => {
       entry('value', 5, 'z'),
       entry('row', 6, 'w'),
     ];
-    const drafts = { 'row/3/3/': 'a,b', 'row/4/4/': ' ', 'value/5/5/c2': '', 'row/6/6/': 'w' };
+    const drafts = { '1/row/3/3/': 'a,b', '1/row/4/4/': ' ', '1/value/5/5/c2': '', '1/row/6/6/': 'w' };
     expect(fixesOf(entries, drafts)).toEqual([
-      { line: 3, column: null, text: 'a,b' },
-      { line: 5, column: 'c2', text: '' },
+      { line: 3, record: 3, column: null, text: 'a,b' },
+      { line: 5, record: 5, column: 'c2', text: '' },
     ]);
   });
 });

@@ -66,7 +66,10 @@ export function FixRow({
           }}
         />
       ) : (
-        <pre className={styles.original}>{text}</pre>
+        <>
+          <pre className={styles.original}>{text}</pre>
+          {entry.masked && <p className={styles.hint}>{t('fix.masked')}</p>}
+        </>
       )}
     </div>
   );
