@@ -38,6 +38,6 @@ SELECT ${raw('owner')}, ${key} AS key FROM (SELECT DISTINCT ${raw('owner')} FROM
 export const ownerKeys = (tableId: string): Sql =>
   sql`SELECT DISTINCT key FROM ${ownersOf(tableId)} WHERE key IS NOT NULL`;
 
-/** Relation of `owner` and what its key stands for (`cid` …) to join rows with, once all keys are admitted. */
+/** Relation of `owner`, `rid` and `cid` to join rows with, once all keys are admitted. */
 export const ownerCids = (tableId: string): Sql =>
-  sql`SELECT owners.${raw('owner')}, known.* EXCLUDE (key) FROM ${ownersOf(tableId)} owners JOIN (${customerByKey}) known ON known.key = owners.key`;
+  sql`SELECT owners.${raw('owner')}, known.rid, known.cid FROM ${ownersOf(tableId)} owners JOIN (${customerByKey}) known ON known.key = owners.key`;

@@ -26,7 +26,7 @@ export interface TablePlan {
 }
 
 /** Grows whenever what is derived is kept in another form: older working copies then derive anew. */
-const derivedForm = 2;
+const derivedForm = 3;
 
 /** Everything that decides which activity, voices and attributes the same rows give. */
 function fingerprintOf(terms: RowTerms, content: string): string {

@@ -1,15 +1,16 @@
 import { identifier, raw, sql, type Sql } from '#shared/sql/sql';
 import type { Connection } from '../database/database.ts';
+import { groupRecords } from '../identity/ledger/groups.ts';
 import { identitySchema } from '../identity/customer-keys.ts';
-import { rowColumn } from './columns.ts';
+import { physicalColumns, rowColumn } from './columns.ts';
 import { sourceSchema } from './source-facts.ts';
 
-/** Columns of activity but its amount, whose places follow the data. */
+/** Columns of activity but its amount, whose places follow the data, and its `rid`, the record that the row names. */
 const act = sql`cid INTEGER, day USMALLINT, us BIGINT, kind USMALLINT, source USMALLINT, ${rowColumn} BIGINT`;
 const decimal = (places: number, digits: number): Sql => raw(`DECIMAL(${digits}, ${places})`);
 
 export const activityTable = (name: string, places: number): Sql =>
-  sql`CREATE TABLE IF NOT EXISTS ${identifier(name)} (${act}, amount ${decimal(places, 18)})`;
+  sql`CREATE TABLE IF NOT EXISTS ${identifier(name)} (${act}, amount ${decimal(places, 18)}, rid INTEGER)`;
 
 /** What queries read: the sorted base and the rows that came after it. */
 export const activityView: Sql = sql`CREATE OR REPLACE VIEW activity AS FROM activity_base UNION ALL FROM activity_delta`;
@@ -25,7 +26,8 @@ const derived: Sql[] = [
   sql`CREATE TABLE IF NOT EXISTS activity_count (cid INTEGER, kind USMALLINT, n BIGINT, first_us BIGINT, last_us BIGINT, first_day USMALLINT, last_day USMALLINT, amount ${decimal(2, 38)})`,
   sql`CREATE TABLE IF NOT EXISTS customer (cid INTEGER, key VARCHAR, first_us BIGINT, last_us BIGINT, first_day USMALLINT, last_day USMALLINT, activities BIGINT, purchases BIGINT, amount ${decimal(2, 38)}, voices BIGINT)`,
   sql`CREATE TABLE IF NOT EXISTS profile (cid INTEGER)`,
-  sql`CREATE TABLE IF NOT EXISTS voice (id INTEGER, cid INTEGER, us BIGINT, day USMALLINT, source USMALLINT, ${rowColumn} BIGINT, channel VARCHAR, score DOUBLE, theme VARCHAR, text VARCHAR)`,
+  sql`CREATE TABLE IF NOT EXISTS profile_row (rid INTEGER, source USMALLINT, ${rowColumn} BIGINT)`,
+  sql`CREATE TABLE IF NOT EXISTS voice (id INTEGER, cid INTEGER, us BIGINT, day USMALLINT, source USMALLINT, ${rowColumn} BIGINT, channel VARCHAR, score DOUBLE, theme VARCHAR, text VARCHAR, rid INTEGER)`,
   sql`CREATE TABLE IF NOT EXISTS word (id INTEGER, text VARCHAR)`,
   sql`CREATE TABLE IF NOT EXISTS voice_word (voice INTEGER, cid INTEGER, word INTEGER, n INTEGER)`,
   sql`CREATE TABLE IF NOT EXISTS activity_state (key VARCHAR, value VARCHAR)`,
@@ -44,6 +46,26 @@ async function hasTable(connection: Connection, name: string): Promise<boolean> 
 
 /** Makes the derived tables where they are missing. */
 export async function createActivityTables(connection: Connection): Promise<void> {
-  if ((await hasActivityTables(connection)) && (await hasTable(connection, 'source_order'))) return;
+  const had = await hasActivityTables(connection);
+  const records = had && (await hasTable(connection, 'profile_row'));
+  if (records && (await hasTable(connection, 'source_order'))) return;
   for (const statement of derived) await connection.run(statement);
+  if (had && !records) await tellRecordsApart(connection);
+  await groupRecords(connection);
+}
+
+/** Working copies from before records were told from customers: each customer was one record. */
+async function tellRecordsApart(connection: Connection): Promise<void> {
+  for (const name of ['customer_key', 'activity_base', 'activity_delta', 'voice']) {
+    await connection.run(sql`ALTER TABLE ${identifier(name)} ADD COLUMN IF NOT EXISTS rid INTEGER`);
+    await connection.run(sql`UPDATE ${identifier(name)} SET rid = cid`);
+  }
+  await connection.run(activityView);
+  for (const [column] of await physicalColumns(connection, 'book', 'profile')) {
+    const table = /^row_t(\d+)$/u.exec(column)?.[1];
+    if (table === undefined) continue;
+    await connection.run(
+      sql`INSERT INTO profile_row SELECT cid, ${Number(table)}, ${identifier(column)} FROM profile WHERE ${identifier(column)} IS NOT NULL`,
+    );
+  }
 }

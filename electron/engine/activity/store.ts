@@ -36,7 +36,7 @@ export function activityOf(
     extra: ownerColumn(terms),
     ...(repeated ? { duplicates: duplicateRows(terms.tableId) } : {}),
   });
-  return sql`SELECT coalesce(known.cid, 0)::INTEGER AS cid, r.day, r.us, kinds.id AS kind, ${source}::USMALLINT AS source, r.${rowColumn}, r.amount::${raw(`DECIMAL(18, ${places})`)} AS amount
+  return sql`SELECT coalesce(known.cid, 0)::INTEGER AS cid, r.day, r.us, kinds.id AS kind, ${source}::USMALLINT AS source, r.${rowColumn}, r.amount::${raw(`DECIMAL(18, ${places})`)} AS amount, coalesce(known.rid, 0)::INTEGER AS rid
 FROM (${rows}) r JOIN activity_kind kinds ON kinds.key = r.kind LEFT JOIN (${ownerCids(terms.tableId)}) known ON known.owner = r.owner
 WHERE r.reason IS NULL AND r.us IS NOT NULL`;
 }

@@ -50,6 +50,10 @@ const added = (held: string, fresh: string): Sql =>
 /** Everyone of whom anything is known: an activity, a voice or attributes. */
 export const presentCustomers: Sql = sql`SELECT cid FROM activity_count WHERE cid > 0 UNION SELECT cid FROM voice WHERE cid > 0 UNION SELECT cid FROM profile`;
 
+/** {@link presentCustomers} among some customers (a relation of `cid`) alone. */
+const presentAmong = (only: Sql): Sql =>
+  sql`SELECT cid FROM activity_count WHERE cid > 0 AND cid IN (${only}) UNION SELECT cid FROM voice WHERE cid > 0 AND cid IN (${only}) UNION SELECT cid FROM profile WHERE cid IN (${only})`;
+
 const customers = (places: number, only: Sql): Sql => sql`
 SELECT names.cid, names.key, done.first_us, done.last_us, done.first_day, done.last_day, coalesce(done.n, 0)::BIGINT AS activities, coalesce(done.purchases, 0)::BIGINT AS purchases, done.amount::${raw(`DECIMAL(38, ${places})`)} AS amount, coalesce(said.n, 0)::BIGINT AS voices
 FROM (${customerNames}) names
@@ -61,6 +65,16 @@ ORDER BY names.cid`;
 /** One row a customer: first and last activity, purchases, net amount, voices. */
 export async function buildCustomers(connection: Connection, places: number): Promise<void> {
   await connection.run(sql`CREATE OR REPLACE TABLE customer AS ${customers(places, presentCustomers)}`);
+}
+
+/** Counts everything of some customers (a relation of `cid`) anew; nobody else's rows are read. */
+export async function recountCustomers(connection: Connection, places: number, only: Sql): Promise<void> {
+  await connection.run(sql`DELETE FROM activity_count WHERE cid IN (${only})`);
+  await connection.run(
+    sql`INSERT INTO activity_count BY NAME ${totalsOf(sql`activity WHERE cid IN (${only})`)}`,
+  );
+  await connection.run(sql`DELETE FROM customer WHERE cid IN (${only})`);
+  await connection.run(sql`INSERT INTO customer BY NAME ${customers(places, presentAmong(only))}`);
 }
 
 /**

@@ -1,6 +1,7 @@
 import { text } from '#shared/i18n/translate';
 import type { Sql } from '#shared/sql/sql';
 import { admitCustomers, dismissCustomers } from '../identity/customer-keys.ts';
+import { settleCustomers } from '../identity/settle.ts';
 import type { EngineContext } from '../context.ts';
 import type { Connection } from '../database/database.ts';
 import { throwIfCancelled, type Job } from '../jobs/job.ts';
@@ -115,6 +116,7 @@ export async function updateActivity(
     const hasOrders = added.some((one) => one.plan === plan && one.saved !== null);
     await keepSource(connection, plan, rewritten, hasOrders);
   }
+  await settleCustomers(connection);
   for (const plan of plans) if (!plan.terms) await writeFacts(connection, plan.tableId, null);
   for (const one of added) await storeFacts(connection, one, timeZone);
 }

@@ -56,7 +56,7 @@ export async function addVoices(
   await connection.run(
     sql`INSERT INTO voice
 WITH used AS (SELECT * FROM (${rows}) WHERE reason IS NULL)
-SELECT ((SELECT coalesce(max(id), 0) FROM voice) + row_number() OVER (ORDER BY v.${rowColumn}, v.nth))::INTEGER, coalesce(known.cid, 0)::INTEGER, v.us, v.day, ${sourceNumber(terms.tableId)}::USMALLINT, v.${rowColumn}, v.channel, v.score, v.theme, v.said
+SELECT ((SELECT coalesce(max(id), 0) FROM voice) + row_number() OVER (ORDER BY v.${rowColumn}, v.nth))::INTEGER, coalesce(known.cid, 0)::INTEGER, v.us, v.day, ${sourceNumber(terms.tableId)}::USMALLINT, v.${rowColumn}, v.channel, v.score, v.theme, v.said, coalesce(known.rid, 0)::INTEGER
 FROM (${join(each, ' UNION ALL ')}) v LEFT JOIN (${customerByKey}) known ON known.key = v.key
 WHERE trim(coalesce(v.said, '')) <> ''`,
   );

@@ -1,12 +1,14 @@
 import type { Column, TableDefinition } from '#shared/model/table';
 import { identifier, sql, type Sql } from '#shared/sql/sql';
 import type { Connection } from '../database/database.ts';
+import { groupedCids } from './ledger/groups.ts';
 
-/** The only namespace for now: one key, one customer. Identity resolution will add others that share a `cid`. */
+/** The namespace of keys that no setting puts into another. */
 const namespace = 'customer';
 
 export const identitySchema: Sql[] = [
-  sql`CREATE TABLE IF NOT EXISTS customer_key (namespace VARCHAR, key VARCHAR, cid INTEGER)`,
+  sql`CREATE TABLE IF NOT EXISTS customer_key (namespace VARCHAR, key VARCHAR, cid INTEGER, rid INTEGER)`,
+  sql`CREATE TABLE IF NOT EXISTS identity_group (key VARCHAR, name VARCHAR)`,
 ];
 
 /** The column that says whose row it is: the customer key, else the e-mail address. */
@@ -32,26 +34,43 @@ export function keyText(definition: TableDefinition, types: ReadonlyMap<string, 
   return sql`CASE WHEN ${value} = trunc(${value}) THEN TRY_CAST(${value} AS HUGEINT)::VARCHAR ELSE ${plain} END`;
 }
 
-/** Gives a `cid` to every key of `keys` (one column, `key`, without NULLs) that has none yet. */
+/**
+ * Makes a record of every key of `keys` (one column, `key`, without NULLs) that has none yet. It is a customer of its own, with
+ * the number of the record as `cid`, unless the ledger knows it.
+ */
 export async function admitCustomers(connection: Connection, keys: Sql): Promise<void> {
+  const { last } = await connection.row(sql`SELECT coalesce(max(rid), 0) AS last FROM customer_key`);
   await connection.run(
-    sql`INSERT INTO customer_key
-SELECT ${namespace}, fresh.key, ((SELECT coalesce(max(cid), 0) FROM customer_key) + row_number() OVER (ORDER BY fresh.key))::INTEGER
-FROM (SELECT DISTINCT key FROM (${keys})) fresh ANTI JOIN customer_key known ON known.key = fresh.key`,
+    sql`INSERT INTO customer_key (namespace, key, cid, rid)
+SELECT ${namespace}, key, number, number FROM (
+  SELECT fresh.key, (${Number(last)} + row_number() OVER (ORDER BY fresh.key))::INTEGER AS number
+  FROM (SELECT DISTINCT key FROM (${keys})) fresh ANTI JOIN customer_key known ON known.key = fresh.key
+)`,
+  );
+  const [grouped] = await connection.rows(sql`SELECT 1 AS n FROM identity_group LIMIT 1`);
+  if (!grouped) return;
+  await connection.run(
+    sql`UPDATE customer_key SET cid = own.cid FROM (${groupedCids}) own WHERE own.rid = customer_key.rid AND customer_key.rid > ${Number(last)} AND own.cid <> customer_key.cid`,
   );
 }
 
-/** Forgets the customers that `present` (one column, `cid`) does not hold: nothing is known of them any more. */
+/**
+ * Forgets the customers that `present` (one column, `cid`) does not hold, and the records of others that nothing names any
+ * more.
+ */
 export async function dismissCustomers(connection: Connection, present: Sql): Promise<void> {
   await connection.run(sql`DELETE FROM customer_key WHERE cid NOT IN (SELECT cid FROM (${present}))`);
+  const several = sql`SELECT cid FROM customer_key GROUP BY cid HAVING count(*) > 1`;
+  const named = sql`SELECT rid FROM activity WHERE cid IN (${several}) UNION SELECT rid FROM voice WHERE cid IN (${several}) UNION SELECT rid FROM profile_row`;
+  await connection.run(sql`DELETE FROM customer_key WHERE cid IN (${several}) AND rid NOT IN (${named})`);
 }
 
 /** Relation of `cid` and the stable `key` that stands for a customer outside of the working copy. */
-export const customerNames: Sql = sql`SELECT cid, min(key) AS key FROM customer_key GROUP BY cid`;
+export const customerNames: Sql = sql`SELECT cid, key FROM customer_key WHERE rid = cid`;
 
 /** {@link customerNames} of some customers (a relation of `cid`) alone. */
 export const customerNamesOf = (cids: Sql): Sql =>
-  sql`SELECT cid, min(key) AS key FROM customer_key WHERE cid IN (${cids}) GROUP BY cid`;
+  sql`SELECT cid, key FROM customer_key WHERE rid = cid AND cid IN (${cids})`;
 
-/** Relation of `key` and `cid` to join rows with. */
-export const customerByKey: Sql = sql`SELECT key, cid FROM customer_key`;
+/** Relation of `key`, `rid` and `cid` to join rows with. */
+export const customerByKey: Sql = sql`SELECT key, rid, cid FROM customer_key`;

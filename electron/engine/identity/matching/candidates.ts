@@ -22,7 +22,8 @@ export async function findCandidates(
   sides: Sides,
   job: Job,
 ): Promise<BlockingRule[] | null> {
-  const apart = sides.second > 0 ? sql`x.side = 0 AND y.side = 1` : sql`x.rec < y.rec`;
+  const among = sides.settled ? sql`x.rec < y.rec AND (x.side = 1 OR y.side = 1)` : sql`x.rec < y.rec`;
+  const apart = sides.second > 0 ? sql`x.side = 0 AND y.side = 1` : among;
   if (possiblePairs(sides) <= allPairsLimit) {
     await connection.run(
       sql`${temporary} candidate AS SELECT x.rec AS a, y.rec AS b FROM record x JOIN record y ON ${apart}`,
@@ -52,12 +53,18 @@ export async function findCandidates(
 }
 
 /** Pairs that a rule really gives, keys that hang together counted as they are. */
-async function costOf(connection: Connection, rule: BlockingRule, { second }: Sides): Promise<number> {
+async function costOf(
+  connection: Connection,
+  rule: BlockingRule,
+  { second, settled }: Sides,
+): Promise<number> {
   const columns = rule.keys.map(({ column }) => identifier(column));
   const pairs =
     second > 0
       ? sql`(count(*) FILTER (side = 0))::DOUBLE * (count(*) FILTER (side = 1))`
-      : sql`count(*)::DOUBLE * (count(*) - 1) / 2`;
+      : settled
+        ? sql`(count(*)::DOUBLE * (count(*) - 1) - count_if(side = 0)::DOUBLE * (count_if(side = 0) - 1)) / 2`
+        : sql`count(*)::DOUBLE * (count(*) - 1) / 2`;
   const filled = join(
     columns.map((column) => sql`${column} IS NOT NULL`),
     ' AND ',

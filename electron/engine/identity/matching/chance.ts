@@ -18,10 +18,12 @@ export interface Sides {
   first: number;
   /** 0 when one table is searched for its own duplicates. */
   second: number;
+  /** Of one table: how many records (those of side 0) were compared with one another before, and are not again. */
+  settled?: number;
 }
 
-export const possiblePairs = ({ first, second }: Sides): number =>
-  second > 0 ? first * second : (first * (first - 1)) / 2;
+export const possiblePairs = ({ first, second, settled = 0 }: Sides): number =>
+  second > 0 ? first * second : (first * (first - 1) - settled * (settled - 1)) / 2;
 
 /** SQL: pairs compared by their levels, of a relation of `a` and `b`. */
 export const compared = (pairs: Sql, fields: readonly Field[]): Sql =>

@@ -1,3 +1,4 @@
+import { Apart } from './constraints.ts';
 import type { ScoredPair } from './score.ts';
 
 /** Weight of a pair that was not even a candidate, or hopeless. */
@@ -7,12 +8,22 @@ const loudest = 4;
 /** Groups of more records are divided at higher odds first: linkage costs their cube. */
 export const mostTogether = 300;
 
+/** What linkage starts from: links that hold whatever else is said, and records that never meet. */
+interface Given {
+  links: readonly { a: number; b: number }[];
+  kept: Apart;
+}
+
 /**
  * Joins records from the best pair of sets on, while two sets on the whole are rather one customer's than not: the mean
  * of the weights between them is at least 0 (average linkage, UPGMA).
  * @returns sets of two and more, each in ascending order
  */
-export function averageLinkage(records: readonly number[], pairs: readonly ScoredPair[]): number[][] {
+export function averageLinkage(
+  records: readonly number[],
+  pairs: readonly ScoredPair[],
+  { links, kept }: Given = { links: [], kept: new Apart([]) },
+): number[][] {
   const place = new Map(records.map((record, at) => [record, at]));
   const size = records.length;
   const sums = new Float64Array(size * size).fill(unmet);
@@ -24,10 +35,15 @@ export function averageLinkage(records: readonly number[], pairs: readonly Score
     sums[x * size + y] = said;
     sums[y * size + x] = said;
   }
+  records.forEach((a, x) =>
+    records.forEach((b, y) => {
+      if (kept.are(a, b)) sums[x * size + y] = -Infinity;
+    }),
+  );
   const sets: (number[] | null)[] = records.map((record) => [record]);
-  for (;;) {
-    const [x, y] = bestPair(sums, sets);
-    if (x < 0) break;
+  const home = records.map((_, at) => at);
+  const unite = (x: number, y: number): void => {
+    for (const record of sets[y] ?? []) home[place.get(record) ?? 0] = x;
     sets[x]?.push(...(sets[y] ?? []));
     sets[y] = null;
     for (let other = 0; other < size; other += 1) {
@@ -35,6 +51,17 @@ export function averageLinkage(records: readonly number[], pairs: readonly Score
       sums[x * size + other] = sum;
       sums[other * size + x] = sum;
     }
+  };
+  for (const { a, b } of links) {
+    const x = home[place.get(a) ?? -1];
+    const y = home[place.get(b) ?? -1];
+    if (x === undefined || y === undefined || x === y) continue;
+    if (!kept.areAny(sets[x] ?? [], sets[y] ?? [])) unite(x, y);
+  }
+  for (;;) {
+    const [x, y] = bestPair(sums, sets);
+    if (x < 0) break;
+    unite(x, y);
   }
   return sets.flatMap((set) => (set && set.length > 1 ? [set.toSorted((a, b) => a - b)] : []));
 }

@@ -6,7 +6,7 @@ import type { BlockingRule } from './blocking-rules.ts';
 import { findCandidates } from './candidates.ts';
 import { chanceModel, possiblePairs, type Sides } from './chance.ts';
 import type { Field } from './field.ts';
-import type { MatchModel } from './model.ts';
+import type { FieldModel, MatchModel } from './model.ts';
 import { prepareRecords, type RecordSourceSql } from './records.ts';
 import { learn, score, type ScoredPair } from './score.ts';
 
@@ -28,12 +28,14 @@ const leastWeight = -4;
 /**
  * Finds the pairs of records that are one person's: fields recognised and normalised, candidates blocked by rules found in
  * the data, agreement compared in levels, Fellegi–Sunter weights learnt from the data itself by EM.
+ * @param weights what the evidence of a column, by its name, is multiplied with; 1 where it is absent
  */
 export async function matchRecords(
   connection: Connection,
   source: RecordSourceSql,
   sides: Sides,
   job: Job,
+  weights: ReadonlyMap<string, number> = new Map(),
 ): Promise<Matching> {
   const records = sides.first + sides.second;
   const step = (share: number): void => {
@@ -49,6 +51,7 @@ export async function matchRecords(
   const models = await chanceModel(connection, fields, sides);
   step(0.6);
   const { model, patterns } = await learn(connection, models, possiblePairs(sides), smaller(sides));
+  weigh(model.fields, weights);
   step(0.85);
   const pairs = await score(connection, model, patterns, leastWeight);
   for (const table of ['candidate', 'comparison', 'hopeful'])
@@ -57,4 +60,18 @@ export async function matchRecords(
   return { fields, rules, model, pairs };
 }
 
-const smaller = ({ first, second }: Sides): number => (second > 0 ? Math.min(first, second) : first);
+const smaller = ({ first, second, settled = 0 }: Sides): number =>
+  second > 0 ? Math.min(first, second) : first - settled;
+
+/** Multiplies the evidence of fields: their shares among strangers move so that the logs of m ÷ u are w times as large. */
+function weigh(fields: readonly FieldModel[], weights: ReadonlyMap<string, number>): void {
+  for (const model of fields) {
+    const weight = weights.get(model.field.name) ?? 1;
+    if (weight === 1) continue;
+    const scaled = (shares: Float64Array) =>
+      shares.map((share, level) => (model.m[level] ?? 0) * (share / (model.m[level] || 1)) ** weight);
+    model.u = scaled(model.u);
+    model.related = scaled(model.related);
+    if (model.parent) model.parent = { ...model.parent, u: scaled(model.parent.u) };
+  }
+}

@@ -14,6 +14,13 @@ for (const group of groups.split(/\s+/u)) {
   for (const other of others) if (first !== undefined && other !== first) common.set(other, first);
 }
 
+/** All forms of a character, itself among them. */
+export function kanjiForms(character: string): string {
+  const own = common.get(character) ?? character;
+  const others = [...common].filter(([, first]) => first === own).map(([other]) => other);
+  return [own, ...others].join('');
+}
+
 /** The text with every variant character in its common form. */
 export function commonKanji(text: string): string {
   let result = '';

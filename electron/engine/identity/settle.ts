@@ -1,0 +1,97 @@
+import { identifier, sql } from '#shared/sql/sql';
+import { feedsActivity, needsTime } from '../activity/meanings.ts';
+import { countDistinct } from '../activity/counts.ts';
+import { refreshProfiles } from '../activity/profile.ts';
+import { rowTerms } from '../activity/row-terms.ts';
+import { readFacts, readPlaces, readProfileColumns, writeFacts } from '../activity/state.ts';
+import { recountCustomers } from '../activity/totals.ts';
+import type { Connection } from '../database/database.ts';
+import { listTables } from '../workbook/records.ts';
+import { readSettings } from '../workbook/settings.ts';
+import { keyColumn } from './customer-keys.ts';
+import { groupedCids } from './ledger/groups.ts';
+
+const moving = identifier('temp', 'main', 'identity_move');
+const affected = sql`SELECT was AS cid FROM ${moving} UNION SELECT cid FROM ${moving}`;
+
+/**
+ * Gives every record the customer that `identity_group` says, and brings what is counted of the customers concerned in step,
+ * inside the caller's transaction. Rows of records that move go into the unsorted delta; nobody else's are touched.
+ * @returns how many records moved
+ */
+export async function settleCustomers(connection: Connection): Promise<number> {
+  await connection.run(
+    sql`CREATE OR REPLACE TEMP TABLE identity_move AS
+SELECT known.rid, known.cid AS was, coalesce(own.cid, known.rid) AS cid FROM customer_key known LEFT JOIN (${groupedCids}) own ON own.rid = known.rid WHERE known.cid <> coalesce(own.cid, known.rid)`,
+  );
+  const { n } = await connection.row(sql`SELECT count(*) AS n FROM ${moving}`);
+  if (Number(n) > 0) await move(connection);
+  await connection.run(sql`DROP TABLE ${moving}`);
+  return Number(n);
+}
+
+async function move(connection: Connection): Promise<void> {
+  const before = await countsBySource(connection, 'was');
+  await connection.run(
+    sql`UPDATE customer_key SET cid = m.cid FROM ${moving} m WHERE m.rid = customer_key.rid`,
+  );
+  await moveRows(connection);
+  const places = await readPlaces(connection);
+  await refreshProfiles(connection, await readProfileColumns(connection), affected);
+  await recountCustomers(connection, places, affected);
+  await connection.run(sql`DELETE FROM source_customer WHERE cid IN (${affected})`);
+  await connection.run(
+    sql`INSERT INTO source_customer SELECT DISTINCT source, cid FROM activity WHERE cid > 0 AND cid IN (${affected})`,
+  );
+  await recountFacts(connection, before, await countsBySource(connection, 'cid'));
+}
+
+/** Activity and voices of the records that move. */
+async function moveRows(connection: Connection): Promise<void> {
+  const theirs = sql`cid IN (SELECT was FROM ${moving}) AND rid IN (SELECT rid FROM ${moving})`;
+  const moved = identifier('temp', 'main', 'moved_row');
+  await connection.run(
+    sql`CREATE OR REPLACE TEMP TABLE moved_row AS SELECT acts.* REPLACE (m.cid AS cid) FROM (SELECT * FROM activity WHERE ${theirs}) acts JOIN ${moving} m ON m.rid = acts.rid`,
+  );
+  for (const table of ['activity_base', 'activity_delta'])
+    await connection.run(sql`DELETE FROM ${identifier(table)} WHERE ${theirs}`);
+  await connection.run(sql`INSERT INTO activity_delta FROM ${moved}`);
+  await connection.run(sql`DROP TABLE ${moved}`);
+  await connection.run(sql`UPDATE voice SET cid = m.cid FROM ${moving} m WHERE m.rid = voice.rid`);
+  await connection.run(
+    sql`UPDATE voice_word SET cid = said.cid FROM voice said WHERE said.id = voice_word.voice AND said.rid IN (SELECT rid FROM ${moving})`,
+  );
+}
+
+/** How many of the customers concerned each source names: as they were, or as they are now. */
+async function countsBySource(connection: Connection, when: 'was' | 'cid'): Promise<Map<number, number>> {
+  const acting =
+    when === 'was'
+      ? sql`SELECT source, cid FROM source_customer WHERE cid IN (SELECT was FROM ${moving} UNION SELECT cid FROM ${moving})`
+      : sql`SELECT source, cid FROM source_customer WHERE cid IN (${affected})`;
+  const described = sql`SELECT rows.source, known.cid FROM profile_row rows JOIN customer_key known ON known.rid = rows.rid WHERE known.cid IN (${affected})`;
+  const rows = await connection.rows(
+    sql`SELECT source, count(DISTINCT cid) AS n FROM (${acting} UNION ALL ${described}) GROUP BY source`,
+  );
+  return new Map(rows.map((row) => [Number(row.source), Number(row.n)]));
+}
+
+/** The number of customers in the facts of every table: what changed among those concerned is added. */
+async function recountFacts(
+  connection: Connection,
+  before: ReadonlyMap<number, number>,
+  after: ReadonlyMap<number, number>,
+): Promise<void> {
+  const records = await listTables(connection);
+  const { timeZone } = await readSettings(connection);
+  for (const [id, facts] of await readFacts(connection)) {
+    const definition = records.find((one) => one.id === id)?.definition;
+    if (!definition || !keyColumn(definition)) continue;
+    const source = Number(id.slice(1));
+    const kept = definition.role === 'customers' || (feedsActivity(definition) && needsTime(definition));
+    const customers = kept
+      ? facts.customers - (before.get(source) ?? 0) + (after.get(source) ?? 0)
+      : (await countDistinct(connection, await rowTerms(connection, id, definition, timeZone))).customers;
+    if (customers !== facts.customers) await writeFacts(connection, id, { ...facts, customers });
+  }
+}
