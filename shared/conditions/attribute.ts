@@ -22,16 +22,25 @@ export function attributeTest(
   const attribute = catalog.attributes.find((each) => each.id === condition.attribute);
   if (!attribute) throw fault('attributeUnknown', { attribute: condition.attribute });
   const column = identifier(attribute.column);
-  const text = dialect.castText(column);
-  const has = (test: Sql): Sql => isOneOf(sql`SELECT cid FROM profile WHERE ${test}`);
+  return valueTest(
+    condition,
+    { column, text: dialect.castText(column), isNumber: numeric.has(attribute.type) },
+    (test) => isOneOf(sql`SELECT cid FROM profile WHERE ${test}`),
+  );
+}
+
+/** A comparison of one value of each customer; `has` makes a test of who passes one on it. */
+export function valueTest(
+  condition: Pick<AttributeCondition, 'test' | 'value'>,
+  { column, text, isNumber }: { column: Sql; text: Sql; isNumber: boolean },
+  has: (test: Sql) => Sql,
+): Sql {
   const values = valuesOf(condition.value);
   const [value] = values;
-  const compare = (operator: string, to: Single): Sql => {
-    const isNumber = numeric.has(attribute.type) && String(to).trim() !== '' && Number.isFinite(Number(to));
-    return isNumber
+  const compare = (operator: string, to: Single): Sql =>
+    isNumber && String(to).trim() !== '' && Number.isFinite(Number(to))
       ? sql`${column} ${raw(operator)} ${Number(to)}`
       : sql`${text} ${raw(operator)} ${String(to)}`;
-  };
   const filled = sql`${column} IS NOT NULL AND ${text} <> ''`;
   switch (condition.test) {
     case 'isEmpty':

@@ -9,6 +9,7 @@ import { join, raw, sql, type Sql } from '#shared/sql/sql';
 import { attributeTest } from './attribute.ts';
 import type { Condition, SegmentBody } from './condition.ts';
 import { dataTypeTest } from './data-type.ts';
+import { traitTest } from './trait.ts';
 
 /** A segment document, as conditions need it. */
 export interface Segment {
@@ -26,7 +27,7 @@ export interface ConditionContext {
 /**
  * The customers for whom a condition holds, as `SELECT cid`. Every test is true or false, never unknown, so that NOT is
  * the exact complement among the known customers.
- * @throws segmentUnknown, segmentCycle, attributeUnknown, kindUnknown, markUnknown, documentInvalid
+ * @throws segmentUnknown, segmentCycle, attributeUnknown, traitUnknown, kindUnknown, markUnknown, documentInvalid
  */
 export function compileCondition(condition: Condition, context: ConditionContext): Sql {
   return people(condition, context, []);
@@ -59,6 +60,8 @@ function test(condition: Condition, context: ConditionContext, path: readonly st
       return sql`NOT ${test(condition.of, context, path)}`;
     case 'attribute':
       return attributeTest(condition, context, isOneOf);
+    case 'trait':
+      return traitTest(condition, context, isOneOf);
     case 'data':
       return dataTypeTest(condition.dataType, context, isOneOf);
     case 'word':

@@ -30,6 +30,13 @@ export type Condition =
       test: z.infer<typeof AttributeTest>;
       value: string | number | (string | number)[] | null;
     }
+  /** A fact of a customer's activity, by its id: `amount`, `count:purchase`, `favourite:product` … */
+  | {
+      type: 'trait';
+      trait: string;
+      test: z.infer<typeof AttributeTest>;
+      value: string | number | (string | number)[] | null;
+    }
   /** A kind of data is held about the customer. */
   | { type: 'data'; dataType: DataType }
   | { type: 'word'; word: string }
@@ -58,6 +65,12 @@ export const Condition: z.ZodType<Condition> = z.lazy(() =>
     z.object({
       type: z.literal('attribute'),
       attribute: z.string(),
+      test: AttributeTest,
+      value: z.union([z.string(), z.number(), z.array(z.union([z.string(), z.number()])), z.null()]),
+    }),
+    z.object({
+      type: z.literal('trait'),
+      trait: z.string().max(300),
       test: AttributeTest,
       value: z.union([z.string(), z.number(), z.array(z.union([z.string(), z.number()])), z.null()]),
     }),

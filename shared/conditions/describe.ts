@@ -2,7 +2,10 @@ import { analysisOf } from '#shared/analyses/registry';
 import { assertNever } from '#shared/assert-never';
 import { fault } from '#shared/faults/fault';
 import type { Text } from '#shared/i18n/text';
-import { text } from '#shared/i18n/translate';
+import { text, type TextKey } from '#shared/i18n/translate';
+import { lifecycleStates } from '#shared/traits/rhythm';
+import { traitOf } from '#shared/traits/trait';
+import { traitTitle } from '#shared/traits/words';
 import { analysisContext, type ConditionContext } from './compile.ts';
 import type { Condition } from './condition.ts';
 
@@ -19,6 +22,8 @@ export function describeCondition(condition: Condition, context: ConditionContex
       return text('condition.not', { what: describeCondition(condition.of, context) });
     case 'attribute':
       return attributeWords(condition, context);
+    case 'trait':
+      return traitWords(condition, context);
     case 'data':
       return text('condition.data', { dataType: text(`dataType.${condition.dataType}`) });
     case 'word':
@@ -56,6 +61,19 @@ function attributeWords(
   if (!found) throw fault('attributeUnknown', { attribute });
   const shown = Array.isArray(value) ? value.join(', ') : String(value ?? '');
   return text(`condition.test.${test}`, { attribute: found.label, value: shown });
+}
+
+function traitWords(
+  { trait, test, value }: Extract<Condition, { type: 'trait' }>,
+  { catalog }: ConditionContext,
+): Text {
+  const found = traitOf(trait, catalog);
+  const one = (each: string | number): string | Text =>
+    found.type === 'lifecycle' && (lifecycleStates as readonly unknown[]).includes(each)
+      ? text(`lifecycle.${String(each)}` as TextKey)
+      : String(each);
+  const shown = Array.isArray(value) ? value.join(', ') : value === null ? '' : one(value);
+  return text(`condition.test.${test}`, { attribute: traitTitle(found), value: shown });
 }
 
 /** Sentences that say how people were selected: a mark's own definition, else the condition in words. */

@@ -10,6 +10,7 @@ import { trendEn } from '#shared/analyses/trend/messages.en';
 import { trendJa } from '#shared/analyses/trend/messages.ja';
 import { cliEn } from './en/cli.ts';
 import { coreEn } from './en/core.ts';
+import { customersEn } from './en/customers.ts';
 import { dataEn } from './en/data.ts';
 import { dataRoomEn } from './en/data-room.ts';
 import { desktopEn } from './en/desktop.ts';
@@ -29,6 +30,7 @@ import { shapeEn } from './en/shape.ts';
 import { shellEn } from './en/shell.ts';
 import { cliJa } from './ja/cli.ts';
 import { coreJa } from './ja/core.ts';
+import { customersJa } from './ja/customers.ts';
 import { dataJa } from './ja/data.ts';
 import { dataRoomJa } from './ja/data-room.ts';
 import { desktopJa } from './ja/desktop.ts';
@@ -51,6 +53,7 @@ import { shellJa } from './ja/shell.ts';
 export const en = {
   ...coreEn,
   ...faultsEn,
+  ...customersEn,
   ...dataEn,
   ...dataRoomEn,
   ...formulaEn,
@@ -78,6 +81,7 @@ export type MessageKey = keyof typeof en;
 export const ja: Record<MessageKey, string> = {
   ...coreJa,
   ...faultsJa,
+  ...customersJa,
   ...dataJa,
   ...dataRoomJa,
   ...formulaJa,

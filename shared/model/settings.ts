@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Locale } from '#shared/i18n/text';
+import { Engagement, usualEngagement } from './engagement.ts';
 
 /** Whether a name is a time zone of the IANA database (an offset like +09:00 is not: it has no history). */
 export function isTimeZone(name: string): boolean {
@@ -19,6 +20,8 @@ const fields = {
   locale: Locale,
   /** Smallest group of people that may be shown outside this machine. */
   minimumCell: z.number().int().min(1).max(100),
+  /** How the engagement score of a customer is made. */
+  engagement: Engagement,
 };
 
 /** What a whole workbook agrees on. All bucketing happens in `timeZone`. */
@@ -28,6 +31,7 @@ export const WorkbookSettings = z.object({
   fiscalStart: fields.fiscalStart.default(4),
   locale: fields.locale.default('en'),
   minimumCell: fields.minimumCell.default(5),
+  engagement: fields.engagement.default(usualEngagement),
 });
 export type WorkbookSettings = z.infer<typeof WorkbookSettings>;
 

@@ -63,9 +63,14 @@ export const peopleCommands = {
     Who,
     z.object({ customers: z.number(), everyone: z.number(), withVoice: z.number(), voices: z.number() }),
   ),
-  /** Customers for the grid: key, first, last, activities, purchases, amount, voices, then attributes. */
+  /**
+   * Customers for the grid: the traits in `columns` by their ids, or, where that is null, key, first, last, activities,
+   * purchases, amount, voices, then attributes. `sort.column` is the name of one. `search` finds names in any writing,
+   * telephone numbers and e-mail addresses in any form, and keys.
+   */
   'people.list': pagedCommand(
     Who.extend({
+      columns: z.array(z.string().max(300)).min(1).max(200).nullable().default(null),
       offset: z.number().int().min(0).default(0),
       limit: z.number().int().min(1).max(1_000_000).default(1000),
       sort: z.object({ column: z.string(), descending: z.boolean() }).nullable().default(null),
@@ -73,11 +78,25 @@ export const peopleCommands = {
     }),
     z.object({ total: z.number() }),
   ),
+  /** Writes the same list as a file, with the columns' titles. */
+  'people.export': command(
+    Who.extend({
+      columns: z.array(z.string().max(300)).min(1).max(200),
+      sort: z.object({ column: z.string(), descending: z.boolean() }).nullable().default(null),
+      search: z.string().max(200).default(''),
+      title: z.string().max(255).default(''),
+      format: z.enum(['csv', 'xlsx', 'parquet', 'arrow', 'json']),
+      path: z.string().min(1),
+    }),
+    z.object({ path: z.string(), bytes: z.number(), customers: z.number() }),
+  ),
   'people.describe': command(Who, z.object({ title: Text, definition: z.array(Text), sql: z.string() })),
   'people.profile': command(
     z.object({ key: z.string() }),
     z.object({
       key: z.string(),
+      /** Whether everything of this customer is shown in clear. */
+      shown: z.boolean().default(false),
       first: z.string().nullable(),
       last: z.string().nullable(),
       activities: z.number(),
@@ -111,7 +130,13 @@ export const peopleCommands = {
   ),
   /** Makes a segment document of these people; `freeze` keeps today's list of keys. */
   'people.keepAsSegment': command(
-    z.object({ who: Condition, title: z.string().min(1).max(255), freeze: z.boolean().default(false) }),
+    z.object({
+      who: Condition,
+      title: z.string().min(1).max(255),
+      freeze: z.boolean().default(false),
+      /** Only those whom a search finds: such a list is always frozen, since it has no definition. */
+      search: z.string().max(200).default(''),
+    }),
     z.object({ id: z.string(), customers: z.number() }),
   ),
   'voices.list': command(

@@ -95,6 +95,7 @@ function holds(who: Person, is: Condition): boolean {
     case 'data':
       return is.dataType === 'attitudinal' && who.says !== null;
     case 'mark':
+    case 'trait':
       return false;
     case 'attribute': {
       const value = is.attribute === 't1.c2' ? who.country : who.age;

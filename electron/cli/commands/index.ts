@@ -1,6 +1,7 @@
 import type { CliCommand } from '../command.ts';
 import { auditCommand } from './audit.ts';
 import { checkCommand } from './check.ts';
+import { customersCommand } from './customers.ts';
 import { convertCommand } from './convert.ts';
 import { defineCommand } from './define.ts';
 import { documentsCommand, saveDocumentCommand, schemaCommand } from './documents.ts';
@@ -8,7 +9,7 @@ import { importCommand } from './import.ts';
 import { dedupeCommand, linkCommand } from './matching.ts';
 import { newCommand } from './new.ts';
 import { openCommand } from './open.ts';
-import { customersCommand, peopleCommand } from './people.ts';
+import { peopleCommand } from './people.ts';
 import { reportCommand } from './report.ts';
 import { runCommand } from './run.ts';
 import { shapeCommand } from './shape.ts';

@@ -9,6 +9,7 @@ import { openWorkbook } from '../context.ts';
 import type { Connection } from '../database/database.ts';
 import type { Job } from '../jobs/job.ts';
 import { setApart } from './apart.ts';
+import { exportPeople } from './export.ts';
 import { keepAsSegment } from './keep.ts';
 import { keyWords } from './key-words.ts';
 import { listPeople } from './list.ts';
@@ -30,6 +31,7 @@ const using = <T>(
 export const peopleHandlers: Handlers<
   | 'people.count'
   | 'people.list'
+  | 'people.export'
   | 'people.describe'
   | 'people.profile'
   | 'people.apart'
@@ -55,6 +57,8 @@ export const peopleHandlers: Handlers<
     }),
   'people.list': (context, params, job) =>
     using(context, job, (connection) => listPeople(context, connection, params, job)),
+  'people.export': (context, params, job) =>
+    using(context, job, (connection) => exportPeople(context, connection, params, job)),
   'people.describe': (context, params, job) =>
     using(context, job, async (connection) => {
       const { condition, conditions, people } = await resolveWho(context, connection, params);

@@ -8,24 +8,26 @@ import { openWorkbook, writableWorkbook } from '../context.ts';
 import type { Job } from '../jobs/job.ts';
 import { documentHandlers } from '../workbook/document-handlers.ts';
 import { readScope } from '../workbook/settings.ts';
-import { peopleTable, resolveWho } from './who.ts';
+import { foundPeople } from './list.ts';
+import { resolveWho } from './who.ts';
 
 /** Makes a segment document of people, with their definition; frozen, it also keeps today's keys and their date. */
 export async function keepAsSegment(
   context: EngineContext,
-  { who, title, freeze }: Params<'people.keepAsSegment'>,
+  { who, title, freeze, search }: Params<'people.keepAsSegment'>,
   job: Job,
 ): Promise<Answer<'people.keepAsSegment'>> {
   writableWorkbook(context);
   const { body, customers } = await openWorkbook(context).database.use(job, async (connection) => {
     const resolved = await resolveWho(context, connection, { who, scope: null });
-    const people = await peopleTable(context, connection, resolved);
+    const people = await foundPeople(context, connection, resolved, search);
     const { n } = await connection.row(sql`SELECT count(*) AS n FROM ${people}`);
-    const keys = freeze
-      ? await connection.table(
-          sql`SELECT customer.key FROM ${people} AS people JOIN customer ON customer.cid = people.cid ORDER BY customer.key`,
-        )
-      : null;
+    const keys =
+      freeze || search.trim() !== ''
+        ? await connection.table(
+            sql`SELECT customer.key FROM ${people} AS people JOIN customer ON customer.cid = people.cid ORDER BY customer.key`,
+          )
+        : null;
     const made: SegmentBody = {
       condition: withScope(who, await readScope(connection)),
       frozen: keys && {

@@ -105,7 +105,7 @@ describe('a trend, against its definition computed row by row', () => {
       rows: people_.map((who) => [who, regionOf(who)]),
     });
     const keys = ['c1', 'c2'];
-    const segment = { who: { type: 'keys' as const, keys }, title: 'First two', freeze: false };
+    const segment = { who: { type: 'keys' as const, keys }, title: 'First two', freeze: false, search: '' };
     const { id } = await peopleHandlers['people.keepAsSegment'](book.context, segment, silentJob());
     await fc.assert(
       fc.asyncProperty(

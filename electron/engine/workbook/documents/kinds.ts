@@ -3,6 +3,12 @@ import { analyses } from '#shared/analyses/registry';
 import { SegmentBody } from '#shared/conditions/condition';
 import { fault } from '#shared/faults/fault';
 import type { WorkbookDocument } from '#shared/model/document';
+import {
+  CustomerNotes,
+  customerNotesKind,
+  CustomerView,
+  customerViewKind,
+} from '#shared/model/customer-documents';
 import { ReportBody } from '#shared/model/report';
 import { refuseStrangeJson } from '../container/json.ts';
 
@@ -20,6 +26,8 @@ export interface DocumentKind {
 const ownKinds: readonly DocumentKind[] = [
   { kind: 'segment', version: 1, body: SegmentBody, migrations: {} },
   { kind: 'report', version: 1, body: ReportBody, migrations: {} },
+  { kind: customerViewKind, version: 1, body: CustomerView, migrations: {} },
+  { kind: customerNotesKind, version: 1, body: CustomerNotes, migrations: {} },
 ];
 
 /** Every kind whose documents this program understands. */
