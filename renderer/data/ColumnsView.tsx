@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { formatNumber } from '#shared/i18n/format';
 import type { TableInfo } from '#shared/model/catalog';
 import { columnTitle } from '#shared/model/column-facts';
-import { useLocale, useText } from '../app/i18n.ts';
+import { useLocale, useRenderText, useText } from '../app/i18n.ts';
 import { FaultPanel } from '../controls/FaultPanel.tsx';
 import { RunState } from '../controls/RunState.tsx';
 import { useAnswer } from '../rpc/use-answer.ts';
@@ -13,10 +13,13 @@ import { odditiesOf } from './profile-words.ts';
 /** What each column holds: how full it is, how many different values, from what to what, and the most frequent. */
 export function ColumnsView({ table }: { table: TableInfo }): ReactNode {
   const t = useText();
+  const render = useRenderText();
   const locale = useLocale();
   const { answer, fault, running, progress, cancel, refresh } = useAnswer('tables.profile', {
     table: table.id,
   });
+  const texts = useAnswer('tables.oddities', { table: table.id });
+  const odd = new Map(texts.answer?.map(({ column, oddities }) => [column, oddities]));
   const number = (value: number): string => formatNumber(value, locale);
   const share = (part: number, all: number): string => {
     const percent = (100 * part) / all;
@@ -90,6 +93,11 @@ export function ColumnsView({ table }: { table: TableInfo }): ReactNode {
                   <td className={styles.oddities}>
                     {odditiesOf(t, profile).map((oddity) => (
                       <div key={oddity}>{oddity}</div>
+                    ))}
+                    {odd.get(profile.column)?.map((oddity) => (
+                      <div key={oddity.key} className="k-text">
+                        {render(oddity)}
+                      </div>
                     ))}
                   </td>
                 </tr>

@@ -7,7 +7,7 @@ import { SourceFile } from '#shared/model/source-file';
 import { PrivacyFinding } from '#shared/model/privacy';
 import { ColumnReading, Recipe } from '#shared/model/recipe';
 import { RowFilter, RowsBehind } from '#shared/model/row-filter';
-import { DataType, StorageType, TableDefinition } from '#shared/model/table';
+import { DataType, RowRule, StorageType, TableDefinition } from '#shared/model/table';
 import { command, pagedCommand } from './command.ts';
 
 /** Why a guess was made: shown beside it. */
@@ -137,6 +137,24 @@ export const ColumnProfile = z.object({
 });
 export type ColumnProfile = z.infer<typeof ColumnProfile>;
 
+/** What a whole file comes to before it is imported. */
+export const ImportCounts = z.object({
+  /** records = rows + quarantined */
+  records: z.number().int(),
+  rows: z.number().int(),
+  /** Records that are kept out. */
+  quarantined: z.number().int(),
+  /** Rows that are repaired. */
+  repaired: z.number().int(),
+  /** Values that can't be read as their column's type. */
+  unread: z.number().int(),
+  /** Rows that repeat an earlier one, value for value. */
+  duplicates: z.number().int(),
+  /** Rows that each rule concerns when it stands alone, in the order of the rules. */
+  rules: z.array(z.number().int()),
+});
+export type ImportCounts = z.infer<typeof ImportCounts>;
+
 export const importCommands = {
   /** Looks at a file. With a `recipe`, reads the sample with it instead of detecting. */
   'import.inspect': command(Source, Inspection),
@@ -152,6 +170,8 @@ export const importCommands = {
     }),
     z.object({ table: TableInfo, batch: Batch }),
   ),
+  /** Reads a whole file and counts what would stay out of its table, or is repeated in it; nothing is kept. */
+  'import.count': command(Source.extend({ rules: z.array(RowRule).max(100) }), ImportCounts),
   /** Makes a clean file of any readable one, without a workbook. Nothing is left of it if it fails. */
   'import.convert': command(
     Source.extend({ out: z.string().min(1), format: z.enum(['csv', 'parquet', 'arrow', 'xlsx']) }),
@@ -220,6 +240,11 @@ export const importCommands = {
     }),
   ),
   'tables.profile': command(z.object({ table: z.string() }), z.array(ColumnProfile)),
+  /** What is odd about the texts of each column, over all rows; columns without oddities are left out. */
+  'tables.oddities': command(
+    z.object({ table: z.string() }),
+    z.array(z.object({ column: z.string(), oddities: z.array(Text) })),
+  ),
   /** Rows of activity by stretches of as many days, from the first day that any table covers to the last. */
   'tables.overTime': command(
     z.object({ bins: z.number().int().min(1).max(200).default(60) }),

@@ -1,28 +1,17 @@
-import { open } from 'node:fs/promises';
-import { join as joinPath } from 'node:path';
 import type { Text } from '#shared/i18n/text';
 import { text } from '#shared/i18n/translate';
 import type { Recipe, RowFix } from '#shared/model/recipe';
 import { identifier } from '#shared/sql/sql';
 import type { Connection } from '../database/database.ts';
 import { throwIfCancelled } from '../jobs/job.ts';
-import { strictCsv } from './delimited/read-csv.ts';
 import { correctedSource } from './fixes/record-fixes.ts';
-import type {
-  FormatLoad,
-  MixedSource,
-  PushedSource,
-  QuarantineReason,
-  RecordSource,
-  SourceRecord,
-} from './format.ts';
+import type { FormatLoad, MixedSource, PushedSource, QuarantineReason, RecordSource } from './format.ts';
 import type { LoadedBatch } from './loaded-batch.ts';
 import { createQuarantine, QuarantineWriter } from './quarantine.ts';
-import { loadRows, settleRows, type ColumnToLoad } from './typing/load-rows.ts';
+import { extraSource, RecordsFiles, sourceName } from './records-files.ts';
+import { loadParts } from './typing/load-parts.ts';
+import type { ColumnToLoad } from './typing/load-rows.ts';
 import { planColumn } from './typing/plan-column.ts';
-
-/** Temporary file in a load's folder; one of `SourceFormat.sources` of every format that uses {@link loadRecords}. */
-export const recordsPath = (folder: string): string => joinPath(folder, 'records.csv');
 
 export interface LoadRecordsOptions {
   /** Of the file as it lies on the disk; asked for once all records are read. */
@@ -52,20 +41,16 @@ export async function loadRecords(
   }
   await createQuarantine(connection);
   job.stage(options.from ?? 0, 0.7, options.words ?? text('import.reading'));
-  const target = recordsPath(folder);
-  const written = await writeRecords(corrected, target, new QuarantineWriter(connection), load);
-  job.stage(0.7, 0.9, text('import.reading'));
+  const files = await RecordsFiles.open(folder, look.columns.length);
+  const written = await writeRecords(corrected, files, new QuarantineWriter(connection), load);
   const columns: ColumnToLoad[] = look.columns.map((plan, index) => ({
     source: sourceName(index),
     id: ids[index] ?? `c${index + 1}`,
     plan,
   }));
-  if (written.hasExtra) columns.push({ source: 'extra', id: extraId, plan: textColumn });
-  const names = [...look.columns.map((_, index) => sourceName(index)), 'extra', 'line'];
-  const from = strictCsv(target, csvShape, names, written.longest);
-  await loadRows(connection, from, columns, written.firstLine === null ? identifier('line') : null);
-  job.stage(0.9, 1, text('import.settling'));
-  const settled = await settleRows(connection, columns);
+  if (written.hasExtra) columns.push({ source: extraSource, id: extraId, plan: textColumn });
+  const line = written.firstLine === null ? identifier('line') : null;
+  const settled = await loadParts(connection, files.parts(columns), line, job);
   const sha256 = await options.sha256();
   const recipe = withFollowed(options.recipe?.() ?? look.recipe, corrected);
   return {
@@ -118,44 +103,28 @@ const handedOver = (notes: Text[], recipe: Recipe): LoadedBatch => ({
   notes,
 });
 
-const sourceName = (index: number): string => `f${index + 1}`;
 const textColumn = { ...planColumn('_extra', []), undecided: false };
-const csvShape = {
-  delimiter: ',',
-  quote: '"',
-  escape: 'double',
-  hasHeader: false,
-  skipLines: 0,
-  onlyLineFeeds: true,
-} as const;
-
 interface WrittenRecords {
   loaded: number;
   keptOut: number;
   repaired: number;
   reasons: Map<QuarantineReason, number>;
   hasExtra: boolean;
-  /** Bytes of the longest record, at most. */
-  longest: number;
   /** Line of the first row when rows and lines run in step; null when each row needs its own. */
   firstLine: number | null;
 }
 
-const flushCharacters = 1 << 20;
-
-/** Writes records as a regular file: the columns, then cells beyond them, then the line number. */
+/** Writes records as regular files, and lists what was repaired or kept out. */
 async function writeRecords(
   source: RecordSource | MixedSource | PushedSource,
-  target: string,
+  files: RecordsFiles,
   quarantine: QuarantineWriter,
   { job }: FormatLoad,
 ): Promise<WrittenRecords> {
-  const result = { loaded: 0, keptOut: 0, repaired: 0, hasExtra: false, longest: 0 };
+  const result = { loaded: 0, keptOut: 0, repaired: 0, hasExtra: false };
   const reasons = new Map<QuarantineReason, number>();
   let firstLine = 1;
   let inStep = true;
-  let lines = '';
-  const output = await open(target, 'w');
   const take = async (some: RecordSource | MixedSource) => {
     for await (const lot of 'lots' in some ? some.lots : some.records) {
       throwIfCancelled(job);
@@ -163,10 +132,7 @@ async function writeRecords(
         if (result.loaded === 0) firstLine = lot.line;
         inStep &&= lot.inStep && lot.line === firstLine + result.loaded;
         result.loaded += lot.rows;
-        result.longest = Math.max(result.longest, lot.longest);
-        await output.writeFile(lines);
-        lines = '';
-        await output.writeFile(lot.bytes);
+        await files.addRows(lot);
         continue;
       }
       for (const record of lot) {
@@ -191,35 +157,20 @@ async function writeRecords(
         if (record.extra !== null) result.hasExtra = true;
         if (result.loaded === 0) firstLine = line;
         else if (line !== firstLine + result.loaded) inStep = false;
-        const row = csvLine(record, cells);
-        result.longest = Math.max(result.longest, row.length);
-        lines += row;
         result.loaded += 1;
-        if (lines.length < flushCharacters) continue;
-        await output.writeFile(lines);
-        lines = '';
+        const full = files.add(record, cells);
+        if (full) await full;
       }
     }
   };
   try {
     await ('push' in source ? source.push(take) : take(source));
-    await output.writeFile(lines);
+    await files.flush();
     await quarantine.flush();
   } finally {
-    await output.close();
+    await files.close();
   }
-  return { ...result, reasons, longest: result.longest * 3, firstLine: inStep ? firstLine : null };
-}
-
-function csvLine({ extra, line }: SourceRecord, cells: readonly (string | null)[]): string {
-  let row = '';
-  for (const cell of cells) row += cell === null ? ',' : `${quoted(cell)},`;
-  return `${row}${extra === null ? '' : quoted(extra)},${line}\n`;
-}
-
-/** Quoted where a reader could take it otherwise; blanks beside a quote would be lost without. */
-function quoted(cell: string): string {
-  return /[",\r\n\ufeff]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+  return { ...result, reasons, firstLine: inStep ? firstLine : null };
 }
 
 function reasonNotes(reasons: ReadonlyMap<QuarantineReason, number>): Text[] {

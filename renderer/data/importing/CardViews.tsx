@@ -27,7 +27,7 @@ export function CardViews({ card }: { card: ImportCard }): ReactNode {
     ...(last.length > 0 && seen.sample.length > 60 ? (['last'] as const) : []),
     ...(odd.length > 0 ? (['odd'] as const) : []),
     'columns',
-    ...(isNew ? (['leftOut'] as const) : []),
+    'leftOut',
   ];
   const view = views.includes(wanted) ? wanted : 'first';
   return (
@@ -57,7 +57,12 @@ export function CardViews({ card }: { card: ImportCard }): ReactNode {
       {view === 'odd' && <OddRows rows={odd} />}
       {view === 'columns' && <ColumnCards card={card} definition={definition} editable={isNew} />}
       {view === 'leftOut' && (
-        <LeftOut definition={definition} onChange={(rowRules) => edit(key, { rowRules })} />
+        <LeftOut
+          key={key}
+          card={card}
+          definition={definition}
+          onChange={isNew ? (rowRules) => edit(key, { rowRules }) : null}
+        />
       )}
     </>
   );

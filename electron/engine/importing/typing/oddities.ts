@@ -12,9 +12,26 @@ export const folded = (value: string): string =>
     .replace(/\s+/g, ' ')
     .trim();
 
-/** What is odd about a column's texts, by some of them: differences that nobody sees, strangers among the letters. */
-export function odditiesOf(texts: readonly CountedText[]): Text[] {
-  const found: Text[] = [];
+/** Cells of each kind, and what else tells of a column's texts. */
+export interface OddityCounts {
+  invisible: number;
+  padded: number;
+  mixedScripts: number;
+  markup: number;
+  formula: number;
+  /** Two texts that look equal. */
+  alike: readonly [string, string] | null;
+  /** Characters of the longest text, and of one in the middle. */
+  longest: number;
+  middle: number;
+  /** What parts several answers of one cell. */
+  separator: string | null;
+}
+
+/** What is odd about a column's texts: differences that nobody sees, strangers among the letters. */
+export const odditiesOf = (texts: readonly CountedText[]): Text[] => oddityTexts(countOddities(texts));
+
+export function countOddities(texts: readonly CountedText[]): OddityCounts {
   const seen = new Map<string, string>();
   let alike: [string, string] | null = null;
   const counts = { invisible: 0, padded: 0, mixedScripts: 0, markup: 0, formula: 0 };
@@ -30,14 +47,18 @@ export function odditiesOf(texts: readonly CountedText[]): Text[] {
     if (/<\/?[a-z][^<>]{0,200}>/i.test(value)) counts.markup += count;
     if (/^[=@]|^[+-](?![\d.,¥$€£ ]|$)/.test(value)) counts.formula += count;
   }
-  if (alike)
-    found.push(text('import.oddity.looksEqual', { one: visible(alike[0]), other: visible(alike[1]) }));
-  for (const [kind, count] of Object.entries(counts) as [keyof typeof counts, number][])
-    if (count > 0) found.push(text(`import.oddity.${kind}`, { count }));
   const lengths = texts.map(({ text: value }) => value.length).sort((a, b) => a - b);
   const [middle = 0, longest = 0] = [lengths[Math.floor(lengths.length / 2)], lengths.at(-1)];
+  return { ...counts, alike, middle, longest, separator: answerSeparator(texts) };
+}
+
+export function oddityTexts({ alike, longest, middle, separator, ...counts }: OddityCounts): Text[] {
+  const found: Text[] = [];
+  if (alike)
+    found.push(text('import.oddity.looksEqual', { one: visible(alike[0]), other: visible(alike[1]) }));
+  for (const kind of ['invisible', 'padded', 'mixedScripts', 'markup', 'formula'] as const)
+    if (counts[kind] > 0) found.push(text(`import.oddity.${kind}`, { count: counts[kind] }));
   if (longest > 200 && longest > middle * 20) found.push(text('import.oddity.longest', { length: longest }));
-  const separator = answerSeparator(texts);
   if (separator) found.push(text('import.oddity.multiAnswer', { separator }));
   return found;
 }
