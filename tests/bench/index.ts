@@ -6,6 +6,7 @@ import { benchCancel } from './cancel.ts';
 import { benchFuzz, benchPollution } from './fuzz.ts';
 import { benchCp932, benchImport, benchJson } from './import.ts';
 import { benchMatching } from './matching.ts';
+import { benchOpen } from './open.ts';
 import { tableLine, writeSection } from './results.ts';
 import { benchRetention } from './retention.ts';
 import { benchSheets } from './sheets.ts';
@@ -48,6 +49,7 @@ const benches: { name: string; sizes: Size[]; run: (size: Size) => Promise<Bench
       benchRetention(rows, { runs: rows >= large ? 5 : 7, withNaive: rows < large, memoryMb: 6000 }),
   },
   { name: 'cancel', sizes: last, run: ({ rows }) => benchCancel(rows) },
+  { name: 'open', sizes: last, run: ({ megabytes }) => benchOpen(megabytes) },
   { name: 'append', sizes: last, run: ({ rows }) => benchAppend(rows, Math.min(rows / 10, 1_000_000)) },
   { name: 'matching', sizes, run: ({ rows }) => benchMatching(Math.round(rows / 2)) },
   { name: 'fuzz', sizes: last, run: ({ rows }) => benchFuzz(Math.max(100_000, rows / 20)) },

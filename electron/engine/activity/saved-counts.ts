@@ -40,7 +40,10 @@ export async function countsToSave(connection: Connection): Promise<Map<string, 
 }
 
 /** Saved counts, when they are those of what is planned: the same definition and batches, every row accounted for. */
-export function fittingCounts(saved: SavedCounts | undefined, plan: TablePlan): SavedCounts | null {
+export function fittingCounts(
+  saved: SavedCounts | undefined,
+  plan: Pick<TablePlan, 'fingerprint' | 'kept' | 'add'>,
+): SavedCounts | null {
   if (saved?.of !== digest(plan.fingerprint)) return null;
   if (plan.kept.length > 0 || saved.parts.length !== plan.add.length) return null;
   const fits = plan.add.every((batch, index) => {
