@@ -20,9 +20,11 @@ import {
 } from '../workbook/records.ts';
 import { readCatalog } from './catalog.ts';
 import { inOrder } from '#shared/shape/order';
+import { followNames } from '#shared/shape/rename';
 import { columnsTaken, dependencies, isShapedId } from '#shared/shape/steps';
 import { forgetDefinitions, noteDefinition } from '../shaping/definition-history.ts';
-import { shapedColumns } from '../shaping/fit.ts';
+import { derivedColumns } from '../shaping/derived-columns.ts';
+import { isMadeAnew, shapedColumns } from '../shaping/fit.ts';
 import { refreshTables } from '../shaping/refresh.ts';
 
 /** A table's record. @throws tableUnknown */
@@ -42,7 +44,9 @@ export async function fittingDefinition(
   record: TableRecord,
   wanted: TableDefinition,
 ): Promise<TableDefinition> {
-  const own = record.definition.columns.filter(({ id }) => !isShapedId(id));
+  const own = isMadeAnew(record, wanted)
+    ? await derivedColumns(connection, wanted)
+    : record.definition.columns.filter(({ id }) => !isShapedId(id));
   const known = new Set(own.map(({ id }) => id));
   const stranger = wanted.columns.find(({ id }) => !known.has(id) && !isShapedId(id));
   if (stranger) throw fault('columnUnknown', { table: record.id, column: stranger.id });
@@ -74,7 +78,9 @@ export async function defineTable(
     const record = await tableRecord(connection, table);
     const records = await listTables(connection);
     refuseCircle(records, { ...record, definition: wanted });
-    const definition = await fittingDefinition(connection, record, wanted);
+    const steps = followNames(record.definition, wanted);
+    const named = steps.length > 0 ? { ...wanted, steps } : wanted;
+    const definition = await fittingDefinition(connection, record, named);
     refuseTakenColumns(records, record, definition);
     const after = { ...record, confirmed: confirm !== false || record.confirmed, definition };
     await putTable(connection, after);

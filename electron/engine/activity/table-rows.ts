@@ -7,10 +7,12 @@ import type { Connection } from '../database/database.ts';
 import { heldRows, rowLists } from '../people/sets.ts';
 import { maskNow, shownValue } from '../privacy/masking/mask-of.ts';
 import { tableBatches } from '../shaping/batches.ts';
+import { shapeOfRows, shapesAlone } from '../shaping/page-shape.ts';
 import { readRevision, type TableRecord } from '../workbook/records.ts';
 import { readSettings } from '../workbook/settings.ts';
 import { rowsBehind } from './behind-mark.ts';
 import { physicalColumns, rowColumn } from './columns.ts';
+import { importedRows } from './table-view.ts';
 import { rowTests, type TestedColumn } from './row-filters.ts';
 
 export interface RowPage {
@@ -78,11 +80,18 @@ export async function tableRows(
   const limits = [tests, behind].filter((test) => test !== null);
   const order = orderOf(table, present, batches, page.sort);
   const from = identifier(table);
-  if (limits.length === 0 && !order)
+  const alone = shapesAlone(record, page.limit);
+  const shaped = async (rows: Sql): Promise<Sql> => sql`(${await shapeOfRows(connection, record, rows)})`;
+  const imported = alone ? await importedRows(connection, record) : from;
+  if (limits.length === 0 && !order) {
+    const rows = sql`SELECT * FROM (${imported}) WHERE ${pageRanges(batches, page)}`;
     return {
-      statement: sql`SELECT ${list} FROM ${from} WHERE ${pageRanges(batches, page)} ORDER BY ${rowColumn}`,
+      statement: alone
+        ? sql`SELECT ${list} FROM ${await shaped(rows)} ORDER BY ${rowColumn}`
+        : sql`SELECT ${list} FROM ${from} WHERE ${pageRanges(batches, page)} ORDER BY ${rowColumn}`,
       total: batches.reduce((sum, batch) => sum + batch.loaded, 0),
     };
+  }
   const where = limits.length === 0 ? raw('') : sql` WHERE ${join(limits, ' AND ')}`;
   const places = await heldRows(
     openWorkbook(context).database,
@@ -94,8 +103,11 @@ export async function tableRows(
   const { n } = await connection.row(sql`SELECT count(*) AS n FROM ${places}`);
   const first = page.offset;
   const onPage = sql`SELECT rowid AS place, ${rowColumn} FROM ${places} WHERE rowid BETWEEN ${first} AND ${first + page.limit - 1}`;
+  const rows = sql`SELECT own.*, page.place FROM (${imported}) AS own JOIN (${onPage}) AS page USING (${rowColumn})`;
   return {
-    statement: sql`SELECT ${list} FROM ${from} JOIN (${onPage}) AS page USING (${rowColumn}) ORDER BY page.place`,
+    statement: alone
+      ? sql`SELECT ${list} FROM ${await shaped(rows)} ORDER BY place`
+      : sql`SELECT ${list} FROM ${from} JOIN (${onPage}) AS page USING (${rowColumn}) ORDER BY page.place`,
     total: Number(n),
   };
 }

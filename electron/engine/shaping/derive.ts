@@ -1,33 +1,13 @@
 import { fault } from '#shared/faults/fault';
 import type { TableInfo } from '#shared/model/catalog';
-import type { Column, TableDefinition } from '#shared/model/table';
+import type { TableDefinition } from '#shared/model/table';
 import { refuseCircle, tableInfo } from '../activity/define.ts';
 import { writableWorkbook, type EngineContext } from '../context.ts';
-import type { Connection } from '../database/database.ts';
 import type { Job } from '../jobs/job.ts';
 import { listTables, markChanged, nextTableId, putTable } from '../workbook/records.ts';
 import { noteDefinition } from './definition-history.ts';
-import { storageOf } from './formula-columns.ts';
-import { derivedPreview } from './preview.ts';
+import { derivedColumns } from './derived-columns.ts';
 import { refreshTables } from './refresh.ts';
-import { describeRelation } from './shaped-relation.ts';
-
-/** The columns of a derivation with the types that they come to. @throws columnUnknown */
-async function derivedColumns(
-  connection: Connection,
-  definition: TableDefinition & { from: NonNullable<TableDefinition['from']> },
-): Promise<Column[]> {
-  const types = await describeRelation(connection, await derivedPreview(connection, definition.from));
-  const made = [...types.keys()].filter((name) => /^c[1-9][0-9]*$/u.test(name));
-  const missing = made.find((id) => !definition.columns.some((column) => column.id === id));
-  const stranger = definition.columns.find(({ id }) => !types.has(id));
-  const odd = missing ?? stranger?.id;
-  if (odd !== undefined) throw fault('columnUnknown', { table: definition.name, column: odd });
-  return definition.columns.map((column) => ({
-    ...column,
-    type: storageOf(types.get(column.id) ?? 'VARCHAR'),
-  }));
-}
 
 /**
  * Makes a derived table as one step of the workbook's history. It feeds no activity until its definition is confirmed.

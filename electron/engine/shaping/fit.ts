@@ -9,19 +9,32 @@ import type { Connection } from '../database/database.ts';
 import { importedRows } from '../activity/table-view.ts';
 import { listTables, type TableRecord } from '../workbook/records.ts';
 import { readSettings } from '../workbook/settings.ts';
+import { derivedPreview } from './derived-preview.ts';
 import { storageOf } from './formula-columns.ts';
 import { keyCounts, lookupRows } from './lookup.ts';
 import { shapeRows, type TypedRelation } from './shaped-relation.ts';
 import { sql } from '#shared/sql/sql';
 
-/** A table's rows as a definition that is not stored would shape them. @throws formulaInvalid, columnUnknown */
+/** Whether a derived table is to be made another way than it is stored. */
+export const isMadeAnew = (
+  record: TableRecord,
+  definition: TableDefinition,
+): definition is TableDefinition & { from: NonNullable<TableDefinition['from']> } =>
+  record.definition.from !== undefined &&
+  definition.from !== undefined &&
+  JSON.stringify(record.definition.from) !== JSON.stringify(definition.from);
+
+/** A table's rows as a definition that is not stored would shape them; of one made another way, the first rows. @throws formulaInvalid, columnUnknown */
 export async function draftShape(
   connection: Connection,
   record: TableRecord,
   definition: TableDefinition,
 ): Promise<TypedRelation> {
   const { timeZone, weekStart, fiscalStart } = await readSettings(connection);
-  return shapeRows(await importedRows(connection, record), definition, {
+  const rows = isMadeAnew(record, definition)
+    ? await derivedPreview(connection, definition.from)
+    : await importedRows(connection, record);
+  return shapeRows(rows, definition, {
     connection,
     timeZone,
     calendar: { weekStart, fiscalStart },

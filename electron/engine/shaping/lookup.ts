@@ -37,10 +37,20 @@ export async function lookupRows(connection: Connection, step: LookupStep): Prom
   return sql`SELECT key, ${join(names)} FROM (SELECT ${key} AS key, ${by} AS ordered, ${rowColumn}, ${join(values)} FROM ${identifier(step.table)}) WHERE key IS NOT NULL QUALIFY ${chosen}`;
 }
 
+/**
+ * Numbers of keys that are worth an index: fewer are read through in a moment, and for more an index would take long and
+ * much memory to make.
+ */
+const indexed = { from: 200_000, to: 5_000_000 };
+
 /** Keeps what a stored lookup finds, so that no read of the table groups the other one again. */
 export async function storeLookup(connection: Connection, tableId: string, step: LookupStep): Promise<void> {
   const name = identifier('book', 'main', lookupTable(tableId, step.id));
   await connection.run(sql`CREATE OR REPLACE TABLE ${name} AS ${await lookupRows(connection, step)}`);
+  const { n } = await connection.row(sql`SELECT count(*) AS n FROM ${name}`);
+  if (Number(n) < indexed.from || Number(n) > indexed.to) return;
+  const index = identifier(`${lookupTable(tableId, step.id)}_key`);
+  await connection.run(sql`CREATE INDEX ${index} ON ${name} (key)`);
 }
 
 /** Removes what lookups of a table found, but for those of some steps. */

@@ -1,5 +1,4 @@
 import { fault } from '#shared/faults/fault';
-import type { Derivation } from '#shared/model/shape';
 import type { TableDefinition } from '#shared/model/table';
 import type { Answer, Params } from '#shared/rpc/contract';
 import { identifier, join, sql, type Sql } from '#shared/sql/sql';
@@ -8,25 +7,10 @@ import { tableRecord } from '../activity/define.ts';
 import type { EngineContext } from '../context.ts';
 import type { Connection } from '../database/database.ts';
 import { shownValue } from '../privacy/masking/mask-of.ts';
-import { listTables } from '../workbook/records.ts';
-import { derivationRows } from './derive-sql.ts';
-import { allSources } from './derived-rows.ts';
+import { derivedPreview } from './derived-preview.ts';
 import { draftShape } from './fit.ts';
 import { storageOf } from './formula-columns.ts';
 import { describeRelation } from './shaped-relation.ts';
-
-/** Rows of each source that the preview of a derived table is made of. */
-const previewedRows = 500;
-
-/** A derived table's first rows, from the first rows of its sources. */
-export async function derivedPreview(connection: Connection, from: Derivation): Promise<Sql> {
-  const sources = await derivationRows(connection, from, await listTables(connection));
-  const first = sources.map(({ table, rows }) => ({
-    table,
-    rows: sql`SELECT * FROM (${rows}) WHERE source_row IN (SELECT ${rowColumn} FROM ${identifier(table)} ORDER BY ${rowColumn} LIMIT ${previewedRows})`,
-  }));
-  return sql`SELECT * EXCLUDE (source_row, place), source_row AS ${rowColumn} FROM (${allSources(first)})`;
-}
 
 async function draftRows(
   connection: Connection,

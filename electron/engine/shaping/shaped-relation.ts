@@ -1,12 +1,13 @@
 import { assertNever } from '#shared/assert-never';
 import { fault } from '#shared/faults/fault';
 import { parseFormula } from '#shared/formula/parse';
-import { columnsIn, type FormulaNode } from '#shared/formula/ast';
+import type { FormulaNode } from '#shared/formula/ast';
 import { compileFormula, type FormulaScope } from '#shared/formula/compile';
 import { FormulaError } from '#shared/formula/problem';
 import { storedAs, type FormulaCalendar } from '#shared/formula/types';
 import type { LookupStep, ShapedColumn, ShapeStep } from '#shared/model/shape';
 import type { TableDefinition } from '#shared/model/table';
+import { readsOf } from '#shared/shape/depend';
 import { bandsFormula, recodeFormula } from '#shared/shape/step-formula';
 import { stepsOf } from '#shared/shape/steps';
 import { identifier, join, sql, type Sql } from '#shared/sql/sql';
@@ -19,8 +20,8 @@ export interface ShapeContext {
   connection: Connection;
   timeZone: string;
   calendar: FormulaCalendar;
-  /** What a lookup finds, as a relation. */
-  lookup: (step: LookupStep) => Promise<Sql>;
+  /** What a lookup finds, as a relation; `keys` are those that rows look for, in a column `key`. */
+  lookup: (step: LookupStep, keys: Sql) => Promise<Sql>;
 }
 
 /** A relation with the DuckDB types of its columns. */
@@ -61,8 +62,9 @@ export async function shapeRows(
     pending = [];
   };
   for (const step of steps) {
-    const { columns: read, needsAll } = readsOf(step);
-    if (needsAll || pending.some(({ column }) => read.includes(column.name) || read.includes(column.id)))
+    // What can't be read is judged against all that is there.
+    const read = step.type === 'lookup' ? null : readsOf(step);
+    if (read === null || pending.some(({ column }) => read.includes(column.name) || read.includes(column.id)))
       settle();
     if (step.type === 'lookup') {
       relation = await joinLookup(relation, step, definition.name, context);
@@ -78,28 +80,6 @@ interface Value {
   /** DuckDB's type of it. */
   physical: string;
   sql: Sql;
-}
-
-/** Names or ids of the columns that a step reads. What can't be read is judged against all that is there. */
-function readsOf(step: ShapeStep): { columns: readonly string[]; needsAll: boolean } {
-  switch (step.type) {
-    case 'lookup':
-      return { columns: [], needsAll: true };
-    case 'formula':
-      try {
-        return { columns: columnsIn(parseFormula(step.formula)), needsAll: false };
-      } catch (error) {
-        if (error instanceof FormulaError) return { columns: [], needsAll: true };
-        throw error;
-      }
-    case 'bands':
-      return { columns: [step.of, step.ageOn ?? step.of], needsAll: false };
-    case 'recode':
-    case 'indicators':
-      return { columns: [step.of], needsAll: false };
-    default:
-      return assertNever(step);
-  }
 }
 
 function valuesOf(
@@ -171,9 +151,10 @@ async function joinLookup(
 ): Promise<TypedRelation> {
   const type = relation.types.get(step.here);
   if (type === undefined) throw fault('columnUnknown', { table, column: step.here });
-  const found = await context.lookup(step);
+  const key = lookupKey(step.here, type);
+  const found = await context.lookup(step, sql`SELECT ${key} AS key FROM (${relation.sql})`);
   const values = step.columns.map(({ id }) => sql`found.${identifier(id)}`);
-  const next = sql`SELECT base.* EXCLUDE (looked_up), ${join(values)} FROM (SELECT *, ${lookupKey(step.here, type)} AS looked_up FROM (${relation.sql})) base LEFT JOIN ${found} found ON found.key = base.looked_up`;
+  const next = sql`SELECT base.* EXCLUDE (looked_up), ${join(values)} FROM (SELECT *, ${key} AS looked_up FROM (${relation.sql})) base LEFT JOIN ${found} found ON found.key = base.looked_up`;
   const theirs = await physicalColumns(context.connection, 'book', step.table);
   const made = step.columns.map(({ id, from }) => [id, theirs.get(from) ?? 'VARCHAR'] as const);
   return { sql: next, types: new Map([...relation.types, ...made]) };

@@ -1,8 +1,9 @@
 import { Button, Checkbox, Select, TextInput } from '@mantine/core';
-import { useState, type ReactNode } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import type { TableInfo } from '#shared/model/catalog';
 import type { TableDefinition } from '#shared/model/table';
 import { splitDefinition, unionDefinition, unpivotDefinition } from '#shared/shape/derive';
+import { rederived } from '#shared/shape/rederive';
 import { useText } from '#renderer/app/i18n.ts';
 import { attempt } from '#renderer/app/notify.ts';
 import { call } from '#renderer/rpc/client.ts';
@@ -10,6 +11,7 @@ import { useAnswer } from '#renderer/rpc/use-answer.ts';
 import { runJob, unlessCancelled } from '#renderer/stores/jobs.ts';
 import { useWorkbook } from '#renderer/stores/workbook.ts';
 import { openTable } from '../table-tab.ts';
+import { derivedBy } from './derived-by.ts';
 import styles from './Shape.module.css';
 import { ShapePreview } from './ShapePreview.tsx';
 import { isNumber, likelyGroups } from './steps.ts';
@@ -22,6 +24,8 @@ interface DeriveFormProps {
   table: TableInfo;
   how: DeriveType;
   tables: readonly TableInfo[];
+  /** A table that was made so and is to be made another way; null makes a new one. */
+  made: TableInfo | null;
   onClose: () => void;
 }
 
@@ -51,24 +55,28 @@ function Ticks({ label, items, chosen, onChange }: TicksProps): ReactNode {
 }
 
 /** A table made from this one: columns as rows, items as rows, or with others below it. */
-export function DeriveForm({ table, how, tables, onClose }: DeriveFormProps): ReactNode {
+export function DeriveForm({ table, how, tables, made, onClose }: DeriveFormProps): ReactNode {
   const t = useText();
   const form = useFirstFocus();
   const { columns } = table.definition;
   const numbers = columns.filter(isNumber).map(({ id }) => id);
-  const [name, setName] = useState(t(`shape.derive.${how}Name`, { name: table.definition.name }));
-  const [wide, setWide] = useState<string[]>(numbers.length > 1 ? numbers : []);
-  const [of, setOf] = useState(likelyGroups(columns)?.id ?? columns[0]?.id ?? 'c1');
-  const [separator, setSeparator] = useState<string | null>(null);
-  const [keepEmpty, setKeepEmpty] = useState(false);
-  const [names, setNames] = useState(t('shape.derive.names'));
-  const [values, setValues] = useState(t('shape.derive.values'));
-  const [others, setOthers] = useState<string[]>([]);
+  const before = useMemo(() => (made ? derivedBy(made) : null), [made]);
+  const [name, setName] = useState(
+    made?.definition.name ?? t(`shape.derive.${how}Name`, { name: table.definition.name }),
+  );
+  const [wide, setWide] = useState<string[]>(before?.wide ?? (numbers.length > 1 ? numbers : []));
+  const [kept, setKept] = useState<string[]>(before?.kept ?? columns.map(({ id }) => id));
+  const [of, setOf] = useState(before?.of ?? likelyGroups(columns)?.id ?? columns[0]?.id ?? 'c1');
+  const [separator, setSeparator] = useState<string | null>(before?.separator ?? null);
+  const [keepEmpty, setKeepEmpty] = useState(before?.keepEmpty ?? false);
+  const [names, setNames] = useState(before?.names ?? t('shape.derive.names'));
+  const [values, setValues] = useState(before?.values ?? t('shape.derive.values'));
+  const [others, setOthers] = useState<string[]>(before?.others ?? []);
   const [saving, setSaving] = useState(false);
   const items = useAnswer('shape.items', how === 'split' ? { table: table.id, column: of } : null);
   const cut = separator ?? items.answer?.separator ?? ';';
   const rest = (used: readonly string[]): string[] =>
-    columns.map(({ id }) => id).filter((id) => !used.includes(id));
+    columns.map(({ id }) => id).filter((id) => !used.includes(id) && kept.includes(id));
   const empty = keepEmpty ? 'keep' : 'leaveOut';
 
   const definition = ((): TableDefinition | null => {
@@ -92,13 +100,21 @@ export function DeriveForm({ table, how, tables, onClose }: DeriveFormProps): Re
     if (!definition) return;
     setSaving(true);
     try {
-      const made = await unlessCancelled(
-        runJob(t('shape.job', { name }), (options) => call('shape.derive', { definition }, options)),
+      const done = await unlessCancelled(
+        runJob(t('shape.job', { name }), (options) =>
+          made
+            ? call(
+                'tables.define',
+                { table: made.id, definition: rederived(made.definition, definition), confirm: false },
+                options,
+              )
+            : call('shape.derive', { definition }, options),
+        ),
       );
-      if (!made) return;
+      if (!done) return;
       await useWorkbook.getState().refreshCatalog();
       onClose();
-      openTable(made, 'definition');
+      if (!made) openTable(done, 'definition');
     } finally {
       setSaving(false);
     }
@@ -171,6 +187,14 @@ export function DeriveForm({ table, how, tables, onClose }: DeriveFormProps): Re
         />
       )}
       {how !== 'union' && (
+        <Ticks
+          label={t('shape.derive.kept')}
+          items={columns.filter(({ id }) => !(how === 'split' ? [of] : wide).includes(id))}
+          chosen={kept}
+          onChange={setKept}
+        />
+      )}
+      {how !== 'union' && (
         <Checkbox
           label={t('shape.derive.keepEmpty')}
           checked={keepEmpty}
@@ -180,7 +204,7 @@ export function DeriveForm({ table, how, tables, onClose }: DeriveFormProps): Re
       <ShapePreview preview={preview} fresh={fresh} />
       <div className={styles.row}>
         <Button type="submit" loading={saving} disabled={!definition}>
-          {t('shape.derive.create')}
+          {t(made ? 'shape.save' : 'shape.derive.create')}
         </Button>
         <Button variant="default" onClick={onClose}>
           {t('controls.cancel')}

@@ -12,6 +12,7 @@ import { call } from '#renderer/rpc/client.ts';
 import { useAnswer } from '#renderer/rpc/use-answer.ts';
 import { runJob, unlessCancelled } from '#renderer/stores/jobs.ts';
 import { useWorkbook } from '#renderer/stores/workbook.ts';
+import { firstSource } from './derived-by.ts';
 import { DeriveForm, deriveTypes, type DeriveType } from './DeriveForm.tsx';
 import { Lineage } from './Lineage.tsx';
 import type { WantedLookup } from '../table-tab.ts';
@@ -26,7 +27,8 @@ interface ShapeViewProps {
   lookup?: WantedLookup | null;
 }
 
-type Editing = { type: 'step'; step: ShapeStep; at: number } | { type: 'derive'; how: DeriveType } | null;
+type Editing =
+  { type: 'step'; step: ShapeStep; at: number } | { type: 'derive'; how: DeriveType; made: boolean } | null;
 
 function lookedUp(table: TableInfo, lookup: WantedLookup): Editing {
   const step: ShapeStep = {
@@ -51,6 +53,8 @@ export function ShapeView({ table, lookup = null }: ShapeViewProps): ReactNode {
   const tables = catalog?.tables ?? [];
   const others = tables.filter(({ id }) => id !== table.id);
   const steps = stepsOf(table.definition);
+  const { from } = table.definition;
+  const source = firstSource(table, tables);
   const store = async (next: ShapeStep[]): Promise<boolean> => {
     setSaving(true);
     try {
@@ -108,7 +112,7 @@ export function ShapeView({ table, lookup = null }: ShapeViewProps): ReactNode {
                 <Menu.Item
                   key={how}
                   disabled={how === 'union' && others.length === 0}
-                  onClick={() => setEditing({ type: 'derive', how })}
+                  onClick={() => setEditing({ type: 'derive', how, made: false })}
                 >
                   {t(`shape.derive.${how}`)}
                 </Menu.Item>
@@ -143,6 +147,22 @@ export function ShapeView({ table, lookup = null }: ShapeViewProps): ReactNode {
           onOpen={(step, at) => setEditing({ type: 'step', step, at })}
           onSteps={(next) => attempt(() => store(next))}
         />
+        {from && source && (
+          <>
+            <h2 className={styles.heading}>{t('shape.making')}</h2>
+            <button
+              type="button"
+              className={styles.open}
+              disabled={!writable}
+              onClick={() => setEditing({ type: 'derive', how: from.type, made: true })}
+            >
+              <div className={styles.name}>{t(`shape.derive.${from.type}`)}</div>
+              <div className={styles.summary}>
+                {t('shape.changeMaking', { name: source.definition.name })}
+              </div>
+            </button>
+          </>
+        )}
         <Lineage table={table} tables={tables} />
       </aside>
       {editing === null && <EmptyState title={t('shape.nothingOpen')} hint={t('shape.nothingOpenHint')} />}
@@ -160,10 +180,11 @@ export function ShapeView({ table, lookup = null }: ShapeViewProps): ReactNode {
       )}
       {editing?.type === 'derive' && (
         <DeriveForm
-          key={editing.how}
-          table={table}
+          key={`${editing.how} ${editing.made}`}
+          table={editing.made && source ? source : table}
           how={editing.how}
-          tables={others}
+          made={editing.made ? table : null}
+          tables={editing.made ? tables.filter(({ id }) => id !== table.id && id !== source?.id) : others}
           onClose={() => setEditing(null)}
         />
       )}

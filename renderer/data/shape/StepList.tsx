@@ -3,6 +3,7 @@ import { ArrowDown, ArrowUp, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { TableInfo } from '#shared/model/catalog';
 import type { ShapeStep } from '#shared/model/shape';
+import { mayChangePlaces } from '#shared/shape/depend';
 import { outputsOf, stepsOf } from '#shared/shape/steps';
 import { useText } from '#renderer/app/i18n.ts';
 import styles from './Shape.module.css';
@@ -17,7 +18,7 @@ interface StepListProps {
   onSteps: (steps: ShapeStep[]) => void;
 }
 
-/** A table's steps in order: each can be opened, moved and removed. */
+/** A table's steps in order: each can be opened, moved past those that it needs nothing of, and removed. */
 export function StepList({ table, tables, current, disabled, onOpen, onSteps }: StepListProps): ReactNode {
   const t = useText();
   const steps = stepsOf(table.definition);
@@ -44,7 +45,7 @@ export function StepList({ table, tables, current, disabled, onOpen, onSteps }: 
             <Button
               variant="subtle"
               px={5}
-              disabled={disabled || at === 0}
+              disabled={disabled || !mayChangePlaces(steps, at - 1)}
               aria-label={t('shape.up', { name: nameOf(step) })}
               onClick={() => move(at, -1)}
             >
@@ -53,7 +54,7 @@ export function StepList({ table, tables, current, disabled, onOpen, onSteps }: 
             <Button
               variant="subtle"
               px={5}
-              disabled={disabled || at === steps.length - 1}
+              disabled={disabled || !mayChangePlaces(steps, at)}
               aria-label={t('shape.down', { name: nameOf(step) })}
               onClick={() => move(at, 1)}
             >

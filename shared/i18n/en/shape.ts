@@ -8,6 +8,9 @@ export const shapeEn = {
   'shape.type.recode': 'Values under other labels',
   'shape.type.lookup': 'Columns of another table',
   'shape.type.indicators': 'Choices as yes/no columns',
+  'shape.making': 'How it is made',
+  'shape.changeMaking': 'From {{name}}: change',
+  'shape.derive.kept': 'Columns that stay beside',
   'shape.derive.unpivot': 'Columns as rows',
   'shape.derive.unpivotHint':
     'Each chosen column becomes rows: its name in one column, its value in another.',
