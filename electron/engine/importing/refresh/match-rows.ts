@@ -38,9 +38,10 @@ export async function matchRows(
   await connection.run(
     sql`CREATE TEMP TABLE ${sides.table} AS SELECT "row" AS id, ${whole} AS h, ${keyed} AS k FROM (${ofTable(of)}) ${wanted}`,
   );
-  const alike = of.columns.length > 0;
-  await leaveOut(connection, 'table', alike);
-  await leaveOut(connection, 'file', alike);
+  // Rows that a key names once each are never alike, so that none need be numbered.
+  const numbered = { alike: of.columns.length > 0, once: key.unique };
+  await leaveOut(connection, 'table', numbered);
+  await leaveOut(connection, 'file', numbered);
   const pairsOnly = key.source === 'row' ? sql`false` : sql`true`;
   await connection.run(
     sql`CREATE TEMP TABLE ${tables.changed} AS SELECT o.id AS old_id, n.id AS new_id
@@ -64,15 +65,20 @@ export async function matchRows(
 }
 
 /** Rows of one side without an equal one on the other, numbered within their key. */
-async function leaveOut(connection: Connection, side: 'table' | 'file', alike: boolean): Promise<void> {
+async function leaveOut(
+  connection: Connection,
+  side: 'table' | 'file',
+  { alike, once }: { alike: boolean; once: boolean },
+): Promise<void> {
   const other = side === 'table' ? sides.file : sides.table;
-  const numbered = (from: Sql) =>
-    sql`SELECT id, h, k, row_number() OVER (PARTITION BY h ORDER BY id) AS i FROM ${from}`;
+  const number = (by: 'h' | 'k') =>
+    once ? sql`1` : sql`row_number() OVER (PARTITION BY ${identifier(by)} ORDER BY id)`;
+  const numbered = (from: Sql) => sql`SELECT id, h, k, ${number('h')} AS i FROM ${from}`;
   const rest = alike
     ? sql`SELECT mine.id, mine.k FROM (${numbered(sides[side])}) mine ANTI JOIN (${numbered(other)}) theirs ON mine.h = theirs.h AND mine.i = theirs.i`
     : sql`SELECT id, k FROM ${sides[side]}`;
   await connection.run(
-    sql`CREATE TEMP TABLE ${left[side]} AS SELECT id, k, row_number() OVER (PARTITION BY k ORDER BY id) AS j FROM (${rest})`,
+    sql`CREATE TEMP TABLE ${left[side]} AS SELECT id, k, ${number('k')} AS j FROM (${rest})`,
   );
 }
 
