@@ -8,7 +8,7 @@ import { useWorkbook } from '../stores/workbook.ts';
 import type { PanelName } from '../shell/panels.ts';
 
 const panelOf = (kind: string): PanelName =>
-  kind === 'segment' ? 'segment' : kind === 'report' ? 'report' : 'document';
+  kind === 'segment' || kind === 'report' || kind === 'customers' ? kind : 'document';
 
 /** Shows a document in its tab. */
 export function openDocument(document: WorkbookDocument): void {

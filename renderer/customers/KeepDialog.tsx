@@ -8,6 +8,8 @@ import { useWorkbook } from '#renderer/stores/workbook.ts';
 
 interface KeepDialogProps {
   who: Condition;
+  /** Only those whom a search finds: today's list is kept. */
+  search?: string;
   /** A first name for the segment. */
   title: string;
   opened: boolean;
@@ -15,7 +17,7 @@ interface KeepDialogProps {
 }
 
 /** Names a segment of these people; by choice it keeps today's list. */
-export function KeepDialog({ who, title, opened, onClose }: KeepDialogProps): ReactNode {
+export function KeepDialog({ who, search = '', title, opened, onClose }: KeepDialogProps): ReactNode {
   const t = useText();
   const [name, setName] = useState(title);
   const [freeze, setFreeze] = useState(false);
@@ -23,7 +25,7 @@ export function KeepDialog({ who, title, opened, onClose }: KeepDialogProps): Re
   const keep = async (): Promise<void> => {
     setBusy(true);
     try {
-      const { customers } = await call('people.keepAsSegment', { who, title: name.trim(), freeze });
+      const { customers } = await call('people.keepAsSegment', { who, title: name.trim(), freeze, search });
       await useWorkbook.getState().refreshDocuments();
       notify('people.kept', { title: name.trim(), count: customers });
       onClose();
@@ -55,7 +57,8 @@ export function KeepDialog({ who, title, opened, onClose }: KeepDialogProps): Re
           <Switch
             label={t('people.keepFreeze')}
             description={t('people.keepFreezeHint')}
-            checked={freeze}
+            checked={freeze || search !== ''}
+            disabled={search !== ''}
             onChange={(event) => setFreeze(event.currentTarget.checked)}
           />
           <Group justify="flex-end" gap={8}>

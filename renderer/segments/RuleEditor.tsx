@@ -3,7 +3,6 @@ import { Plus, X } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { Condition } from '#shared/conditions/condition';
 import type { MessageKey } from '#shared/i18n/catalogues';
-import type { Attribute } from '#shared/model/catalog';
 import { useText } from '#renderer/app/i18n.ts';
 import { SentenceSlot } from '#renderer/controls/SentenceSlot.tsx';
 import { SentenceForm } from '#renderer/analyses/SentenceForm.tsx';
@@ -14,11 +13,12 @@ import {
   type AttributeRule,
   type AttributeRules,
 } from './attribute-rules.ts';
+import type { RuleField } from './rule-fields.ts';
 import styles from './SegmentPanel.module.css';
 
 interface RuleEditorProps {
   condition: Condition;
-  attributes: readonly Attribute[];
+  fields: readonly RuleField[];
   onChange: (condition: Condition) => void;
   readOnly: boolean;
 }
@@ -36,20 +36,18 @@ const testWords = {
   isNotEmpty: 'segments.test.isNotEmpty',
 } as const satisfies Record<AttributeRule['test'], MessageKey>;
 
-const isNumeric = (attribute: Attribute | undefined): boolean =>
-  attribute !== undefined && ['integer', 'decimal', 'double'].includes(attribute.type);
-
-/** Rules on attributes as lines: which attribute, how it compares, with what. */
-export function RuleEditor({ condition, attributes, onChange, readOnly }: RuleEditorProps): ReactNode {
+/** Rules as lines: what about the customer, how it compares, with what. */
+export function RuleEditor({ condition, fields, onChange, readOnly }: RuleEditorProps): ReactNode {
   const t = useText();
   const found = rulesOf(condition);
   if (!found) return <p className={styles.quiet}>{t('segments.rulesFixed')}</p>;
-  if (attributes.length === 0) return <p className={styles.quiet}>{t('segments.noAttributes')}</p>;
-  const numeric = (id: string): boolean => isNumeric(attributes.find((attribute) => attribute.id === id));
+  if (fields.length === 0) return <p className={styles.quiet}>{t('segments.noAttributes')}</p>;
+  const fieldOf = (id: string): RuleField | undefined => fields.find((field) => field.id === id);
+  const numeric = (id: string): boolean => fieldOf(id)?.numeric ?? false;
   const put = (next: AttributeRules): void => onChange(conditionOf(next, numeric));
   const replace = (index: number, rule: AttributeRule): void =>
     put({ ...found, rules: found.rules.map((other, at) => (at === index ? rule : other)) });
-  const first = attributes[0];
+  const first = fields[0];
   return (
     <div className={styles.rules}>
       <SentenceForm
@@ -75,7 +73,7 @@ export function RuleEditor({ condition, attributes, onChange, readOnly }: RuleEd
           <Select
             aria-label={t('segments.attribute')}
             value={rule.attribute}
-            data={attributes.map(({ id, label }) => ({ value: id, label }))}
+            data={grouped(fields)}
             searchable
             disabled={readOnly}
             onChange={(attribute) => attribute && replace(index, { ...rule, attribute, test: 'is' })}
@@ -96,6 +94,7 @@ export function RuleEditor({ condition, attributes, onChange, readOnly }: RuleEd
           {rule.test !== 'isEmpty' && rule.test !== 'isNotEmpty' ? (
             <RuleValue
               rule={rule}
+              values={fieldOf(rule.attribute)?.values}
               readOnly={readOnly}
               onKeep={(value) => replace(index, { ...rule, value })}
             />
@@ -125,20 +124,42 @@ export function RuleEditor({ condition, attributes, onChange, readOnly }: RuleEd
   );
 }
 
+/** Fields under their headings. */
+function grouped(
+  fields: readonly RuleField[],
+): { group: string; items: { value: string; label: string }[] }[] {
+  return [...new Set(fields.map(({ group }) => group))].map((group) => ({
+    group,
+    items: fields.filter((field) => field.group === group).map(({ id, label }) => ({ value: id, label })),
+  }));
+}
+
 interface RuleValueProps {
   rule: AttributeRule;
+  /** The values there are, where they are few and known. */
+  values: { value: string; label: string }[] | undefined;
   readOnly: boolean;
   onKeep: (value: string) => void;
 }
 
 /** The value of a rule: kept on Enter or when it is left, so that typing never waits. */
-function RuleValue({ rule, readOnly, onKeep }: RuleValueProps): ReactNode {
+function RuleValue({ rule, values, readOnly, onKeep }: RuleValueProps): ReactNode {
   const t = useText();
   const [draft, setDraft] = useState<string | null>(null);
   const keep = (): void => {
     if (draft !== null && draft !== rule.value) onKeep(draft);
     setDraft(null);
   };
+  if (values && rule.test !== 'isOneOf')
+    return (
+      <Select
+        aria-label={t('segments.value')}
+        value={values.some(({ value }) => value === rule.value) ? rule.value : null}
+        data={values}
+        disabled={readOnly}
+        onChange={(value) => value !== null && onKeep(value)}
+      />
+    );
   return (
     <TextInput
       aria-label={t('segments.value')}

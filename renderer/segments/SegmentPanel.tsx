@@ -18,6 +18,7 @@ import type { PanelProps } from '#renderer/shell/panels.ts';
 import { inspect } from '#renderer/stores/inspector.ts';
 import { useWorkbook } from '#renderer/stores/workbook.ts';
 import { RuleEditor } from './RuleEditor.tsx';
+import { useRuleFields } from './rule-fields.ts';
 import { CompareButton } from '#renderer/voices/CompareButton.tsx';
 import styles from './SegmentPanel.module.css';
 
@@ -29,7 +30,7 @@ export function SegmentPanel({ params }: PanelProps): ReactNode {
   const id = String(params.documentId);
   const open = useDocument(id);
   const scope = useWorkbook((workbook) => workbook.state?.scope);
-  const catalog = useWorkbook((workbook) => workbook.catalog);
+  const fields = useRuleFields();
   const who = useMemo((): Condition => ({ type: 'segment', id }), [id]);
   const key = JSON.stringify(open?.document.body ?? null);
   const body = useMemo(() => SegmentBody.safeParse(JSON.parse(key)), [key]);
@@ -109,7 +110,7 @@ export function SegmentPanel({ params }: PanelProps): ReactNode {
           <section aria-label={t('segments.rules')}>
             <RuleEditor
               condition={condition}
-              attributes={catalog?.attributes ?? []}
+              fields={fields}
               onChange={(next) => changeBody({ condition: next })}
               readOnly={readOnly}
             />

@@ -1,10 +1,13 @@
 import type { z } from 'zod';
 import { AttributeTest, type Condition } from '#shared/conditions/condition';
+import { isTraitId } from '#shared/traits/trait';
 
-type AttributeCondition = Extract<Condition, { type: 'attribute' }>;
+type FieldCondition = Extract<Condition, { type: 'attribute' | 'trait' }>;
+
 
 /** A rule as it is edited: the value as typed. */
 export interface AttributeRule {
+  /** Id of an attribute (`t1.c3`) or of a trait (`count:purchase`). */
   attribute: string;
   test: z.infer<typeof AttributeTest>;
   value: string;
@@ -18,8 +21,9 @@ export interface AttributeRules {
 
 const listGap = /\s*[,、，]\s*/;
 
-function toRule(condition: AttributeCondition): AttributeRule {
-  const { attribute, test, value } = condition;
+function toRule(condition: FieldCondition): AttributeRule {
+  const { test, value } = condition;
+  const attribute = condition.type === 'attribute' ? condition.attribute : condition.trait;
   return {
     attribute,
     test,
@@ -30,11 +34,12 @@ function toRule(condition: AttributeCondition): AttributeRule {
 /** A condition as plain rules; null when it is something else, which only words can say. */
 export function rulesOf(condition: Condition): AttributeRules | null {
   if (condition.type === 'everyone') return { match: 'all', rules: [] };
-  if (condition.type === 'attribute') return { match: 'all', rules: [toRule(condition)] };
+  if (condition.type === 'attribute' || condition.type === 'trait')
+    return { match: 'all', rules: [toRule(condition)] };
   if (condition.type !== 'all' && condition.type !== 'any') return null;
   const rules: AttributeRule[] = [];
   for (const part of condition.of) {
-    if (part.type !== 'attribute') return null;
+    if (part.type !== 'attribute' && part.type !== 'trait') return null;
     rules.push(toRule(part));
   }
   return { match: condition.type, rules };
@@ -51,18 +56,26 @@ export function conditionOf(
   };
   const of = rules.map((rule): Condition => {
     const { attribute, test } = rule;
-    if (test === 'isEmpty' || test === 'isNotEmpty')
-      return { type: 'attribute', attribute, test, value: null };
+    if (test === 'isEmpty' || test === 'isNotEmpty') return ruled(attribute, test, null);
     if (test === 'isOneOf') {
       const values = rule.value.split(listGap).filter((part) => part !== '');
-      return { type: 'attribute', attribute, test, value: values.map((value) => typed(attribute, value)) };
+      return ruled(
+        attribute,
+        test,
+        values.map((value) => typed(attribute, value)),
+      );
     }
-    return { type: 'attribute', attribute, test, value: typed(attribute, rule.value) };
+    return ruled(attribute, test, typed(attribute, rule.value));
   });
   return of.length === 0 ? { type: 'everyone' } : { type: match, of };
 }
 
-/** Comparisons that fit an attribute's values. */
+const ruled = (field: string, test: AttributeRule['test'], value: FieldCondition['value']): FieldCondition =>
+  isTraitId(field)
+    ? { type: 'trait', trait: field, test, value }
+    : { type: 'attribute', attribute: field, test, value };
+
+/** Comparisons that fit a field's values. */
 export function testsFor(numeric: boolean): AttributeRule['test'][] {
   const sized = ['lessThan', 'atMost', 'atLeast', 'greaterThan'];
   return AttributeTest.options.filter((test) => (numeric ? test !== 'contains' : !sized.includes(test)));

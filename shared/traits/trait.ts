@@ -43,6 +43,10 @@ const isPlain = (word: string): word is PlainTrait => (plainTraits as readonly s
 export const isKindTrait = (word: string): word is KindTrait =>
   (kindTraits as readonly string[]).includes(word);
 
+/** Whether an id is written as those of traits are; attributes' own ids (`t1.c3`) are not. */
+export const isTraitId = (id: string): boolean =>
+  isPlain(id.split(':', 1)[0] ?? '') || /^(?:favourite|mostFrequent|attribute):/.test(id);
+
 /** Reads a trait's id against what the workbook has. @throws traitUnknown */
 export function traitOf(id: string, catalog: Catalog): CustomerTrait {
   const gap = id.indexOf(':');

@@ -90,7 +90,7 @@ export const peopleEn = {
   'people.purchases': 'Purchase lines',
   'people.amount': 'Amount',
   'people.voices': 'Texts',
-  'customers.search': 'Find customers by key or attribute',
+  'customers.search': 'Name, phone, e-mail or key',
   'customers.columns': 'Columns',
   'customers.note_one': '{{n}} customer',
   'customers.note_other': '{{n}} customers',

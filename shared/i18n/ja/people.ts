@@ -90,7 +90,7 @@ export const peopleJa: Record<keyof typeof peopleEn, string> = {
   'people.purchases': '購入明細数',
   'people.amount': '金額',
   'people.voices': '声',
-  'customers.search': '顧客キーや属性で検索',
+  'customers.search': '名前・電話・メール・顧客キー',
   'customers.columns': '列',
   'customers.note_one': '顧客{{n}}人',
   'customers.note_other': '顧客{{n}}人',
