@@ -125,7 +125,7 @@ const derived: Record<string, Sql> = {
   customers: sql`SELECT * EXCLUDE cid REPLACE (amount::DECIMAL(38,6) AS amount) FROM customer ORDER BY ALL`,
   keys: sql`SELECT namespace, k.key, c.key AS customer FROM customer_key k JOIN customer c USING (cid) ORDER BY ALL`,
   profile: sql`SELECT names.key, p.* EXCLUDE cid FROM profile p JOIN customer names USING (cid) ORDER BY ALL`,
-  voices: sql`SELECT names.key, v.* EXCLUDE (id, cid) FROM voice v LEFT JOIN customer names USING (cid) ORDER BY ALL`,
+  voices: sql`SELECT names.key, v.* EXCLUDE (id, cid, rid) FROM voice v LEFT JOIN customer names USING (cid) ORDER BY ALL`,
   words: sql`SELECT v.source, v."row", w.text, vw.n, names.key FROM voice_word vw JOIN voice v ON v.id = vw.voice AND v.cid = vw.cid JOIN word w ON w.id = vw.word LEFT JOIN customer names ON names.cid = v.cid ORDER BY ALL`,
   dictionary: sql`SELECT text FROM word ORDER BY ALL`,
   sorted: sql`SELECT count(*) AS misplaced FROM (SELECT cid, us, lag(cid) OVER (ORDER BY rowid) AS before, lag(us) OVER (ORDER BY rowid) AS earlier FROM activity_base) WHERE before > cid OR (before = cid AND earlier > us)`,

@@ -21,9 +21,17 @@ export async function countParts(
 ): Promise<{ parts: PartCounts[]; kinds: string[] }> {
   // A row that is nobody's act (a product, a setting) lacks no customer.
   const nobody = feedsActivity(terms.definition) ? sql`count_if(key IS NULL)` : sql`0`;
+  const order = orderKey(terms);
+  const orders = order ? sql`min(order_key)` : sql`NULL`;
+  const last = order ? sql`max(order_key)` : sql`NULL`;
+  const wanted = {
+    batches: batches.map((batch) => batch.id),
+    ...(duplicates ? { duplicates } : {}),
+    ...(order ? { extra: order } : {}),
+  };
   const rows = await connection.rows(
-    sql`SELECT batch, reason, kind, count(*) AS n, count_if(us IS NOT NULL) AS timed, ${nobody} AS unidentified, count_if(returned) AS returns, count_if(duplicate) AS duplicates, sum(amount)::VARCHAR AS amount
-FROM (${terms.rows({ batches: batches.map((batch) => batch.id), ...(duplicates ? { duplicates } : {}) })}) GROUP BY batch, reason, kind`,
+    sql`SELECT batch, reason, kind, count(*) AS n, count_if(us IS NOT NULL) AS timed, ${nobody} AS unidentified, count_if(returned) AS returns, count_if(duplicate) AS duplicates, sum(amount)::VARCHAR AS amount, ${orders} AS low, ${last} AS high
+FROM (${terms.rows(wanted)}) GROUP BY batch, reason, kind`,
   );
   const acts = rows.filter((row) => row.reason === null && Number(row.timed) > 0 && row.kind !== null);
   return {
@@ -61,8 +69,29 @@ function partOf(
       used.map((row) => (row.amount === null ? null : String(row.amount))),
       places,
     ),
+    orders: ordersOf(used),
   };
 }
+
+const byBytes = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b));
+
+function ordersOf(used: readonly PlainRow[]): { low: string; high: string } | null {
+  const ends = used.flatMap(({ low, high }) =>
+    low === null || high === null ? [] : [String(low), String(high)],
+  );
+  const [low, ...rest] = ends.sort(byBytes);
+  return low === undefined ? null : { low, high: rest.at(-1) ?? low };
+}
+
+/** Whether no order of the one parts can be one of the others: their spans do not meet. */
+export const haveOtherOrders = (some: readonly PartCounts[], others: readonly PartCounts[]): boolean =>
+  some.every(({ orders: own }) =>
+    others.every(({ orders: other }) => {
+      if (own === undefined || other === undefined) return false;
+      if (own === null || other === null) return true;
+      return byBytes(own.high, other.low) < 0 || byBytes(own.low, other.high) > 0;
+    }),
+  );
 
 /** Distinct customers and orders among the used rows of all batches; leaving duplicates out does not change them. */
 export async function countDistinct(
@@ -75,11 +104,16 @@ export async function countDistinct(
   return { customers: Number(row.customers), orders: await countOrders(connection, terms) };
 }
 
+/** What a row's order is told by, as `order_key`; null without orders. */
+function orderKey({ definition }: RowTerms): Sql | null {
+  const order = columnWith(definition, 'order');
+  return order ? sql`nullif(trim(${identifier(order.id)}::VARCHAR), '') AS order_key` : null;
+}
+
 /** Order keys of the used rows (one column, `order_key`, without NULLs), of some batches or of all; null without orders. */
 export function orderKeys(terms: RowTerms, batches?: readonly number[]): Sql | null {
-  const order = columnWith(terms.definition, 'order');
-  if (!order) return null;
-  const key = sql`nullif(trim(${identifier(order.id)}::VARCHAR), '') AS order_key`;
+  const key = orderKey(terms);
+  if (!key) return null;
   const rows = terms.rows({ extra: key, ...(batches ? { batches } : {}) });
   return sql`SELECT order_key FROM (${rows}) WHERE reason IS NULL AND order_key IS NOT NULL`;
 }

@@ -33,9 +33,10 @@ export async function findDuplicates(
     sql`CREATE OR REPLACE TEMP TABLE ${raw('fresh_hash')} AS SELECT ${hash} AS h FROM ${view} WHERE batch IN (${among(batches)}) GROUP BY h HAVING count(*) > 1`,
   );
   await connection.run(sql`CREATE OR REPLACE TEMP TABLE ${raw('earlier_hash')} (h UBIGINT)`);
-  if (before.length > 0 && (await mayRepeat(connection, terms, columns, batches, before)))
+  const span = before.length > 0 ? await timeSpan(connection, terms, batches) : sql`false`;
+  if (before.length > 0 && (await mayRepeat(connection, terms, columns, batches, before, span)))
     await connection.run(
-      sql`INSERT INTO ${earlier} SELECT DISTINCT h FROM (SELECT ${hash} AS h FROM ${view} WHERE batch IN (${among(before)}) AND ${await timeSpan(connection, terms, batches)}) old SEMI JOIN (SELECT ${hash} AS h FROM ${view} WHERE batch IN (${among(batches)})) new ON new.h = old.h`,
+      sql`INSERT INTO ${earlier} SELECT DISTINCT h FROM (SELECT ${hash} AS h FROM ${view} WHERE batch IN (${among(before)}) AND ${span}) old SEMI JOIN (SELECT ${hash} AS h FROM ${view} WHERE batch IN (${among(batches)})) new ON new.h = old.h`,
     );
   await connection.run(
     sql`CREATE OR REPLACE TEMP TABLE ${identifier(tableOf(terms.tableId))} (${rowColumn} BIGINT)`,
@@ -56,8 +57,8 @@ SELECT ${rowColumn} FROM (
 }
 
 /**
- * Whether any older row may equal a new one: tells by the columns of fixed width alone, which are read several times as
- * fast as texts. Says yes where there are none.
+ * Whether any older row may equal a new one: is there any of their time (`span`)? Then it tells by the columns of fixed width
+ * alone, which are read several times as fast as texts, and says yes where there are none.
  */
 async function mayRepeat(
   connection: Connection,
@@ -65,13 +66,17 @@ async function mayRepeat(
   columns: readonly string[],
   batches: readonly number[],
   before: readonly number[],
+  span: Sql,
 ): Promise<boolean> {
+  const view = identifier(terms.tableId);
+  const old = sql`FROM ${view} WHERE batch IN (${among(before)}) AND ${span}`;
+  const some = await connection.rows(sql`SELECT 1 AS one ${old} LIMIT 1`);
+  if (some.length === 0) return false;
   const narrow = columns.filter((name) => terms.types.get(name) !== 'VARCHAR');
   if (narrow.length === 0) return true;
-  const view = identifier(terms.tableId);
   const hash = sql`hash(${join(narrow.map((name) => identifier(name)))})`;
   const rows = await connection.rows(
-    sql`SELECT 1 AS one FROM (SELECT ${hash} AS h FROM ${view} WHERE batch IN (${among(before)}) AND ${await timeSpan(connection, terms, batches)}) old SEMI JOIN (SELECT ${hash} AS h FROM ${view} WHERE batch IN (${among(batches)})) new ON new.h = old.h LIMIT 1`,
+    sql`SELECT 1 AS one FROM (SELECT ${hash} AS h ${old}) old SEMI JOIN (SELECT ${hash} AS h FROM ${view} WHERE batch IN (${among(batches)})) new ON new.h = old.h LIMIT 1`,
   );
   return rows.length > 0;
 }

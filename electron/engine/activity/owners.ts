@@ -14,7 +14,7 @@ export function ownerColumn({ definition }: RowTerms): Sql {
 
 /**
  * Lists whom the used rows of some batches name, each stored value once with its key: values are made keys once each
- * instead of once a row.
+ * instead of once a row, and looked for among the known customers once.
  */
 export async function listOwners(
   connection: Connection,
@@ -30,14 +30,17 @@ export async function listOwners(
   const key = keyText(terms.definition, terms.types, raw('owner'));
   await connection.run(
     sql`CREATE OR REPLACE TEMP TABLE ${identifier(`owner_${terms.tableId}`)} AS
-SELECT ${raw('owner')}, ${key} AS key FROM (SELECT DISTINCT ${raw('owner')} FROM (${rows}) WHERE reason IS NULL AND ${raw('owner')} IS NOT NULL)`,
+SELECT owners.*, known.rid, known.cid
+FROM (SELECT ${raw('owner')}, ${key} AS key FROM (SELECT DISTINCT ${raw('owner')} FROM (${rows}) WHERE reason IS NULL AND ${raw('owner')} IS NOT NULL)) owners
+LEFT JOIN (${customerByKey}) known ON known.key = owners.key`,
   );
 }
 
-/** Keys of the owners that {@link listOwners} found. */
+/** Keys of the owners that {@link listOwners} found and that nobody bore before. */
 export const ownerKeys = (tableId: string): Sql =>
-  sql`SELECT DISTINCT key FROM ${ownersOf(tableId)} WHERE key IS NOT NULL`;
+  sql`SELECT DISTINCT key FROM ${ownersOf(tableId)} WHERE key IS NOT NULL AND rid IS NULL`;
 
 /** Relation of `owner`, `rid` and `cid` to join rows with, once all keys are admitted. */
 export const ownerCids = (tableId: string): Sql =>
-  sql`SELECT owners.${raw('owner')}, known.rid, known.cid FROM ${ownersOf(tableId)} owners JOIN (${customerByKey}) known ON known.key = owners.key`;
+  sql`SELECT ${raw('owner')}, rid, cid FROM ${ownersOf(tableId)} WHERE rid IS NOT NULL
+UNION ALL SELECT owners.${raw('owner')}, known.rid, known.cid FROM ${ownersOf(tableId)} owners JOIN (${customerByKey}) known ON known.key = owners.key WHERE owners.rid IS NULL`;

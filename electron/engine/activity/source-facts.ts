@@ -37,18 +37,22 @@ ANTI JOIN (SELECT cid FROM source_customer WHERE source = ${source}) known ON kn
   );
 }
 
-/** Adds the orders of some batches' used rows, where the table has orders. */
+/** Adds the orders of some batches' used rows, where the table has orders; `areNew` says that none can be listed yet. */
 export async function addSourceOrders(
   connection: Connection,
   source: number,
   terms: RowTerms,
   batches: readonly number[],
+  areNew: boolean,
 ): Promise<void> {
   const keys = orderKeys(terms, batches);
   if (!keys || batches.length === 0) return;
+  const known = areNew
+    ? sql``
+    : sql`ANTI JOIN (SELECT h FROM source_order WHERE source = ${source}) known ON known.h = fresh.h`;
   await connection.run(
     sql`INSERT INTO source_order SELECT ${source}, fresh.h FROM (SELECT DISTINCT hash(order_key) AS h FROM (${keys})) fresh
-ANTI JOIN (SELECT h FROM source_order WHERE source = ${source}) known ON known.h = fresh.h`,
+${known}`,
   );
 }
 
@@ -69,7 +73,7 @@ export async function listOrders(
 ): Promise<void> {
   if (await hasOrders(connection, source, orders)) return;
   await connection.run(sql`DELETE FROM source_order WHERE source = ${source}`);
-  await addSourceOrders(connection, source, terms, batches);
+  await addSourceOrders(connection, source, terms, batches, true);
 }
 
 /** Customers of a source's activity, and its distinct orders (null where the table has no orders). */

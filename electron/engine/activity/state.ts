@@ -13,6 +13,8 @@ export const PartCounts = z.object({
   duplicates: z.number(),
   leftOut: z.record(z.string(), z.number()),
   amount: z.string().nullable(),
+  /** The least and the greatest of its orders, as bytes compare; null without any, missing where it was not looked for. */
+  orders: z.object({ low: z.string(), high: z.string() }).nullable().optional(),
 });
 export type PartCounts = z.infer<typeof PartCounts>;
 

@@ -88,9 +88,11 @@ export async function addToCustomers(
 ): Promise<void> {
   await connection.run(
     sql`CREATE OR REPLACE TEMP TABLE ${raw('fresh_customer')} AS
-SELECT coalesce(done.cid, said.cid) AS cid, done.* EXCLUDE (cid), coalesce(said.n, 0) AS voices
-FROM (SELECT cid, sum(n) AS n, sum(CASE WHEN kinds.key = 'purchase' THEN n END) AS purchases, min(first_us) AS first_us, max(last_us) AS last_us, min(first_day) AS first_day, max(last_day) AS last_day, sum(amount) AS amount FROM ${freshTotal} JOIN activity_kind kinds ON kinds.id = kind WHERE cid > 0 GROUP BY cid) done
-FULL JOIN (SELECT cid, count(*) AS n FROM voice WHERE id > ${lastVoice} AND cid > 0 GROUP BY cid) said ON said.cid = done.cid`,
+SELECT cid, sum(n) AS n, sum(purchases) AS purchases, min(first_us) AS first_us, max(last_us) AS last_us, min(first_day) AS first_day, max(last_day) AS last_day, sum(amount) AS amount, sum(voices) AS voices
+FROM (
+  SELECT cid, n, CASE WHEN kinds.key = 'purchase' THEN n END AS purchases, first_us, last_us, first_day, last_day, amount, 0 AS voices FROM ${freshTotal} JOIN activity_kind kinds ON kinds.id = kind WHERE cid > 0
+  UNION ALL BY NAME SELECT cid, count(*) AS voices FROM voice WHERE id > ${lastVoice} AND cid > 0 GROUP BY cid
+) GROUP BY cid`,
   );
   const fresh = identifier('temp', 'main', 'fresh_customer');
   await connection.run(

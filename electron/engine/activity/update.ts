@@ -9,7 +9,7 @@ import { listTables } from '../workbook/records.ts';
 import { readSettings } from '../workbook/settings.ts';
 import { forgetCatalog } from './catalog-cache.ts';
 import { sourceNumber } from './columns.ts';
-import { countDistinct, countParts } from './counts.ts';
+import { countDistinct, countParts, haveOtherOrders } from './counts.ts';
 import { readCoverage } from './coverage.ts';
 import { duplicateRows, findDuplicates } from './duplicates.ts';
 import { admitKinds, kindsOf } from './kinds.ts';
@@ -112,10 +112,13 @@ export async function updateActivity(
   if (recount || redescribed) await buildCustomers(connection, places);
   else await addToCustomers(connection, places, voicesBefore);
   await indexWords(connection, voicesBefore, job);
-  for (const plan of plans) {
-    const hasOrders = added.some((one) => one.plan === plan && one.saved !== null);
-    await keepSource(connection, plan, rewritten, hasOrders);
-  }
+  for (const plan of plans)
+    await keepSource(
+      connection,
+      plan,
+      rewritten,
+      added.find((one) => one.plan === plan),
+    );
   await settleCustomers(connection);
   for (const plan of plans) if (!plan.terms) await writeFacts(connection, plan.tableId, null);
   for (const one of added) await storeFacts(connection, one, timeZone);
@@ -147,14 +150,14 @@ async function readTable(
 }
 
 /**
- * Keeps what facts are counted from in step: only what came is added, unless rows went away. With `ordersCounted` the
- * orders are listed later.
+ * Keeps what facts are counted from in step: only what came is added, unless rows went away. Orders that were counted
+ * already are listed later.
  */
 async function keepSource(
   connection: Connection,
   plan: TablePlan,
   rewritten: boolean,
-  ordersCounted: boolean,
+  added: Added | undefined,
 ): Promise<void> {
   const { terms, facts, tableId, removeFrom, kept, add } = plan;
   const source = sourceNumber(tableId);
@@ -165,10 +168,11 @@ async function keepSource(
   const [first] = batches;
   if (!first) return;
   await addSourceRows(connection, source, first.firstRow, anew || rewritten ? 'activity' : 'activity_delta');
-  if (ordersCounted) return;
+  if (added?.saved) return;
   const ids = (some: readonly { id: number }[]) => some.map((batch) => batch.id);
   if (!anew && facts) await listOrders(connection, source, terms, ids(kept), facts.orders);
-  await addSourceOrders(connection, source, terms, ids(batches));
+  const areNew = anew || haveOtherOrders(added?.parts ?? [], facts?.parts ?? []);
+  await addSourceOrders(connection, source, terms, ids(batches), areNew);
 }
 
 async function storeFacts(
