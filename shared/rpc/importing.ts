@@ -174,7 +174,12 @@ export const importCommands = {
   'import.count': command(Source.extend({ rules: z.array(RowRule).max(100) }), ImportCounts),
   /** Makes a clean file of any readable one, without a workbook. Nothing is left of it if it fails. */
   'import.convert': command(
-    Source.extend({ out: z.string().min(1), format: z.enum(['csv', 'parquet', 'arrow', 'xlsx']) }),
+    Source.extend({
+      out: z.string().min(1),
+      format: z.enum(['csv', 'parquet', 'arrow', 'xlsx']),
+      /** Writes units and currencies behind the names of columns: `amount [JPY]`. */
+      units: z.boolean().default(false),
+    }),
     z.object({
       rows: z.number().int(),
       /** Records that could not be read and are not in the new file. */

@@ -20,6 +20,7 @@ const Task = z.object({
   inside: z.string().optional(),
   part: z.string().optional(),
   recipe: Recipe.optional(),
+  units: z.boolean().optional(),
 });
 type Task = z.infer<typeof Task>;
 
@@ -40,7 +41,11 @@ async function convertOne({ engine }: Invocation, task: Task, job: Job): Promise
     if (found.recipe.format === 'delimited')
       recipe = { ...found.recipe, encoding: task.encoding, columns: [] };
   }
-  return engine.call('import.convert', { ...source, out, format: formatOf(out), recipe }, job);
+  return engine.call(
+    'import.convert',
+    { ...source, out, format: formatOf(out), units: task.units === true, recipe },
+    job,
+  );
 }
 
 /** A job of its own for one task, which is over after some seconds. */
@@ -117,7 +122,7 @@ async function convertAll(invocation: Invocation, jobs: string, seconds: number)
 export const convertCommand: CliCommand = {
   name: 'convert',
   usage:
-    'convert IN OUT.{csv,parquet,arrow,xlsx} [--encoding E] [--part P] [--inside M] [--recipe R.json] [--json] | convert --jobs FILE.jsonl|- [--seconds N]',
+    'convert IN OUT.{csv,parquet,arrow,xlsx} [--encoding E] [--part P] [--inside M] [--recipe R.json] [--units] [--json] | convert --jobs FILE.jsonl|- [--seconds N]',
   positionals: [0, 2],
   options: {
     encoding: { type: 'string' },
@@ -127,6 +132,7 @@ export const convertCommand: CliCommand = {
     recipe: { type: 'string' },
     jobs: { type: 'string' },
     seconds: { type: 'string' },
+    units: { type: 'boolean' },
   },
   async run(invocation) {
     const { terminal, job, positionals, options } = invocation;
@@ -146,6 +152,7 @@ export const convertCommand: CliCommand = {
       out,
       encoding: encoding === undefined ? undefined : oneOf(encoding, Encoding.options, 'encoding'),
       inside: optionText(options, 'inside'),
+      units: options.units === true,
       part: optionText(options, 'part') ?? sheetPart(optionText(options, 'sheet')),
       recipe: given === undefined ? undefined : Recipe.parse(JSON.parse(await readFile(given, 'utf8'))),
     };

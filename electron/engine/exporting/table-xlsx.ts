@@ -31,9 +31,15 @@ function cellValue(cell: Cell, type: string): CellValue {
 
 /**
  * Writes a table as an XLSX sheet, page by page. Text is never a formula.
+ * @param formats number formats of the columns, null for the usual one
  * @throws exportTooLong past a sheet's rows or a cell's characters: nothing is cut in silence
  */
-export async function writeTableXlsx(path: string, pages: AsyncIterable<Page>, count: number): Promise<void> {
+export async function writeTableXlsx(
+  path: string,
+  pages: AsyncIterable<Page>,
+  count: number,
+  formats: readonly (string | null)[] = [],
+): Promise<void> {
   if (count > maxRows) throw fault('exportTooLong', { rows: count, limit: maxRows });
   async function* rows(): AsyncGenerator<CellValue[]> {
     let first = true;
@@ -46,7 +52,9 @@ export async function writeTableXlsx(path: string, pages: AsyncIterable<Page>, c
   }
   const output = await open(path, 'w');
   try {
-    for await (const piece of writeXlsxStream(rows(), { name: 'Sheet1' })) await output.writeFile(piece);
+    const columns = formats.map((format) => (format === null ? {} : { numFmt: format }));
+    const options = { name: 'Sheet1', ...(formats.some((one) => one !== null) ? { columns } : {}) };
+    for await (const piece of writeXlsxStream(rows(), options)) await output.writeFile(piece);
   } finally {
     await output.close();
   }

@@ -19,7 +19,15 @@ export async function convertBytes(bytes: Uint8Array | string): Promise<Converte
     const path = join(folder, 'in.csv');
     const out = join(folder, 'out.csv');
     await writeFile(path, bytes);
-    const source = { path, out, format: 'csv', recipe: null, inside: null, part: null } as const;
+    const source = {
+      path,
+      out,
+      format: 'csv',
+      units: false,
+      recipe: null,
+      inside: null,
+      part: null,
+    } as const;
     const answer = await convertFile(bareContext(folder), source, silentJob());
     const text = await readFile(out, 'utf8');
     return { answer, text, rows: parseCsv(text) };

@@ -25,7 +25,7 @@ export async function convertFile(
   params: Params<'import.convert'>,
   given: Job,
 ): Promise<Converted> {
-  const { path, out, format, recipe, inside, part } = params;
+  const { path, out, format, units, recipe, inside, part } = params;
   await assertOther(path, out);
   const job = stagedJob(given);
   const beside = joinPath(dirname(resolve(out)), `.${randomUUID()}.tmp`);
@@ -33,8 +33,8 @@ export async function convertFile(
     const converted = await withLook(context, { path, recipe, inside, part }, job, async (look) => {
       const plain = format === 'csv' && look.plan ? look.plan : null;
       const answer = plain
-        ? await convertText(look.file, plain, beside, job)
-        : await convertLoaded(context, look, beside, format, job);
+        ? await convertText(look.file, plain, beside, units, job)
+        : await convertLoaded(context, look, beside, { format, units }, job);
       await assertUnchanged(look.origin);
       return answer;
     });

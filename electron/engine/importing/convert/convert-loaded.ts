@@ -1,31 +1,35 @@
 import { mkdtemp, open, rm } from 'node:fs/promises';
 import { join as joinPath } from 'node:path';
 import { text } from '#shared/i18n/translate';
+import { factsOf } from '#shared/model/column-facts';
 import type { Answer, Params } from '#shared/rpc/contract';
 import { identifier, join, sql, type Sql } from '#shared/sql/sql';
 import type { EngineContext } from '#engine/context';
 import type { Connection } from '#engine/database/database';
 import { withLoader } from '#engine/database/loader';
+import { asParquet } from '#engine/database/wide-rows';
 import { writeTableXlsx } from '#engine/exporting/table-xlsx';
+import { numberFormatFor } from '#engine/exporting/number-formats';
 import { loadBatch } from '../load-batch.ts';
 import type { LoadedBatch } from '../loaded-batch.ts';
 import type { SourceLook } from '../look-at-file.ts';
 import type { StagedJob } from '../staged-job.ts';
 import { extraName, placesInNewTable } from '../table-columns.ts';
 import { cellText, rawName } from '../typing/column-sql.ts';
+import { factsAsMetadata, type ToldColumn } from '../parquet/column-metadata.ts';
 import { CsvWriter } from './csv-writer.ts';
-
-type Format = Params<'import.convert'>['format'];
+import { nameWithUnit } from './name-with-unit.ts';
 
 const defaultMemoryMb = 1_200;
 const rowsAtOnce = 20_000;
+const cellsAtOnce = 2_000_000;
 
 /** Loads a file into a batch that nobody keeps, and writes it in another format. Values are typed; in CSV, exact texts. */
 export async function convertLoaded(
   context: EngineContext,
   look: SourceLook,
   target: string,
-  format: Format,
+  { format, units }: Pick<Params<'import.convert'>, 'format' | 'units'>,
   job: StagedJob,
 ): Promise<Answer<'import.convert'>> {
   const folder = await mkdtemp(joinPath(context.tempFolder, 'kikite-convert-'));
@@ -49,7 +53,7 @@ export async function convertLoaded(
           job,
         });
         job.stage(0.95, 1, text('import.writing'));
-        await write(connection, batch, target, format);
+        await write(connection, batch, target, { format, units });
         const unread = batch.columns.reduce((sum, column) => sum + column.unread, 0);
         return {
           rows: batch.loaded,
@@ -71,25 +75,31 @@ async function write(
   connection: Connection,
   batch: LoadedBatch,
   target: string,
-  format: Format,
+  { format, units }: Pick<Params<'import.convert'>, 'format' | 'units'>,
 ): Promise<void> {
-  if (format === 'csv') return writeCsv(connection, batch, target);
-  const names = uniqueNames(batch);
-  const columns = batch.columns.flatMap(({ id, unread, hasRaw }, index): Sql[] => {
+  if (format === 'csv') return writeCsv(connection, batch, target, units);
+  const names = uniqueNames(batch, units);
+  const types = await typesOf(connection);
+  const formats: (string | null)[] = [];
+  const told: ToldColumn[] = [];
+  const columns = batch.columns.flatMap(({ id, plan, unread, hasRaw }, index): Sql[] => {
     const name = names[index] ?? id;
+    formats.push(numberFormatFor(plan.reading, types.get(id) ?? ''), ...(unread > 0 && hasRaw ? [null] : []));
+    told.push({ name, ...factsOf(plan.reading) });
     const typed = sql`${identifier(id)} AS ${identifier(name)}`;
     // What could not be read as the column's type is kept as text beside it.
     return unread > 0 && hasRaw
       ? [typed, sql`${identifier(rawName(id))} AS ${identifier(`${name} (text)`)}`]
       : [typed];
   });
-  const select = sql`SELECT ${join(columns)} FROM rows ORDER BY rowid`;
+  const select = sql`SELECT ${join(columns)} FROM rows ${inOrder(batch)}`;
   if (format === 'parquet') {
-    await connection.run(sql`COPY (${select}) TO ${target} (FORMAT parquet, COMPRESSION zstd)`);
+    const facts = factsAsMetadata(told);
+    await connection.run(sql`COPY (${select}) TO ${target} (${asParquet(columns.length)}${facts})`);
     return;
   }
   if (format === 'xlsx')
-    return writeTableXlsx(target, pagesOf(connection, select, batch.loaded), batch.loaded);
+    return writeTableXlsx(target, pagesOf(connection, select, batch), batch.loaded, formats);
   const output = await open(target, 'w');
   try {
     await connection.pages(select, async (page) => {
@@ -100,17 +110,23 @@ async function write(
   }
 }
 
-async function writeCsv(connection: Connection, batch: LoadedBatch, target: string): Promise<void> {
+async function typesOf(connection: Connection): Promise<Map<string, string>> {
+  const found = await connection.rows(sql`DESCRIBE rows`);
+  return new Map(found.map((row) => [String(row.column_name), String(row.column_type)]));
+}
+
+async function writeCsv(
+  connection: Connection,
+  batch: LoadedBatch,
+  target: string,
+  units: boolean,
+): Promise<void> {
   const output = await open(target, 'w');
   try {
     const writer = new CsvWriter(output);
-    if (hasHeader(batch)) await writer.row(namesOf(batch));
+    if (hasHeader(batch)) await writer.row(namesOf(batch, units));
     const texts = join(batch.columns.map(({ id, plan, hasRaw }) => cellText(id, plan.reading, hasRaw)));
-    for await (const { rows } of pagesOf(
-      connection,
-      sql`SELECT ${texts} FROM rows ORDER BY rowid`,
-      batch.loaded,
-    ))
+    for await (const { rows } of pagesOf(connection, sql`SELECT ${texts} FROM rows ${inOrder(batch)}`, batch))
       for (const row of rows) await writer.row(row.map((cell) => (cell === null ? null : String(cell))));
     await writer.flush();
   } finally {
@@ -118,20 +134,26 @@ async function writeCsv(connection: Connection, batch: LoadedBatch, target: stri
   }
 }
 
-async function* pagesOf(connection: Connection, select: Sql, count: number) {
-  for (let from = 0; from === 0 || from < count; from += rowsAtOnce)
-    yield await connection.table(sql`${select} LIMIT ${rowsAtOnce} OFFSET ${from}`);
+/** Tables beside one another come in order, and have too many columns to be sorted. */
+const inOrder = ({ columns }: LoadedBatch): Sql =>
+  columns.some(({ table }) => table !== undefined) ? sql`` : sql`ORDER BY rowid`;
+
+async function* pagesOf(connection: Connection, select: Sql, { loaded, columns }: LoadedBatch) {
+  const step = Math.max(1, Math.min(rowsAtOnce, Math.floor(cellsAtOnce / columns.length)));
+  for (let from = 0; from === 0 || from < loaded; from += step)
+    yield await connection.table(sql`${select} LIMIT ${step} OFFSET ${from}`);
 }
 
-const namesOf = ({ columns, hasExtra }: LoadedBatch): string[] =>
-  columns.map(({ plan }, index) =>
-    hasExtra && index === columns.length - 1 ? extraName : plan.reading.name,
-  );
+const namesOf = ({ columns, hasExtra }: LoadedBatch, units: boolean): string[] =>
+  columns.map(({ plan }, index) => {
+    if (hasExtra && index === columns.length - 1) return extraName;
+    return units ? nameWithUnit(plan.reading) : plan.reading.name;
+  });
 
 /** Names that no two columns share, whatever their case: formats with types know columns by name. */
-function uniqueNames(batch: LoadedBatch): string[] {
+function uniqueNames(batch: LoadedBatch, units: boolean): string[] {
   const taken = new Set<string>();
-  return namesOf(batch).map((given, index) => {
+  return namesOf(batch, units).map((given, index) => {
     const base = given.trim() === '' ? `column${index + 1}` : given;
     let name = base;
     for (let count = 2; taken.has(name.toLowerCase()); count += 1) name = `${base}_${count}`;

@@ -7,6 +7,7 @@ import type { FilePlan } from '../delimited/plan-file.ts';
 import type { PinnedFile } from '../source/pinned-file.ts';
 import type { StagedJob } from '../staged-job.ts';
 import { CsvWriter } from './csv-writer.ts';
+import { nameWithUnit } from './name-with-unit.ts';
 
 /**
  * Delimited text as clean CSV, record by record: names first where the file had them, then every cell with its exact
@@ -16,6 +17,7 @@ export async function convertText(
   file: PinnedFile,
   plan: FilePlan,
   target: string,
+  units: boolean,
   job: StagedJob,
 ): Promise<Answer<'import.convert'>> {
   const { recipe, ragged, guide } = plan;
@@ -26,7 +28,8 @@ export async function convertText(
   const output = await open(target, 'w');
   try {
     const writer = new CsvWriter(output);
-    if (recipe.hasHeader) await writer.row(recipe.columns.map(({ name }) => name));
+    if (recipe.hasHeader)
+      await writer.row(recipe.columns.map((column) => (units ? nameWithUnit(column) : column.name)));
     for await (const records of reading.records)
       for (const { cells, extra, reason } of records) {
         if (reason !== null) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);

@@ -1,11 +1,13 @@
 import { text } from '#shared/i18n/translate';
 import type { Text } from '#shared/i18n/text';
+import type { ColumnFacts } from '#shared/model/column-facts';
 import type { ParquetRecipe } from '#shared/model/recipe';
 import type { StorageType } from '#shared/model/table';
 import { identifier, join, raw, sql, type Sql } from '#shared/sql/sql';
 import type { Connection } from '#engine/database/database';
 import type { FormatLoad, SourceRecord } from '../format.ts';
 import type { LoadedBatch } from '../loaded-batch.ts';
+import { factsInFile } from './column-metadata.ts';
 import { createQuarantine } from '../quarantine.ts';
 import { hashFile } from '../source/hash.ts';
 import type { PinnedFile } from '../source/pinned-file.ts';
@@ -19,13 +21,21 @@ export interface ParquetColumn {
   stored: string;
   /** Bytes and nested values have no type of ours: their text is stored. */
   asText: boolean;
+  /** What the file says of it besides. */
+  facts: ColumnFacts;
 }
 
 const integers = new Set(['TINYINT', 'SMALLINT', 'INTEGER', 'BIGINT', 'UTINYINT', 'USMALLINT', 'UINTEGER']);
 const moments = new Set(['TIMESTAMP', 'TIMESTAMP_S', 'TIMESTAMP_MS', 'TIMESTAMP_NS']);
 
-function columnOf(name: string, type: string): ParquetColumn {
-  const as = (mine: StorageType, stored: string, asText = false) => ({ name, type: mine, stored, asText });
+function columnOf(name: string, type: string, facts: ColumnFacts): ParquetColumn {
+  const as = (mine: StorageType, stored: string, asText = false) => ({
+    name,
+    type: mine,
+    stored,
+    asText,
+    facts,
+  });
   if (integers.has(type)) return as('integer', 'BIGINT');
   if (type === 'UBIGINT') return as('decimal', 'DECIMAL(20, 0)');
   if (type.startsWith('DECIMAL')) return as('decimal', type);
@@ -41,7 +51,8 @@ function columnOf(name: string, type: string): ParquetColumn {
 /** The columns of a Parquet file, by position: their names are cells of the schema, not identifiers of ours. */
 export async function parquetColumns(connection: Connection, path: string): Promise<ParquetColumn[]> {
   const { columns } = await connection.table(sql`SELECT * FROM read_parquet(${path}) LIMIT 0`);
-  return columns.map(({ name, type }) => columnOf(name, type));
+  const facts = await factsInFile(connection, path);
+  return columns.map(({ name, type }) => columnOf(name, type, facts.get(name) ?? {}));
 }
 
 /** The first rows as text. */
@@ -60,13 +71,13 @@ export async function parquetSample(
 
 export const parquetRecipe = (columns: readonly ParquetColumn[]): ParquetRecipe => ({
   format: 'parquet',
-  columns: columns.map(({ name, type }) => ({ name, type, nulls: [] })),
+  columns: columns.map(({ name, type, facts }) => ({ name, type, nulls: [], ...facts })),
 });
 
 /** Types are the file's own: nothing is left to settle. */
 export const parquetPlans = (columns: readonly ParquetColumn[]): ColumnPlan[] =>
-  columns.map(({ name, type }) => ({
-    reading: { name, type, nulls: [] },
+  columns.map(({ name, type, facts }) => ({
+    reading: { name, type, nulls: [], ...facts },
     precision: 18,
     scale: 0,
     undecided: false,

@@ -1,5 +1,6 @@
 import type { ColumnFacts } from '#shared/model/column-facts';
 import { detectHeader } from '../delimited/detect-header.ts';
+import { bareUnit, labelRow } from '../delimited/header-names.ts';
 import { recogniseSurvey } from '../survey/recognise-survey.ts';
 import type { Range, SheetRow } from './sheet.ts';
 
@@ -74,12 +75,32 @@ export function sheetHeader(
   const { first } = found;
   const hasHeader = found.hasHeader || isTextAboveValues(rows, columns, first);
   const headerRows = hasHeader ? countHeaderRows(rows, texts, columns, merges, first) : 0;
+  const units = headerRows > 0 ? unitsOf(rows, texts, columns, first + headerRows) : null;
   return {
     preamble: titles(texts, first),
     firstRow: rows[first]?.number ?? 1,
-    headerRows,
+    headerRows: headerRows + (units ? 1 : 0),
     names: joinedNames(rows, texts, columns, merges, first, headerRows),
+    ...(units ? { facts: units } : {}),
   };
+}
+
+/** The row below the names, where it says what the numbers are in: 円, %, kg. */
+function unitsOf(
+  rows: readonly SheetRow[],
+  texts: readonly (readonly string[])[],
+  columns: readonly number[],
+  at: number,
+): ColumnFacts[] | null {
+  const [row, before] = [rows[at], rows[at - 1]];
+  if (!row || rows.length <= at + 1 || row.number !== (before?.number ?? 0) + 1) return null;
+  if (row.cells.some(({ kind }) => kind !== 'text')) return null;
+  const cells = columns.map((_, index) => texts[at]?.[index] ?? '');
+  if (labelRow(cells) !== 'units') return null;
+  return cells.map((cell) => {
+    const unit = bareUnit(cell);
+    return unit === '' || unit === '-' ? {} : { unit };
+  });
 }
 
 const titles = (texts: readonly (readonly string[])[], first: number): string[] =>

@@ -9,7 +9,7 @@ import type { PinnedFile } from '../source/pinned-file.ts';
 import type { SheetBook, SheetFrame } from './book.ts';
 import { chooseTable, partsOf, type Choice } from './choose-table.ts';
 import { findTables, type SheetTable } from './find-tables.ts';
-import { planSheetColumns } from './plan-columns.ts';
+import { planSheetColumns, withFormats } from './plan-columns.ts';
 import { columnLetters, type Range, type SheetRow } from './sheet.ts';
 import { sheetRecords, type SheetRecipe } from './sheet-records.ts';
 import { Survey } from './survey.ts';
@@ -41,7 +41,7 @@ export async function lookAtSheets(
   const recipe =
     given && given.columns.length > 0
       ? followed(given, choice)
-      : recipeOf(format, choice, found, given?.hidden ?? false);
+      : withFormats(recipeOf(format, choice, found, given?.hidden ?? false), table.sample);
   if (recipe.at.length > columnLimit)
     throw fault('importTooManyColumns', { path: file.path, columns: recipe.at.length, limit: columnLimit });
   if (recipe.at.length === 0) throw fault('importNoRows', { path: file.path });

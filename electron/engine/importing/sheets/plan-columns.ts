@@ -1,6 +1,7 @@
 import { factsOf } from '#shared/model/column-facts';
 import type { ColumnReading } from '#shared/model/recipe';
 import { followReading, planColumn, type ColumnPlan } from '../typing/plan-column.ts';
+import { currencyOf } from './cell-text.ts';
 import { columnIndex, type SheetCell, type SheetRow } from './sheet.ts';
 import type { SheetRecipe } from './sheet-records.ts';
 
@@ -11,10 +12,7 @@ export function planSheetColumns(
   texts: readonly (readonly (string | null)[])[],
   follow: boolean,
 ): ColumnPlan[] {
-  const firstData = recipe.firstRow + recipe.headerRows;
-  const cells = new Map<number, SheetCell[]>(recipe.at.map((letters) => [columnIndex(letters), []]));
-  for (const row of rows)
-    if (row.number >= firstData) for (const cell of row.cells) cells.get(cell.column)?.push(cell);
+  const cells = cellsOf(recipe, rows);
   return recipe.columns.map((reading, index) => {
     const found = texts.map((row) => row[index] ?? '');
     const mine = cells.get(columnIndex(recipe.at[index] ?? '')) ?? [];
@@ -24,8 +22,18 @@ export function planSheetColumns(
         ? followReading({ name: reading.name, type: 'text', nulls: [] }, [])
         : planColumn(reading.name, found);
     if (follow && reading.open !== true) return plan;
-    return { ...plan, reading: { ...plan.reading, ...factsOf(reading), ...evidence(mine) } };
+    return { ...plan, reading: { ...plan.reading, ...factsOf(reading) } };
   });
+}
+
+function cellsOf(
+  { at, firstRow, headerRows }: SheetRecipe,
+  rows: readonly SheetRow[],
+): Map<number, SheetCell[]> {
+  const cells = new Map<number, SheetCell[]>(at.map((letters) => [columnIndex(letters), []]));
+  for (const row of rows)
+    if (row.number >= firstRow + headerRows) for (const cell of row.cells) cells.get(cell.column)?.push(cell);
+  return cells;
 }
 
 /** Cells that were made text on purpose (`@`), or numbers that are shown digit by digit. */
@@ -37,20 +45,24 @@ function isWrittenAsText(cells: readonly SheetCell[]): boolean {
   return digits + texts >= filled.length * 0.8;
 }
 
-const codes: Record<string, string> = {
-  '¥': 'JPY', '￥': 'JPY', 円: 'JPY', $: 'USD', '€': 'EUR', '£': 'GBP', '₩': 'KRW', 元: 'CNY',
-}; // prettier-ignore
+/** The recipe with what the number formats say of each column: cells of another currency then are told apart. */
+export function withFormats<R extends SheetRecipe>(recipe: R, rows: readonly SheetRow[]): R {
+  const cells = cellsOf(recipe, rows);
+  const columns = recipe.columns.map((reading, index) => ({
+    ...reading,
+    ...evidence(cells.get(columnIndex(recipe.at[index] ?? '')) ?? []),
+  }));
+  return { ...recipe, columns };
+}
 
 /** What the number formats say of a column, where they agree. */
 function evidence(cells: readonly SheetCell[]): Pick<ColumnReading, 'unit' | 'currency'> {
-  const formats = new Set(
-    cells.flatMap(({ kind, format }) => (kind === 'number' ? [`${format.kind} ${format.unit ?? ''}`] : [])),
-  );
+  const numbers = cells.filter(({ kind }) => kind === 'number');
+  const currencies = new Set(numbers.flatMap(({ format }) => currencyOf(format) ?? []));
+  const [currency] = currencies;
+  if (currency !== undefined) return currencies.size === 1 ? { currency } : {};
+  const formats = new Set(numbers.map(({ format }) => `${format.kind} ${format.unit ?? ''}`));
   const [only] = formats;
-  if (only === undefined || formats.size !== 1) return {};
-  const [kind, unit = ''] = only.split(' ');
-  if (unit === '') return {};
-  if (kind !== 'currency') return { unit };
-  const code = codes[unit] ?? (/^[A-Z]{3}$/.test(unit) ? unit : undefined);
-  return code === undefined ? {} : { currency: code };
+  const unit = formats.size === 1 ? only?.split(' ')[1] : undefined;
+  return unit === undefined || unit === '' || only?.startsWith('currency') ? {} : { unit };
 }

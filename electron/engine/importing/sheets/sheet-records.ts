@@ -137,7 +137,7 @@ class RecordMaker {
         continue;
       }
       if (cell.kind === 'date' && isImpossible(cell.text)) this.impossible += 1;
-      cells[place] = cellText(cell);
+      cells[place] = cellText(cell, recipe.columns[place]?.currency);
     }
     if (!any) return null;
     if (recipe.fillMerged) this.merged.fill(row.number, cells, recipe.at);

@@ -6,7 +6,7 @@ import { applyForm } from './apply-form.ts';
 import { cellText, rawName } from './column-sql.ts';
 import { noColumnEvidence, type ColumnEvidence } from './column-evidence.ts';
 import { columnNotes } from './column-notes.ts';
-import { decideColumn } from './decide-column.ts';
+import { decideColumn, type ColumnDoubt } from './decide-column.ts';
 import type { ColumnPlan } from './plan-column.ts';
 import { countUnread, isUnread, retype, textPlan, type LoadedColumn } from './retype.ts';
 import { understandDate } from './values/date-text.ts';
@@ -39,8 +39,26 @@ export async function decideWhole(connection: Connection, column: LoadedColumn):
     return leaveText(column, isText);
   }
   if (!isText && !reading.form && isSame(plan.reading, reading)) return;
+  const others = otherCurrency(plan.reading, reading);
+  if (others) {
+    const mixed = { reading: { ...reading, type: 'text' as const }, doubt: others };
+    column.notes.push(...columnNotes(mixed, evidence));
+    const { currency: _, ...bare } = plan.reading;
+    column.plan = { ...plan, reading: bare };
+    if (isText) column.plan = textPlan(column.plan);
+    else await retype(connection, column, textPlan(column.plan));
+    column.unread = 0;
+    return;
+  }
   leaveText(column, isText);
   await follow(connection, column, decided, evidence);
+}
+
+/** Amounts in another currency than the cells before them are formatted in. */
+function otherCurrency(before: ColumnReading, found: ColumnReading): ColumnDoubt | null {
+  const { currency } = before;
+  if (currency === undefined || found.currency === undefined || found.currency === currency) return null;
+  return { kind: 'mixedCurrencies', list: [currency, found.currency].sort() };
 }
 
 const isSame = (a: ColumnReading, b: ColumnReading): boolean =>
