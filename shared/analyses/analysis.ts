@@ -6,6 +6,7 @@ import type { Catalog } from '#shared/model/catalog';
 import type { Cell, Result, ResultColumn } from '#shared/model/result';
 import type { Figure } from '#shared/model/table-diff';
 import type { Scope } from '#shared/model/scope';
+import type { Published } from '#shared/privacy/published';
 import type { Dialect } from '#shared/sql/dialect';
 import type { Sql } from '#shared/sql/sql';
 
@@ -68,6 +69,8 @@ export interface Analysis<Body extends object = object, Mark extends object = ob
   views: readonly [string, ...string[]];
   /** Draws one of its views from a result (chart.ts, heat.ts); the same pictures as on the screen. */
   draw(result: Result, body: Body, view: string, look: ChartLook): Drawing;
+  /** Every number of people that a result says, and how they add up: small ones are hidden where it leaves the machine. */
+  published(result: Result, body: Body): Published;
   /** A few numbers that stand for a result where there is no room for it, besides its base. */
   headline?(result: Result): Figure[];
   /** Body migrations by the version they start from; ordered, up-only. */
@@ -93,6 +96,7 @@ export interface AnyAnalysis {
   rows(body: unknown, mark: unknown, context: CompileContext): { table: string; rows: Sql } | null;
   describeMark(body: unknown, mark: unknown, context: CompileContext): Text;
   draw(result: Result, body: unknown, view: string, look: ChartLook): Drawing;
+  published(result: Result, body: unknown): Published;
   headline(result: Result): Figure[];
   migrations: Analysis['migrations'];
 }

@@ -34,5 +34,9 @@ export const Result = z.object({
   /** Where the data ends (ISO instant in the workbook's zone) for the feeds of this result. */
   dataEnd: z.string().nullable(),
   revision: z.number().int(),
+  /** Cells that are empty because they would tell of fewer than `least` people: [row, column]. Only in what leaves the machine. */
+  suppressed: z
+    .object({ least: z.number(), cells: z.array(z.tuple([z.number(), z.number()])) })
+    .optional(),
 });
 export type Result = z.infer<typeof Result>;

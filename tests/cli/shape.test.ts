@@ -33,7 +33,7 @@ it('kikite define and kikite shape add columns and make tables', async () => {
   const idOf = (name: string) =>
     tables[0]?.definition.columns.find((column) => column.name === name)?.id ?? '';
   const list = ['who', 'class', 'region'].map((name) => `"${idOf(name)}"`).join(', ');
-  const { out } = await kikite(folder, ['sql', book, `SELECT ${list} FROM t1 ORDER BY "row"`]);
+  const { out } = await kikite(folder, ['sql', book, `SELECT ${list} FROM t1 ORDER BY "row"`, '--reveal']);
   expect((JSON.parse(out) as { rows: unknown }).rows).toEqual([
     ['A1', 'Promoters', 'East'],
     ['A2', null, null],

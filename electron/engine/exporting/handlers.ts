@@ -1,6 +1,6 @@
-import { analyses } from '#shared/analyses/registry';
+import { analysisOf } from '#shared/analyses/registry';
 import { assertNever } from '#shared/assert-never';
-import { fault } from '#shared/faults/fault';
+import { protectedResult, protectionOf } from '#shared/privacy/protect-result';
 import type { Answer, Params } from '#shared/rpc/contract';
 import { openWorkbook, type EngineContext, type Handlers } from '../context.ts';
 import type { Job } from '../jobs/job.ts';
@@ -22,17 +22,17 @@ async function contentOf(
   job: Job,
 ): Promise<string | Uint8Array> {
   const { kind, body, scope, who, format, title, view } = params;
-  const result: Answer<'analysis.run'> = await runnerHandlers['analysis.run'](
+  const whole: Answer<'analysis.run'> = await runnerHandlers['analysis.run'](
     context,
     { kind, body, scope, who },
     job,
   );
-  const { locale } = await reading(context, readSettings);
-  const svg = (): string => {
-    const analysis = analyses.get(kind);
-    if (!analysis) throw fault('kindUnknown', { kind });
-    return resultSvg(analysis, result, analysis.body.parse(body), view, locale);
-  };
+  const { locale, minimumCell } = await reading(context, readSettings);
+  const analysis = analysisOf(kind);
+  const parsed = analysis.parse(body);
+  const protection = protectionOf(analysis.published(whole, parsed), minimumCell);
+  const result = protectedResult(whole, protection);
+  const svg = (): string => resultSvg(analysis, whole, parsed, view, locale, protection);
   switch (format) {
     case 'json':
       return `${JSON.stringify(result)}\n`;

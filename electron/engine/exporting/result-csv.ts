@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
-import { renderText } from '#shared/i18n/translate';
+import { renderText, translate } from '#shared/i18n/translate';
 import type { Locale } from '#shared/i18n/text';
 import type { Cell, Result, ResultColumn } from '#shared/model/result';
 import { guardText } from '#shared/text/formula-guard';
@@ -16,12 +16,24 @@ export function headersOf({ columns }: Result, locale: Locale): string[] {
   );
 }
 
+/** What stands in place of a hidden cell; null where a cell is shown. */
+export function fewWords(
+  { suppressed }: Result,
+  locale: Locale,
+): (row: number, column: number) => string | null {
+  if (!suppressed) return () => null;
+  const places = new Set(suppressed.cells.map(([row, column]) => `${row}/${column}`));
+  const words = translate(locale, 'privacy.cells.few', { least: suppressed.least });
+  return (row, column) => (places.has(`${row}/${column}`) ? words : null);
+}
+
 /** A result as CSV: UTF-8 with BOM (spreadsheets need it for Japanese), RFC 4180, one header row. */
 export function resultCsv(result: Result, locale: Locale): string {
-  const rows = result.rows.map((row) =>
+  const few = fewWords(result, locale);
+  const rows = result.rows.map((row, at) =>
     row.map((cell, index) => {
       const column = result.columns[index];
-      return column ? guardFormula(cell, column) : cell;
+      return few(at, index) ?? (column ? guardFormula(cell, column) : cell);
     }),
   );
   return stringify([headersOf(result, locale), ...rows], {

@@ -9,6 +9,8 @@ import { chartThemes } from '#shared/charts/theme';
 import { fault } from '#shared/faults/fault';
 import type { Locale } from '#shared/i18n/text';
 import type { Result } from '#shared/model/result';
+import { protectedDrawing } from '#shared/privacy/protect-drawing';
+import type { Protection } from '#shared/privacy/protect-result';
 
 use([BarChart, LineChart, GridComponent, LegendComponent, AriaComponent, LabelLayout, SVGRenderer]);
 
@@ -22,12 +24,14 @@ export function resultSvg(
   body: object,
   view: string,
   locale: Locale,
+  protection: Protection,
 ): string {
   const wanted = view === '' ? analysis.views[0] : view;
   if (!analysis.views.includes(wanted))
     throw fault('formatNotSupported', { format: wanted, kind: analysis.kind });
   const theme = chartThemes.light;
-  const drawing = (analysis as unknown as Analysis).draw(result, body, wanted, { locale, theme });
+  const drawn = (analysis as unknown as Analysis).draw(result, body, wanted, { locale, theme });
+  const drawing = protectedDrawing(drawn, protection, locale);
   if (drawing.type === 'heat') return heatSvg(drawing.model, theme);
   const chart = init(null, null, { renderer: 'svg', ssr: true, width, height });
   try {

@@ -12,6 +12,8 @@ const storage: Record<Exclude<ResultColumn['type'], 'money'>, string> = {
   boolean: 'BOOLEAN',
 };
 
+const hiddenColumn = 'suppressed';
+
 /** Decimals of the longest fraction in a money column, so that nothing is rounded. */
 function scaleOf(result: Result, index: number): number {
   let scale = 0;
@@ -28,8 +30,16 @@ export async function resultTable(connection: Connection, result: Result): Promi
     const stored = type === 'money' ? `DECIMAL(38, ${scaleOf(result, index)})` : storage[type];
     return sql`${identifier(name)} ${raw(stored)}`;
   });
+  // Typed columns have no room for words: what is hidden is empty there, and this says that it is no gap.
+  if (result.suppressed) columns.push(sql`${identifier(hiddenColumn)} BOOLEAN`);
   await connection.run(sql`CREATE OR REPLACE TEMP TABLE kikite_export (${join(columns)})`);
   const names = result.columns.map(({ name }) => name);
-  await connection.append('temp.main.kikite_export', names, result.rows);
+  const few = new Set(result.suppressed?.cells.map(([row]) => row));
+  const rows = result.suppressed ? result.rows.map((row, at) => [...row, few.has(at)]) : result.rows;
+  await connection.append(
+    'temp.main.kikite_export',
+    result.suppressed ? [...names, hiddenColumn] : names,
+    rows,
+  );
   return sql`SELECT * FROM temp.main.kikite_export`;
 }

@@ -4,6 +4,7 @@ import { compilePivot, pivotCustomers, pivotRows } from './compile.ts';
 import { describePivotMark, pivotDefinition } from './definition.ts';
 import { drawPivot, pivotViews } from './draw.ts';
 import { finishPivot } from './finish.ts';
+import { pivotPublished } from './published.ts';
 import { newerFields } from './older.ts';
 import { isGroup } from './resolve.ts';
 import { PivotBody, PivotMark } from './spec.ts';
@@ -38,5 +39,6 @@ export const pivot: Analysis<PivotBody, PivotMark> = {
   describeMark: describePivotMark,
   views: pivotViews,
   draw: drawPivot,
+  published: pivotPublished,
   migrations: { 1: newerFields },
 };

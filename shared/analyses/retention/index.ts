@@ -4,6 +4,7 @@ import { compileRetention, retentionCustomers } from './compile.ts';
 import { describeRetentionMark, retentionDefinition } from './definition.ts';
 import { drawRetention, retentionViews } from './draw.ts';
 import { finishRetention } from './finish.ts';
+import { retentionPublished } from './published.ts';
 import { retentionHeadline } from './headline.ts';
 import { RetentionBody, RetentionMark } from './spec.ts';
 
@@ -20,6 +21,7 @@ export const retention: Analysis<RetentionBody, RetentionMark> = {
   describeMark: describeRetentionMark,
   views: retentionViews,
   draw: drawRetention,
+  published: retentionPublished,
   headline: retentionHeadline,
   migrations: {},
 };

@@ -4,6 +4,7 @@ import { compileTrend, trendCustomers } from './compile.ts';
 import { describeTrendMark, trendDefinition } from './definition.ts';
 import { drawTrend, trendViews } from './draw.ts';
 import { finishTrend } from './finish.ts';
+import { trendPublished } from './published.ts';
 import { trendHeadline } from './headline.ts';
 import { TrendBody, TrendMark } from './spec.ts';
 
@@ -24,6 +25,7 @@ export const trend: Analysis<TrendBody, TrendMark> = {
   describeMark: describeTrendMark,
   views: trendViews,
   draw: drawTrend,
+  published: trendPublished,
   headline: trendHeadline,
   migrations: {},
 };

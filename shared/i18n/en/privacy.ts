@@ -46,4 +46,7 @@ export const privacyEn = {
   'privacy.broken.link': 'it does not follow from the entry before it',
   'privacy.broken.hash': 'its content was changed',
   'privacy.broken.noted': 'the noted hash is not in it',
+  'privacy.cells.few': '<{{least}}',
+  'privacy.cells.hidden':
+    'Numbers of fewer than {{least}} people are hidden, and those that would tell them.',
 } as const;

@@ -48,4 +48,6 @@ export const privacyJa: Record<keyof typeof privacyEn, string> = {
   'privacy.broken.link': '直前の記録とつながりません',
   'privacy.broken.hash': '内容が書き換えられています',
   'privacy.broken.noted': '控えてあったハッシュが見つかりません',
+  'privacy.cells.few': '{{least}}人未満',
+  'privacy.cells.hidden': '{{least}}人未満の数と、そこから逆算できる数は伏せています。',
 };

@@ -3,6 +3,7 @@ import { formatMoment } from '#shared/i18n/format';
 import { renderText, translate } from '#shared/i18n/translate';
 import type { Locale } from '#shared/i18n/text';
 import type { Result } from '#shared/model/result';
+import { protectedResult, protectionOf } from '#shared/privacy/protect-result';
 import { resultSvg } from '../result-picture.ts';
 import { html, trustedMarkup, type Html } from './html.ts';
 import { resultTableHtml } from './table.ts';
@@ -15,13 +16,16 @@ export interface SectionInput {
   view: string;
   table: boolean;
   result: Result;
+  /** Smallest number of people that is told. */
+  least: number;
 }
 
 /** One result: picture, definition, base, date of data, what was left out, and the rows. */
 export function resultSection(input: SectionInput, locale: Locale): Html {
-  const { result } = input;
+  const protection = protectionOf(input.analysis.published(input.result, input.body), input.least);
+  const result = protectedResult(input.result, protection);
   const t = (key: string, params?: Parameters<typeof translate>[2]) => translate(locale, key, params);
-  const picture = resultSvg(input.analysis, result, input.body, input.view, locale);
+  const picture = resultSvg(input.analysis, input.result, input.body, input.view, locale, protection);
   const left = result.excluded.map(
     ({ text, n }) =>
       html`<dt>${t('report.leftOut')}</dt>

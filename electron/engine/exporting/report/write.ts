@@ -10,6 +10,8 @@ import { recordAct } from '#engine/privacy/audit/log';
 import { columnsNamed } from '#engine/privacy/audit/touched';
 import { throwIfCancelled, type Job } from '#engine/jobs/job';
 import { runnerHandlers } from '#engine/runner/handlers';
+import { reading } from '#engine/workbook/records';
+import { readSettings } from '#engine/workbook/settings';
 import { documentHandlers } from '#engine/workbook/document-handlers';
 import { workbookHandlers } from '#engine/workbook/handlers';
 import { writeFileWhole } from '../write-file.ts';
@@ -65,6 +67,7 @@ async function blockHtml(
     view: block.view,
     table: block.table,
     result,
+    least: (await reading(context, readSettings)).minimumCell,
   };
   return { title, body: resultSection(section, locale) };
 }
