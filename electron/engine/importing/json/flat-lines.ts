@@ -34,7 +34,7 @@ export class FlatLines {
     this.decoded = names.map(() => null);
   }
 
-  /** Rows and values of the block, in its order. */
+  /** Rows and values of the block, in its order. The bytes of rows are only valid until the next lot is asked for. */
   *convert(block: LineBlock): Generator<CsvRows | RawValue[]> {
     const { bytes } = block;
     if (block.tooLong || !isUtf8(bytes) || bytes.includes(0)) {
@@ -51,7 +51,7 @@ export class FlatLines {
       const end = found < 0 ? bytes.length : found;
       if (used + (end - from) + width + 32 > out.length) {
         yield { ...rows, bytes: out.subarray(0, used) };
-        out = Buffer.allocUnsafeSlow(Math.max(out.length, end - from + width + 64));
+        if (end - from + width + 64 > out.length) out = Buffer.allocUnsafeSlow(end - from + width + 64);
         rows = emptyRows(line);
         used = 0;
       }
@@ -65,7 +65,6 @@ export class FlatLines {
         used = next;
       } else if (kind === 'other') {
         if (rows.rows > 0) yield { ...rows, bytes: out.subarray(0, used) };
-        out = Buffer.allocUnsafeSlow(out.length);
         rows = emptyRows(line + 1);
         used = 0;
         const byteOffset = block.byteOffset + from;

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Connection } from '#engine/database/database';
 import type { FormatLoad, SourceFormat, TextHead } from '../format.ts';
-import { loadRecords, recordsPath } from '../load-records.ts';
+import { loadRecords } from '../load-records.ts';
+import { isOneFile, recordsPaths } from '../records-files.ts';
 import type { LoadedBatch } from '../loaded-batch.ts';
 import { locateLines } from '../locate-lines.ts';
 import { readBytes } from '../source/bytes.ts';
 import { flatRecords, isFlat, jsonRecords } from './json-records.ts';
+import { loadRegular } from './load-regular.ts';
 import { lookAtJson } from './look-at-json.ts';
 import { asUtf8, valueStream } from './read-values.ts';
 
@@ -15,17 +17,19 @@ export const jsonFormat: SourceFormat = {
   claims,
   look: (_context, file, wanted, job) => lookAtJson(file, wanted, job),
   load,
-  sources: (_file, folder) => [recordsPath(folder)],
+  sources: (file, folder) => [file.path, ...recordsPaths(folder)],
   locate,
 };
 
 async function load(connection: Connection, load: FormatLoad): Promise<LoadedBatch> {
   const { file, look, job } = load;
   if (look.recipe.format !== 'json') throw new Error('a JSON file was looked at as something else');
+  const regular = await loadRegular(connection, load);
+  if (regular) return regular;
   const hash = createHash('sha256');
   const options = { job, onRaw: (piece: Uint8Array) => void hash.update(piece) };
   const source =
-    isFlat(look.recipe) && !load.into && !look.recipe.fixes?.length
+    isFlat(look.recipe) && isOneFile(look.columns.length) && !load.into && !look.recipe.fixes?.length
       ? flatRecords(file, look.recipe, options)
       : jsonRecords(file, look.recipe, options);
   return loadRecords(connection, load, source, { sha256: () => hash.digest('hex') });

@@ -20,7 +20,9 @@ import { asUtf8, valueStream } from './read-values.ts';
 import { findMaps, findTables, findTypes, namesOf, sampleRows } from './shape.ts';
 
 const sampledBytes = 4 << 20;
-const sampledValues = 20_000;
+const sampledValues = 10_000;
+/** Rows whose texts say of what type the columns are, spread over the sample. */
+const plannedRows = 4_000;
 const shownRows = 200;
 
 /** Looks at a JSON file: where its records are, and what columns and nested tables they make. */
@@ -49,8 +51,10 @@ export async function lookAtJson(file: PinnedFile, { recipe, part }: Wanted, job
   if (part !== null && wanted.length === 0 && !given) throw fault('partUnknown', { path: file.path, part });
   const names = given && given.columns.length > 0 ? given.columns.map(({ name }) => name) : namesOf(wanted);
   if (names.length === 0) throw fault('importNoRows', { path: file.path });
+  const step = Math.ceil(wanted.length / plannedRows);
+  const spread = step === 1 ? wanted : wanted.filter((_, index) => index % step === 0);
   const columns = names.map((name, index) => {
-    const texts = wanted.map((row) => row.get(name) ?? '');
+    const texts = spread.map((row) => row.get(name) ?? '');
     const reading = given?.columns[index];
     const plan = reading ? followReading(reading, texts) : planColumn(name, texts);
     return whole ? { ...plan, undecided: false } : plan;
@@ -126,10 +130,11 @@ async function valuesOf(bytes: Buffer, whole: boolean, layout: Layout): Promise<
     yield await Promise.resolve(bytes);
   }
   const values: RawValue[] = [];
-  for await (const lot of valueStream(once(), layout).lots) values.push(...lot);
+  for await (const lot of valueStream(once(), layout).lots)
+    for (const value of lot) if (values.length <= sampledValues) values.push(value);
   // The last one of a mere beginning is torn.
-  if (!whole && values.length > 1) values.pop();
-  return values.slice(0, sampledValues);
+  if (values.length > sampledValues || (!whole && values.length > 1)) values.pop();
+  return values;
 }
 
 function nothingRead(file: PinnedFile, broken: RawValue | null) {

@@ -3,7 +3,7 @@ import type { JsonValue } from './json-value.ts';
 import { nameWithin, parentName } from './names.ts';
 
 /** Columns of one table at most; keys beyond them are kept together in one cell. */
-export const columnLimit = 2_000;
+export const columnLimit = 10_000;
 const manyKeys = 30;
 
 interface KeyUse {
