@@ -13,6 +13,9 @@ import { localValue } from './local-value.ts';
 /** Cells profiled in one pass: bounds the memory of wide tables and the time between two words of progress. */
 const cellsTogether = 30_000_000;
 const columnsTogether = 40;
+/** Of a table of thousands of columns: each pass has to name all of them first. */
+const manyColumns = 1_000;
+const manyTogether = 400;
 /** Up to this many rows distinct values are counted; above it they are estimated. */
 const countedRows = 2_000_000;
 /** Rows that are asked for what is usual in a column; their number decides nothing but where bins begin. */
@@ -58,7 +61,8 @@ export async function profileColumns(
       kept: types.has(`${column.id}_raw`) ? identifier(`${column.id}_raw`) : null,
     };
   });
-  const together = Math.max(1, Math.min(columnsTogether, Math.floor(cellsTogether / Math.max(1, rows))));
+  const most = columns.length > manyColumns ? manyTogether : columnsTogether;
+  const together = Math.max(1, Math.min(most, Math.floor(cellsTogether / Math.max(1, rows))));
   const profiles: ColumnProfile[] = [];
   for (let start = 0; start < columns.length; start += together) {
     throwIfCancelled(job);

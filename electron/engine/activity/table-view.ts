@@ -6,10 +6,11 @@ import { dropDerivedRows, refreshDerivedRows, rowsTable } from '../shaping/deriv
 import { dropLookups } from '../shaping/lookup.ts';
 import { storedShape } from '../shaping/stored-shape.ts';
 import { listBatches, listTables, type TableRecord } from '../workbook/records.ts';
+import { rowidColumn } from '../database/wide-rows.ts';
 import { physicalColumns, rowColumn } from './columns.ts';
 
 /** Columns of ours in a batch file's `rows` that are not the table's. */
-const ownColumns = new Set(['line']);
+const ownColumns = new Set(['line', rowidColumn]);
 const columnOrder = (name: string): number => {
   const [, number = '0', kept = ''] = /^c(\d+)(_raw)?$/u.exec(name) ?? [];
   return Number(number) * 2 + (kept === '' ? 0 : 1);

@@ -28,7 +28,7 @@ export async function listUnread(connection: Connection, batch: LoadedBatch): Pr
   );
   const line = batch.firstLine === null ? sql`line` : sql`${batch.firstLine} + rowid`;
   let listed = 0;
-  for (const { id, plan, unread } of batch.columns) {
+  for (const { id, plan, unread, table = 'rows' } of batch.columns) {
     if (unread === 0) continue;
     const { name, type } = plan.reading;
     notes.push(
@@ -39,7 +39,7 @@ export async function listUnread(connection: Connection, batch: LoadedBatch): Pr
     listed += Math.min(room, unread);
     await connection.run(
       sql`INSERT INTO quarantine SELECT 'value', rowid + 1, ${line}, -1, ${id}, ${identifier(rawName(id))}, ${reasons[type]}
-        FROM rows WHERE ${isUnread(id, plan)} ORDER BY rowid LIMIT ${room}`,
+        FROM ${identifier(table)} WHERE ${isUnread(id, plan)} ORDER BY rowid LIMIT ${room}`,
     );
   }
   // A record's number counts the records that were kept out before it.

@@ -4,7 +4,8 @@ import { fault, FaultError } from '#shared/faults/fault';
 import type { Connection } from '#engine/database/database';
 import { throwIfCancelled, type Job } from '#engine/jobs/job';
 import type { FileLook, FormatLoad, RecordSource, SourceFormat, SourceRecord, Wanted } from '../format.ts';
-import { loadRecords, recordsPath } from '../load-records.ts';
+import { loadRecords } from '../load-records.ts';
+import { recordsPaths } from '../records-files.ts';
 import type { LoadedBatch } from '../loaded-batch.ts';
 import { hashFile } from '../source/hash.ts';
 import type { PinnedFile } from '../source/pinned-file.ts';
@@ -22,7 +23,7 @@ export const arrowFormat: SourceFormat = {
   needsPlainFile: true,
   look: (_context, file, wanted, job) => look(file, wanted, job),
   load,
-  sources: (_file, folder) => [recordsPath(folder)],
+  sources: (_file, folder) => recordsPaths(folder),
 };
 
 async function look(file: PinnedFile, { recipe }: Wanted, job: Job): Promise<FileLook> {

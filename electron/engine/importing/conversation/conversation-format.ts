@@ -6,7 +6,8 @@ import type { Job } from '#engine/jobs/job';
 import { plainFile } from '../archive/open-source.ts';
 import { guessEncodings } from '../delimited/encodings.ts';
 import type { FileLook, FormatLoad, SourceFormat, TextHead, Wanted } from '../format.ts';
-import { loadRecords, recordsPath } from '../load-records.ts';
+import { loadRecords } from '../load-records.ts';
+import { recordsPaths } from '../records-files.ts';
 import type { LoadedBatch } from '../loaded-batch.ts';
 import { hashFile } from '../source/hash.ts';
 import type { PinnedFile } from '../source/pinned-file.ts';
@@ -27,7 +28,7 @@ export const conversationFormat: SourceFormat = {
   claims: ({ text: head }: TextHead) => recogniseStyle(head)?.claim ?? 0,
   look: (_context, file, wanted, job) => look(file, wanted, job),
   load,
-  sources: (_file, folder) => [recordsPath(folder)],
+  sources: (_file, folder) => recordsPaths(folder),
 };
 
 async function look(chosen: PinnedFile, wanted: Wanted, job: Job): Promise<FileLook> {

@@ -18,11 +18,10 @@ import { extraName, placesInNewTable } from '../table-columns.ts';
 import { cellText, rawName } from '../typing/column-sql.ts';
 import { factsAsMetadata, type ToldColumn } from '../parquet/column-metadata.ts';
 import { CsvWriter } from './csv-writer.ts';
+import { pagesOf, type WrittenColumn } from './pages-of.ts';
 import { nameWithUnit } from './name-with-unit.ts';
 
 const defaultMemoryMb = 1_200;
-const rowsAtOnce = 20_000;
-const cellsAtOnce = 2_000_000;
 
 /** Loads a file into a batch that nobody keeps, and writes it in another format. Values are typed; in CSV, exact texts. */
 export async function convertLoaded(
@@ -82,24 +81,25 @@ async function write(
   const types = await typesOf(connection);
   const formats: (string | null)[] = [];
   const told: ToldColumn[] = [];
-  const columns = batch.columns.flatMap(({ id, plan, unread, hasRaw }, index): Sql[] => {
+  const columns = batch.columns.flatMap((column, index): WrittenColumn[] => {
+    const { id, plan, unread, hasRaw, table = 'rows' } = column;
     const name = names[index] ?? id;
     formats.push(numberFormatFor(plan.reading, types.get(id) ?? ''), ...(unread > 0 && hasRaw ? [null] : []));
     told.push({ name, ...factsOf(plan.reading) });
     const typed = sql`${identifier(id)} AS ${identifier(name)}`;
     // What could not be read as the column's type is kept as text beside it.
-    return unread > 0 && hasRaw
-      ? [typed, sql`${identifier(rawName(id))} AS ${identifier(`${name} (text)`)}`]
-      : [typed];
+    const texts =
+      unread > 0 && hasRaw ? [sql`${identifier(rawName(id))} AS ${identifier(`${name} (text)`)}`] : [];
+    return [typed, ...texts].map((select) => ({ select, table }));
   });
-  const select = sql`SELECT ${join(columns)} FROM rows ${inOrder(batch)}`;
+  const select = sql`SELECT ${join(columns.map(({ select: one }) => one))} FROM rows ${inOrder(batch)}`;
   if (format === 'parquet') {
     const facts = factsAsMetadata(told);
     await connection.run(sql`COPY (${select}) TO ${target} (${asParquet(columns.length)}${facts})`);
     return;
   }
   if (format === 'xlsx')
-    return writeTableXlsx(target, pagesOf(connection, select, batch), batch.loaded, formats);
+    return writeTableXlsx(target, pagesOf(connection, columns, batch.loaded), batch.loaded, formats);
   const output = await open(target, 'w');
   try {
     await connection.pages(select, async (page) => {
@@ -125,8 +125,11 @@ async function writeCsv(
   try {
     const writer = new CsvWriter(output);
     if (hasHeader(batch)) await writer.row(namesOf(batch, units));
-    const texts = join(batch.columns.map(({ id, plan, hasRaw }) => cellText(id, plan.reading, hasRaw)));
-    for await (const { rows } of pagesOf(connection, sql`SELECT ${texts} FROM rows ${inOrder(batch)}`, batch))
+    const texts = batch.columns.map(({ id, plan, hasRaw, table = 'rows' }) => ({
+      select: cellText(id, plan.reading, hasRaw),
+      table,
+    }));
+    for await (const { rows } of pagesOf(connection, texts, batch.loaded))
       for (const row of rows) await writer.row(row.map((cell) => (cell === null ? null : String(cell))));
     await writer.flush();
   } finally {
@@ -137,12 +140,6 @@ async function writeCsv(
 /** Tables beside one another come in order, and have too many columns to be sorted. */
 const inOrder = ({ columns }: LoadedBatch): Sql =>
   columns.some(({ table }) => table !== undefined) ? sql`` : sql`ORDER BY rowid`;
-
-async function* pagesOf(connection: Connection, select: Sql, { loaded, columns }: LoadedBatch) {
-  const step = Math.max(1, Math.min(rowsAtOnce, Math.floor(cellsAtOnce / columns.length)));
-  for (let from = 0; from === 0 || from < loaded; from += step)
-    yield await connection.table(sql`${select} LIMIT ${step} OFFSET ${from}`);
-}
 
 const namesOf = ({ columns, hasExtra }: LoadedBatch, units: boolean): string[] =>
   columns.map(({ plan }, index) => {

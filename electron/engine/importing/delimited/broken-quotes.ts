@@ -23,6 +23,8 @@ const costs = {
 const stepLimit = 4_000;
 const readingLimit = 48;
 const longest = 1 << 17;
+/** A record of more cells takes more steps than there are. */
+const widest = 1_000;
 
 /**
  * The readings of a record that have exactly `width` cells, cheapest first: quotes may stand where they should be
@@ -30,7 +32,7 @@ const longest = 1 << 17;
  */
 export function quoteReadings(text: string, dialect: Dialect, width: number): QuoteReading[] {
   const { delimiter, quote, escape } = dialect;
-  if (quote === 'none' || delimiter === 'whitespace' || text.length > longest) return [];
+  if (quote === 'none' || delimiter === 'whitespace' || text.length > longest || width > widest) return [];
   const closing = closingQuote(quote);
   const readings: QuoteReading[] = [];
   let steps = 0;

@@ -7,7 +7,8 @@ import { sql } from '#shared/sql/sql';
 import type { Connection } from '#engine/database/database';
 import type { FormatLoad } from '../format.ts';
 import type { LoadedBatch } from '../loaded-batch.ts';
-import { loadRecords, recordsPath } from '../load-records.ts';
+import { loadRecords } from '../load-records.ts';
+import { isOneFile, recordsPaths } from '../records-files.ts';
 import { createQuarantine } from '../quarantine.ts';
 import type { PinnedFile } from '../source/pinned-file.ts';
 import { loadRows, settleRows, type ColumnToLoad } from '../typing/load-rows.ts';
@@ -25,7 +26,7 @@ type DelimitedLoad = FormatLoad & { plan: FilePlan };
 export const loaderSources = (file: PinnedFile, folder: string): string[] => [
   file.path,
   decodedPath(folder),
-  recordsPath(folder),
+  ...recordsPaths(folder),
 ];
 const decodedPath = (folder: string): string => joinPath(folder, 'decoded.csv');
 
@@ -62,7 +63,8 @@ async function loadRegular(
 ): Promise<{ loaded: LoadedBatch | null; sha256: string }> {
   const { file, plan, job } = load;
   const { recipe } = plan;
-  const mayTry = plan.regular && recipe.columns.length > 1 && recipe.delimiter !== 'whitespace';
+  const { length: columns } = recipe.columns;
+  const mayTry = plan.regular && columns > 1 && isOneFile(columns) && recipe.delimiter !== 'whitespace';
   const inPlace = file.packed === null && recipe.encoding === 'utf-8';
   if (inPlace) {
     job.stage(0, 0.9, text('import.reading'));

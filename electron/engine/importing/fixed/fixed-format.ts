@@ -9,7 +9,8 @@ import { detectHeader } from '../delimited/detect-header.ts';
 import { guessEncodings } from '../delimited/encodings.ts';
 import { readLines, type Line } from '../delimited/lines.ts';
 import type { FileLook, FormatLoad, SourceFormat, TextHead, Wanted } from '../format.ts';
-import { loadRecords, recordsPath } from '../load-records.ts';
+import { loadRecords } from '../load-records.ts';
+import { recordsPaths } from '../records-files.ts';
 import type { LoadedBatch } from '../loaded-batch.ts';
 import { locateLines } from '../locate-lines.ts';
 import { hashFile } from '../source/hash.ts';
@@ -28,7 +29,7 @@ export const fixedFormat: SourceFormat = {
   claims,
   look: (_context, file, wanted, job) => look(file, wanted, job),
   load,
-  sources: (_file, folder) => [recordsPath(folder)],
+  sources: (_file, folder) => recordsPaths(folder),
   async locate({ file, job }, { recipe }, lines) {
     return recipe.format === 'fixed' ? locateLines(file, recipe.encoding, lines, false, job) : new Map();
   },

@@ -6,7 +6,8 @@ import { fault } from '#shared/faults/fault';
 import type { Connection } from '#engine/database/database';
 import { silentJob, type Job } from '#engine/jobs/job';
 import type { FileLook, FormatLoad, RecordSource, SourceFormat, SourceRecord, Wanted } from '../format.ts';
-import { loadRecords, recordsPath } from '../load-records.ts';
+import { loadRecords } from '../load-records.ts';
+import { recordsPaths } from '../records-files.ts';
 import type { LoadedBatch } from '../loaded-batch.ts';
 import { hashFile } from '../source/hash.ts';
 import type { PinnedFile } from '../source/pinned-file.ts';
@@ -25,7 +26,7 @@ export const savFormat: SourceFormat = {
   needsPlainFile: true,
   look: (_context, file, wanted, job) => look(file, wanted, job),
   load: loadSav,
-  sources: (_file, folder) => [recordsPath(folder)],
+  sources: (_file, folder) => recordsPaths(folder),
 };
 
 async function look(file: PinnedFile, wanted: Wanted, job: Job): Promise<FileLook> {

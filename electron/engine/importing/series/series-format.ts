@@ -14,7 +14,8 @@ import type {
   SourceFormat,
   SourceRecord,
 } from '../format.ts';
-import { loadRecords, recordsPath } from '../load-records.ts';
+import { loadRecords } from '../load-records.ts';
+import { recordsPaths } from '../records-files.ts';
 import type { LoadedBatch } from '../loaded-batch.ts';
 import { lookInto, plainLayer } from '../look-into.ts';
 import { hashFile } from '../source/hash.ts';
@@ -48,7 +49,7 @@ export function seriesFormat(series: Series): SourceFormat {
     look: () => Promise.reject(fault('internal', {})),
     load: (connection, load) => loadSeries(connection, load, series),
     sources: (file, folder) => [
-      recordsPath(folder),
+      ...recordsPaths(folder),
       joinPath(memberFolder(folder), `unpacked-${plainLayer}`),
       ...(file.files ?? []).map(({ path }) => path),
     ],

@@ -6,7 +6,8 @@ import type { SqliteRecipe } from '#shared/model/recipe';
 import type { Connection } from '#engine/database/database';
 import { throwIfCancelled } from '#engine/jobs/job';
 import type { FileLook, FormatLoad, RecordSource, SourceFormat, SourceRecord, Wanted } from '../format.ts';
-import { loadRecords, recordsPath } from '../load-records.ts';
+import { loadRecords } from '../load-records.ts';
+import { recordsPaths } from '../records-files.ts';
 import type { LoadedBatch } from '../loaded-batch.ts';
 import { hashFile } from '../source/hash.ts';
 import type { PinnedFile } from '../source/pinned-file.ts';
@@ -23,7 +24,7 @@ export const sqliteFormat: SourceFormat = {
   needsPlainFile: true,
   look: (_context, file, wanted) => look(file, wanted),
   load,
-  sources: (_file, folder) => [recordsPath(folder)],
+  sources: (_file, folder) => recordsPaths(folder),
 };
 
 async function look(file: PinnedFile, { recipe, part }: Wanted): Promise<FileLook> {

@@ -12,6 +12,8 @@ export interface LoadedColumn {
   id: string;
   plan: ColumnPlan;
   hasRaw: boolean;
+  /** The table that has it, where it is not `rows` itself. */
+  table?: string;
   /** Values that did not convert; their text is kept beside them. */
   unread: number;
   /** What is worth saying of how it was read. */

@@ -1,5 +1,5 @@
 import type { FormatLoad, SourceFormat } from '../format.ts';
-import { recordsPath } from '../load-records.ts';
+import { recordsPaths } from '../records-files.ts';
 import { loadSheet } from '../sheets/load-sheet.ts';
 import { lookAtSheets } from '../sheets/look-at-sheets.ts';
 import { openXlsx } from './xlsx-book.ts';
@@ -23,5 +23,5 @@ export const xlsxFormat: SourceFormat = {
       book.close();
     }
   },
-  sources: (_file, folder) => [recordsPath(folder)],
+  sources: (_file, folder) => recordsPaths(folder),
 };

@@ -5,6 +5,7 @@ import { join as joinPath } from 'node:path';
 import type { Batch } from '#shared/model/batch';
 import { identifier, join, raw, sql, type Sql } from '#shared/sql/sql';
 import type { Connection } from '#engine/database/database';
+import { asParquet, rowidColumn } from '#engine/database/wide-rows';
 import type { PartEntry } from '../container/manifest.ts';
 import { dataFileName, quarantinePart, rowsPart } from '../container/part-names.ts';
 import { BatchPart } from '../container/schemas.ts';
@@ -15,7 +16,7 @@ export async function describeBatch(connection: Connection, batch: Batch): Promi
   const name = `batch_${batch.id}`;
   const columns = await connection.rows(
     sql`SELECT column_name AS name, data_type AS type FROM duckdb_columns()
-        WHERE database_name = ${name} AND schema_name = 'main' AND table_name = 'rows' ORDER BY column_index`,
+        WHERE database_name = ${name} AND schema_name = 'main' AND table_name = 'rows' AND column_name <> ${rowidColumn} ORDER BY column_index`,
   );
   const { n } = await connection.row(
     sql`SELECT count(*) AS n FROM ${identifier(name, 'main', 'quarantine')}`,
@@ -45,11 +46,13 @@ export async function encodeBatch(
       : sql`CAST(${identifier(name)} AS ${raw(encodedType(type))}) AS ${identifier(name)}`,
   );
   const rows = sql`SELECT ${join(columns)} FROM ${identifier(database, 'main', 'rows')}`;
-  const encoded = [await copyOut(connection, rows, parts, rowsPart(part.batch.id))];
+  const encoded = [await copyOut(connection, rows, parts, rowsPart(part.batch.id), columns.length)];
   if (part.quarantine > 0) {
     const names = join(quarantineColumns.map(([name]) => identifier(name)));
     const listed = sql`SELECT ${names} FROM ${identifier(database, 'main', 'quarantine')}`;
-    encoded.push(await copyOut(connection, listed, parts, quarantinePart(part.batch.id)));
+    encoded.push(
+      await copyOut(connection, listed, parts, quarantinePart(part.batch.id), quarantineColumns.length),
+    );
   }
   return encoded;
 }
@@ -59,10 +62,11 @@ async function copyOut(
   select: Sql,
   folder: string,
   name: string,
+  columns: number,
 ): Promise<EncodedPart> {
   const file = joinPath(folder, dataFileName(name));
   await rm(file, { force: true });
-  await connection.run(sql`COPY (${select}) TO ${file} (FORMAT parquet, COMPRESSION zstd)`);
+  await connection.run(sql`COPY (${select}) TO ${file} (${asParquet(columns)})`);
   return { name, file, ...(await hashFile(file)) };
 }
 

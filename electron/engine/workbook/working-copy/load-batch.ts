@@ -4,6 +4,7 @@ import { identifier, join, raw, sql, type Sql } from '#shared/sql/sql';
 import type { EngineContext } from '#engine/context';
 import type { Connection } from '#engine/database/database';
 import { withLoader } from '#engine/database/loader';
+import { besideOneAnother, joinBeside, rowsBeside } from '#engine/database/wide-rows';
 import type { Job } from '#engine/jobs/job';
 import { damaged } from '../container/io-faults.ts';
 import { dataFileName, quarantinePart, rowsPart } from '../container/part-names.ts';
@@ -42,7 +43,7 @@ export async function loadBatch(
   const target = joinPath(folder, `batch-${id}.duckdb`);
   await withLoader({ target, sources, memoryMb, tempMb, threads, job }, async (connection) => {
     await expectColumns(connection, path, rowsPart(id), rows, columnTypes(part));
-    await connection.run(sql`CREATE TABLE rows AS ${selectTyped(rows, part.columns)}`);
+    await createRows(connection, rows, part.columns);
     await expectRows(connection, path, rowsPart(id), 'rows', part.batch.loaded);
     await connection.run(sql`CREATE TABLE quarantine (${join(quarantineColumns.map(declare))})`);
     if (part.quarantine > 0) {
@@ -57,6 +58,24 @@ export async function loadBatch(
     await expectRows(connection, path, quarantinePart(id), 'quarantine', part.quarantine);
   });
   for (const source of sources) await rm(source, { force: true });
+}
+
+/** Many columns become several tables, as they were when they were imported. */
+async function createRows(
+  connection: Connection,
+  file: string,
+  columns: readonly { name: string; type: string }[],
+): Promise<void> {
+  const parts = besideOneAnother(columns);
+  for (const [part, own] of parts.entries()) {
+    const table = identifier(parts.length === 1 ? 'rows' : rowsBeside(part));
+    await connection.run(sql`CREATE TABLE ${table} AS ${selectTyped(file, own)}`);
+  }
+  if (parts.length > 1)
+    await joinBeside(
+      connection,
+      parts.map((own) => own.map(({ name }) => name)),
+    );
 }
 
 const declare = ([name, type]: readonly [string, string]) => sql`${identifier(name)} ${raw(type)}`;
