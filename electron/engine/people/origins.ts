@@ -1,9 +1,10 @@
 import type { Catalog, TableInfo } from '#shared/model/catalog';
 import { identifier, join, sql } from '#shared/sql/sql';
-import { physicalColumns, rowColumn } from '../activity/columns.ts';
+import { rowColumn } from '../activity/columns.ts';
 import type { EngineContext } from '../context.ts';
 import type { Connection } from '../database/database.ts';
 import { shownValue } from '../privacy/masking/mask-of.ts';
+import { rowSources } from './row-source.ts';
 
 /** Where a row comes from, with its own columns as text. */
 export interface Origin {
@@ -28,28 +29,28 @@ export async function readOrigins(
   const table = catalog.tables.find((each) => each.id === tableId);
   const origins = new Map<number, Origin>();
   if (!table || rows.length === 0) return origins;
-  const present = await physicalColumns(connection, 'book', tableId);
-  const columns = table.definition.columns.filter((column) => present.has(column.id));
-  const values = columns.map((column) => {
-    const value = sql`${identifier(column.id)}::VARCHAR`;
-    const kept = `${column.id}_raw`;
-    const own = present.has(kept) ? sql`coalesce(${identifier(kept)}::VARCHAR, ${value})` : value;
-    return clear ? own : shownValue(context, tableId, column, own);
-  });
-  const numbers = join(rows.map((row) => sql`${row}`));
-  const found = await connection.table(
-    sql`SELECT ${join([rowColumn, sql`batch`, sql`line`, ...values])} FROM ${identifier(tableId)} WHERE ${rowColumn} IN (${numbers})`,
-  );
-  for (const [row, batch, line, ...cells] of found.rows) {
-    origins.set(Number(row), {
-      table: table.definition.name,
-      file: fileOf(table, Number(batch)),
-      line: line === null || line === undefined ? null : Number(line),
-      cells: columns.map((column, index) => {
-        const cell = cells[index];
-        return { name: column.name, text: cell === null || cell === undefined ? null : String(cell) };
-      }),
+  for (const { relation, present } of await rowSources(connection, table, rows)) {
+    const columns = table.definition.columns.filter((column) => present.has(column.id));
+    const values = columns.map((column) => {
+      const value = sql`${identifier(column.id)}::VARCHAR`;
+      const kept = `${column.id}_raw`;
+      const own = present.has(kept) ? sql`coalesce(${identifier(kept)}::VARCHAR, ${value})` : value;
+      return clear ? own : shownValue(context, tableId, column, own);
     });
+    const found = await connection.table(
+      sql`SELECT ${join([rowColumn, sql`batch`, sql`line`, ...values])} FROM ${relation}`,
+    );
+    for (const [row, batch, line, ...cells] of found.rows) {
+      origins.set(Number(row), {
+        table: table.definition.name,
+        file: fileOf(table, Number(batch)),
+        line: line === null || line === undefined ? null : Number(line),
+        cells: columns.map((column, index) => {
+          const cell = cells[index];
+          return { name: column.name, text: cell === null || cell === undefined ? null : String(cell) };
+        }),
+      });
+    }
   }
   return origins;
 }
