@@ -28,6 +28,8 @@ interface HeatGridProps {
 }
 
 const unmeasured = { left: 0, top: 0, width: 1000, height: 900 };
+const markAt = ({ rows }: HeatModel, { row, column }: HeatPosition): Record<string, unknown> | null =>
+  (column === countColumn ? rows[row]?.mark : rows[row]?.cells[column]?.mark) ?? null;
 const same = (a: Record<string, unknown>, b: Record<string, unknown> | null): boolean =>
   b !== null && JSON.stringify(a) === JSON.stringify(b);
 
@@ -51,11 +53,14 @@ export function HeatGrid({ model, selected, onOpen }: HeatGridProps): ReactNode 
     layout.cellWidth,
     model.columns.length,
   );
-  const chosen = model.rows.flatMap((row, index): HeatPosition[] => {
+  const marked = active ? markAt(model, active) : null;
+  const first = model.rows.flatMap((row, index): HeatPosition[] => {
     if (same(row.mark, selected)) return [{ row: index, column: countColumn }];
     const column = row.cells.findIndex((cell) => cell !== null && same(cell.mark, selected));
     return column < 0 ? [] : [{ row: index, column }];
   })[0];
+  // Several numbers may be of one place: it is the one that was pointed at.
+  const chosen = active && marked && same(marked, selected) ? active : first;
   const standing =
     active && model.rows[active.row] && active.column < model.columns.length
       ? active

@@ -50,11 +50,7 @@ export function gridOfPivot(result: Result, body: PivotBody, { locale }: ChartLo
   };
   const heat = (cell: PivotCell, rows: PivotValue[], column: Shown, total: boolean): HeatCell => {
     const most = largest[column.measure] ?? 0;
-    const mark: PivotMark = {
-      rows,
-      columns: column.values,
-      ...(one ? {} : { measure: column.measure }),
-    };
+    const mark: PivotMark = { rows, columns: column.values };
     return {
       value: total || most === 0 ? 0 : sizeOf(cell, column.measure) / most,
       text: shownValue(cell, column.measure, locale),

@@ -53,8 +53,6 @@ export const PivotMark = z.preprocess(
   z.object({
     rows: Path.max(mostFields.rows).default([]),
     columns: Path.max(mostFields.columns).default([]),
-    /** Which of a place's numbers was pointed at; the rows and customers behind them are the same. */
-    measure: z.number().int().min(0).max(mostFields.measures).optional(),
   }),
 );
 export type PivotMark = z.infer<typeof PivotMark>;
