@@ -50,6 +50,20 @@ describe('the counts that a workbook’s file brings along', () => {
     expect(await listed(two)).toBe(4);
   });
 
+  it('leave the orders to be listed while nobody waits', async () => {
+    const folder = await makeFolder();
+    const [path, rows] = [join(folder, 'book.kikite'), join(folder, 'orders.csv')];
+    await writeFile(rows, first);
+    const one = startEngine(join(folder, 'one'));
+    await one.call('workbook.create', { settings: {} });
+    await one.call('import.run', { path: rows, confirm: true });
+    await one.call('workbook.save', { path });
+    await one.call('workbook.close', { keepChanges: true });
+    const two = startEngine(join(folder, 'two'), { idleMs: 5 });
+    await two.call('workbook.open', { path });
+    await expect.poll(() => listed(two), { timeout: 30_000 }).toBe(3);
+  });
+
   it('hold for one definition, its batches and all of their rows alone', () => {
     const of = createHash('sha256').update('as defined').digest('hex');
     const part = { batch: 1, firstRow: 0, used: 3, unidentified: 0, returns: 0, duplicates: 0, amount: null };

@@ -57,7 +57,11 @@ ${known}`,
 }
 
 /** Whether a source's orders are listed: those of a file that brought its counts along are not, at first. */
-async function hasOrders(connection: Connection, source: number, orders: number | null): Promise<boolean> {
+export async function hasOrdersListed(
+  connection: Connection,
+  source: number,
+  orders: number | null,
+): Promise<boolean> {
   if (orders === null) return true;
   const { n } = await connection.row(sql`SELECT count(*) AS n FROM source_order WHERE source = ${source}`);
   return n === orders;
@@ -71,7 +75,7 @@ export async function listOrders(
   batches: readonly number[],
   orders: number | null,
 ): Promise<void> {
-  if (await hasOrders(connection, source, orders)) return;
+  if (await hasOrdersListed(connection, source, orders)) return;
   await connection.run(sql`DELETE FROM source_order WHERE source = ${source}`);
   await addSourceOrders(connection, source, terms, batches, true);
 }
