@@ -18,8 +18,10 @@ export const DateForm = z.object({
   kind: z.literal('date'),
   /** How 01/02/03 is read; `none` when such dates are not to be read at all. */
   order: z.enum(['dmy', 'mdy', 'ymd', 'none']),
-  /** Month in which FY2023 begins. 年度 always begins in April. */
+  /** Month in which FY2023 and 2023年度 begin. */
   fiscalStart: z.number().int().min(1).max(12),
+  /** Where moments without a zone of their own are, in a column of instants: `Asia/Tokyo`, `+09:00`. Without it they stay unread. */
+  zone: z.string().max(60).optional(),
 });
 export type DateForm = z.infer<typeof DateForm>;
 

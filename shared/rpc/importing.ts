@@ -61,7 +61,7 @@ export const ColumnLook = z.object({
   /** What only a person can say; an answer is the reading to put into the recipe. */
   question: z
     .object({
-      kind: z.enum(['dateOrder', 'separator']),
+      kind: z.enum(['dateOrder', 'separator', 'zone']),
       choices: z.array(
         z.object({
           label: Text,

@@ -152,13 +152,17 @@ describe('corrections of other formats', () => {
     const rest = Array.from({ length: 20 }, (_, n) => n + 100);
     const january = [
       'id,day,amount',
-      ...['1,2024-01-05,10', 'broken', '2,2024-02-31,20'],
+      '1,2024-01-05,10',
+      'broken',
+      '2,2024-02-31,20',
       ...rest.map((n) => `${n},2024-01-07,5`),
       '',
     ].join('\n');
     const february = [
       'amount,id,day',
-      ...['7,4,2024-02-01', 'broken', '8,5,2024-02-30'],
+      '7,4,2024-02-01',
+      'broken',
+      '8,5,2024-02-30',
       ...rest.map((n) => `5,2${n},2024-02-07`),
       '',
     ].join('\n');

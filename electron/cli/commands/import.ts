@@ -1,12 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { Temporal } from 'temporal-polyfill';
 import { reasonWords } from '#shared/analyses/exclusions';
 import { Encoding, Recipe } from '#shared/model/recipe';
 import type { TableInfo } from '#shared/model/catalog';
 import type { Batch } from '#shared/model/batch';
 import type { Answer } from '#shared/rpc/contract';
 import { changing, openToRead } from '../books.ts';
-import { oneOf, optionText, type CliCommand, type Invocation } from '../command.ts';
+import { oneOf, optionText, UsageError, type CliCommand, type Invocation } from '../command.ts';
 import type { Terminal } from '../terminal.ts';
 import { asksToCompare, proposeFile, tellDiff } from './import-refresh.ts';
 import { definitionOptions, definitionWith } from './import-rules.ts';
@@ -16,20 +17,35 @@ type Inspection = Answer<'import.inspect'>;
 const dateOrders = ['dmy', 'mdy', 'ymd'] as const;
 const decimalMarks = { point: '.', comma: ',' } as const;
 
+/** A zone of the time zone database, or an offset like +09:00. */
+function isTimeZone(zone: string): boolean {
+  try {
+    Temporal.Now.zonedDateTimeISO(zone);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** What only a person can say of the columns, said by options: the readings that their questions offer. */
 function answered(found: Inspection, options: Invocation['options']): Inspection {
   const order = optionText(options, 'date-order');
   const mark = optionText(options, 'decimal');
-  if (order === undefined && mark === undefined) return found;
+  const zone = optionText(options, 'zone');
+  if (order === undefined && mark === undefined && zone === undefined) return found;
+  if (zone !== undefined && !isTimeZone(zone)) throw new UsageError('--zone Asia/Tokyo');
   const wantedOrder = order === undefined ? null : oneOf(order, dateOrders, 'date-order');
   const wantedMark = mark === undefined ? null : decimalMarks[oneOf(mark, ['point', 'comma'], 'decimal')];
   const columns = found.recipe.columns.map((reading, index) => {
     const choices = found.columns[index]?.question?.choices ?? [];
     const chosen = choices.find(({ reading: { form } }) =>
       form?.kind === 'date'
-        ? form.order === wantedOrder
+        ? form.zone === undefined && form.order === wantedOrder
         : form?.kind === 'number' && form.decimal === wantedMark,
     );
+    const [open] = found.columns[index]?.question?.kind === 'zone' ? choices : [];
+    if (zone !== undefined && open?.reading.form?.kind === 'date')
+      return { ...open.reading, form: { ...open.reading.form, zone } };
     return chosen?.reading ?? reading;
   });
   return { ...found, recipe: { ...found.recipe, columns } };
@@ -150,7 +166,7 @@ async function compareAndReplace(invocation: Invocation, book: string, files: st
 export const importCommand: CliCommand = {
   name: 'import',
   usage:
-    'import BOOK FILE… [--table NAME] [--role ROLE] [--map meaning=column,…] [--leave-out "quantity<=0"]… [--returns netted|gross] [--duplicates keep|leaveOut] [--recipe R.json] [--sheet S | --part P] [--inside MEMBER] [--encoding E] [--date-order dmy|mdy|ymd] [--decimal point|comma] [--replace] [--diff] [--key COLUMN,…] [--yes] [--dry-run] [--json]',
+    'import BOOK FILE… [--table NAME] [--role ROLE] [--map meaning=column,…] [--leave-out "quantity<=0"]… [--returns netted|gross] [--duplicates keep|leaveOut] [--recipe R.json] [--sheet S | --part P] [--inside MEMBER] [--encoding E] [--date-order dmy|mdy|ymd] [--decimal point|comma] [--zone ZONE] [--replace] [--diff] [--key COLUMN,…] [--yes] [--dry-run] [--json]',
   positionals: [2, 10_000],
   options: {
     ...definitionOptions,
@@ -162,6 +178,7 @@ export const importCommand: CliCommand = {
     encoding: { type: 'string' },
     'date-order': { type: 'string' },
     decimal: { type: 'string' },
+    zone: { type: 'string' },
     replace: { type: 'boolean' },
     diff: { type: 'boolean' },
     key: { type: 'string' },

@@ -1,6 +1,6 @@
 import { factsOf } from '#shared/model/column-facts';
 import { text } from '#shared/i18n/translate';
-import type { Guess, Inspection } from '#shared/rpc/importing';
+import type { ColumnLook, Guess, Inspection } from '#shared/rpc/importing';
 import type { EngineContext } from '../context.ts';
 import type { Job } from '../jobs/job.ts';
 import { guessDefinition } from '../meaning/guess.ts';
@@ -8,6 +8,7 @@ import { listAllBatches, listTables, reading } from '../workbook/records.ts';
 import { settingGuesses } from './delimited/setting-guesses.ts';
 import type { FileLook } from './format.ts';
 import { withLook, type SourceLook, type SourceRequest } from './look-at-file.ts';
+import { readSettings } from '../workbook/settings.ts';
 import { hashFile } from './source/hash.ts';
 import { matches } from './table-columns.ts';
 import { readerOf } from './typing/values/reader.ts';
@@ -22,6 +23,7 @@ export const inspectFile = (context: EngineContext, request: SourceRequest, job:
 async function inspection(context: EngineContext, look: SourceLook, job: Job): Promise<Inspection> {
   const guessed = guessDefinition({ file: look.file.name, columns: guessColumns(look) });
   const names = look.recipe.columns.map((column) => column.name);
+  const timeZone = context.workbook ? (await reading(context, readSettings)).timeZone : null;
   return {
     path: look.origin.path,
     file: look.origin.name,
@@ -39,11 +41,28 @@ async function inspection(context: EngineContext, look: SourceLook, job: Job): P
       evidence: [text(`import.encoding.${guess.evidence}`)],
     })),
     ...guessed,
-    columns: look.columns.map((plan) => plan.look ?? null),
+    columns: look.columns.map((plan) => (plan.look ? withOwnZone(plan.look, timeZone) : null)),
     matchingTable: await matchingTable(context, names),
     duplicateOf: await duplicateOf(context, look, job),
     notes: [...look.notes, ...guessed.notes],
   };
+}
+
+/** Where moments may be that have no zone: the workbook's own is offered first. */
+function withOwnZone(look: ColumnLook, timeZone: string | null): ColumnLook {
+  const { question } = look;
+  const [first] = question?.choices ?? [];
+  const form = first?.reading.form;
+  if (timeZone === null || question?.kind !== 'zone' || !first || form?.kind !== 'date') return look;
+  const own = { ...first.reading, form: { ...form, zone: timeZone } };
+  const read = readerOf(own.form, own.type);
+  const choice = {
+    label: text('import.zone', { zone: timeZone }),
+    reading: own,
+    examples: first.examples.map((one) => ({ text: one.text, value: read(one.text) })),
+  };
+  const others = question.choices.filter(({ label }) => label.params?.zone !== timeZone);
+  return { ...look, question: { ...question, choices: [choice, ...others] } };
 }
 
 /** What the meaning of columns is guessed from: names, types and the first values. */

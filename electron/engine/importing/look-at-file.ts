@@ -9,6 +9,9 @@ import { lookInto, type FormatLook } from './look-into.ts';
 import { isFolder } from './series/list-files.ts';
 import { lookAtSeries, seriesPart } from './series/look-at-series.ts';
 import { openInFolder } from './series/members.ts';
+import { tellFiscalStart } from './typing/fiscal-start.ts';
+import { reading } from '../workbook/records.ts';
+import { readSettings } from '../workbook/settings.ts';
 import type { PinnedFile } from './source/pinned-file.ts';
 
 /** Which file, which table of it, and how it is to be read where that is said already. */
@@ -42,12 +45,23 @@ export async function withLook<T>(
   try {
     const inside = request.inside ?? request.recipe?.inside ?? null;
     const ofFolder = await isFolder(request.path);
-    if (inside?.startsWith('*') || (ofFolder && inside === null))
-      return await work(await lookAtSeries(context, { ...request, inside: inside ?? '*' }, folder, job));
-    return await work(await lookAtOne(context, { ...request, inside }, ofFolder, folder, job));
+    const look =
+      inside?.startsWith('*') || (ofFolder && inside === null)
+        ? await lookAtSeries(context, { ...request, inside: inside ?? '*' }, folder, job)
+        : await lookAtOne(context, { ...request, inside }, ofFolder, folder, job);
+    return await work(await withFiscalYears(context, look));
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** Fiscal years begin when the open workbook says; without one, in April. */
+async function withFiscalYears(context: EngineContext, look: SourceLook): Promise<SourceLook> {
+  if (!context.workbook) return look;
+  const { fiscalStart } = await reading(context, readSettings);
+  tellFiscalStart(look.columns, fiscalStart);
+  look.recipe.columns = look.recipe.columns.map((column, index) => look.columns[index]?.reading ?? column);
+  return look;
 }
 
 async function lookAtOne(

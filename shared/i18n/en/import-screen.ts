@@ -74,6 +74,7 @@ export const importScreenEn = {
   'import.view.columns': 'Columns',
   'import.view.leftOut': 'Left out',
   'import.odd': 'Rows that are repaired or kept out, of those looked at',
+  'import.question.zone': '{{column}}: some moments have no time zone. In which one is {{example}}?',
   'import.question.dateOrder': '{{column}}: is {{example}} read day first or month first?',
   'import.question.separator': '{{column}}: what does the mark in {{example}} divide?',
   'import.question.answer': '{{label}}: {{text}} is {{value}}',

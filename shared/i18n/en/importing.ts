@@ -28,6 +28,9 @@ export const importingEn = {
     'Some dates in “{{column}}” can only be day/month, others only month/day. They stay text.',
   'import.note.mixedZones':
     'Some moments in “{{column}}” have a time zone and others have none. They stay text.',
+  'import.note.someZones':
+    'Some moments in “{{column}}” have a time zone; those that have none are not read, as nothing tells where they are.',
+  'import.zone': 'As times in {{zone}}',
   'import.note.nullWords_one':
     '{{n}} cell in “{{column}}” says “no value” in words and is empty now: {{words}}',
   'import.note.nullWords_other':

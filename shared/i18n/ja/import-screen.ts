@@ -76,6 +76,8 @@ export const importScreenJa: Record<keyof typeof importScreenEn, string> = {
   'import.view.columns': '列',
   'import.view.leftOut': '除外',
   'import.odd': '確認した範囲で補正・除外される行',
+  'import.question.zone':
+    '{{column}}：一部の日時にタイムゾーンがありません。{{example}} はどのタイムゾーンですか。',
   'import.question.dateOrder': '{{column}}：{{example}} は日・月のどちらが先ですか。',
   'import.question.separator': '{{column}}：{{example}} の記号は何の区切りですか。',
   'import.question.answer': '{{label}}：{{text}} → {{value}}',

@@ -31,6 +31,9 @@ export const importingJa: Record<keyof typeof importingEn, string> = {
     '「{{column}}」には、日/月としか読めない日付と、月/日としか読めない日付があります。文字列のままにしました。',
   'import.note.mixedZones':
     '「{{column}}」には、タイムゾーンのある日時とない日時が混在しています。文字列のままにしました。',
+  'import.note.someZones':
+    '「{{column}}」の日時は、一部にだけタイムゾーンがあります。タイムゾーンのない日時は、どの地域の時刻か決められないため読み取っていません。',
+  'import.zone': '{{zone}}の時刻として読む',
   'import.note.nullWords_one': '「{{column}}」の {{n}} 件は「値なし」を表す語のため、空にしました：{{words}}',
   'import.note.nullWords_other':
     '「{{column}}」の {{n}} 件は「値なし」を表す語のため、空にしました：{{words}}',

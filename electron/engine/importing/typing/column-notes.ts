@@ -31,6 +31,8 @@ function questionNote({ name, type }: ColumnReading, question: ColumnQuestion): 
   switch (question.kind) {
     case 'dateOrder':
       return text('import.note.ambiguousDates', { column: name });
+    case 'zone':
+      return text(type === 'text' ? 'import.note.mixedZones' : 'import.note.someZones', { column: name });
     case 'separator':
       return type === 'text'
         ? text('import.note.ambiguousNumbers', { column: name })

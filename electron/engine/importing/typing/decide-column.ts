@@ -13,13 +13,14 @@ import { findNumbers } from './values/number-evidence.ts';
 /** What only a person can say of a column; it stays text (or keeps the likelier reading) until then. */
 export type ColumnQuestion =
   | { kind: 'dateOrder'; orders: DateForm['order'][]; type: 'date' | 'timestamp' | 'timestampTz' }
+  | { kind: 'zone'; zones: string[]; form: DateForm }
   | { kind: 'separator'; marks: Pick<NumberForm, 'decimal' | 'group'>[] };
 
 /** Why a column that looks like values is text all the same. */
 export type ColumnDoubt =
   | { kind: 'mixedCurrencies'; list: string[] }
   | { kind: 'mixedUnits'; list: string[] }
-  | { kind: 'mixedOrders' | 'mixedZones'; list: [] };
+  | { kind: 'mixedOrders'; list: [] };
 
 export interface ColumnDecision {
   reading: ColumnReading;
@@ -209,13 +210,15 @@ function dated(
   const real = values - sentinels;
   const plainCount = chosen === null || chosen === 'ambiguous' ? 0 : chosen.count;
   const found = findDates(dates, unreadShare);
+  const question: ColumnQuestion | null =
+    found?.kind === 'mixedZones' ? { kind: 'zone', zones: found.zones, form: found.form } : null;
   if (chosen !== null && chosen !== 'ambiguous' && known > 0) {
     const { type, format } = chosen.form;
     const plain = { type, ...(format === undefined ? {} : { format }) };
     // The plain form is faster; another one is for columns that it would leave gaps in.
     const reads = found?.kind === 'date' ? found.reads : 0;
     if (plainCount >= real || plainCount >= Math.max(reads, real * (1 - tolerance)))
-      return withSentinels(decision(plain), evidence);
+      return withSentinels(decision(plain, question ? { question } : {}), evidence);
   }
   if (!found) return decision({ type: 'text' });
   switch (found.kind) {
@@ -225,8 +228,9 @@ function dated(
         { question: { kind: 'dateOrder', orders: found.orders, type: found.type } },
       );
     case 'mixedOrders':
-    case 'mixedZones':
       return decision({ type: 'text' }, { doubt: { kind: found.kind, list: [] } });
+    case 'mixedZones':
+      return decision({ type: 'text' }, { question });
     case 'clock':
       return decision({ type: 'time', form: { kind: 'clock' } });
     case 'date':

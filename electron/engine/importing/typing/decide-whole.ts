@@ -8,6 +8,7 @@ import { noColumnEvidence, type ColumnEvidence } from './column-evidence.ts';
 import { columnNotes } from './column-notes.ts';
 import { decideColumn, type ColumnDoubt } from './decide-column.ts';
 import type { ColumnPlan } from './plan-column.ts';
+import { withFiscalStart } from './fiscal-start.ts';
 import { countUnread, isUnread, retype, textPlan, type LoadedColumn } from './retype.ts';
 import { understandDate } from './values/date-text.ts';
 import { takeApart } from './values/number-text.ts';
@@ -31,7 +32,7 @@ export async function decideWhole(connection: Connection, column: LoadedColumn):
   const { reading, ...decision } = decideColumn(plan.reading.name, evidence);
   const decided: ColumnPlan = {
     ...decision,
-    reading: { ...factsOf(plan.reading), ...reading },
+    reading: withFiscalStart({ ...factsOf(plan.reading), ...reading }, plan.fiscalStart),
     undecided: false,
   };
   if (reading.type === 'text') {

@@ -55,6 +55,15 @@ function nullWords(
   return offered.sort((a, b) => b.count - a.count).slice(0, 20);
 }
 
+/** A reading without the written form that only some of the texts have. */
+function unwritten({
+  format: _,
+  written: __,
+  ...rest
+}: Omit<ColumnReading, 'name'>): Omit<ColumnReading, 'name'> {
+  return rest;
+}
+
 /** The answers that a question has, each with the reading that it gives the column. */
 function asked(
   { name, ...facts }: ColumnReading,
@@ -63,15 +72,21 @@ function asked(
 ): ColumnLook['question'] {
   const { open: _, form: __, ...same } = facts;
   const choices =
-    question.kind === 'dateOrder'
-      ? question.orders.map((order): [TextKey, ColumnReading] => [
-          `import.order.${order === 'none' ? 'ymd' : order}`,
-          { ...same, name, type: question.type, form: { kind: 'date', order, fiscalStart: 4 } },
+    question.kind === 'zone'
+      ? question.zones.map((zone): [TextKey, ColumnReading, string?] => [
+          'import.zone',
+          { ...unwritten(same), name, type: 'timestampTz', form: { ...question.form, zone } },
+          zone,
         ])
-      : question.marks.map((mark): [TextKey, ColumnReading] => [
-          mark.decimal === '.' ? 'import.separator.point' : 'import.separator.comma',
-          { ...same, name, type: 'decimal', form: { kind: 'number', currency: null, unit: null, ...mark } },
-        ]);
+      : question.kind === 'dateOrder'
+        ? question.orders.map((order): [TextKey, ColumnReading, string?] => [
+            `import.order.${order === 'none' ? 'ymd' : order}`,
+            { ...same, name, type: question.type, form: { kind: 'date', order, fiscalStart: 4 } },
+          ])
+        : question.marks.map((mark): [TextKey, ColumnReading, string?] => [
+            mark.decimal === '.' ? 'import.separator.point' : 'import.separator.comma',
+            { ...same, name, type: 'decimal', form: { kind: 'number', currency: null, unit: null, ...mark } },
+          ]);
   const readers = choices.map(([, { form, type }]) => (form ? readerOf(form, type) : () => null));
   const differs = ({ text: value }: CountedText): boolean =>
     new Set(readers.map((read) => read(value))).size > 1;
@@ -79,8 +94,8 @@ function asked(
   const examples = [...texts.slice(0, lookedAt).filter(differs), ...texts].slice(0, 3);
   return {
     kind: question.kind,
-    choices: choices.map(([label, reading], index) => ({
-      label: text(label),
+    choices: choices.map(([label, reading, zone], index) => ({
+      label: text(label, zone === undefined ? {} : { zone }),
       reading,
       examples: examples.map((one) => ({ text: one.text, value: readers[index]?.(one.text) ?? null })),
     })),

@@ -22,6 +22,8 @@ export interface ColumnPlan {
   question?: ColumnQuestion | null;
   /** Why it stays text. */
   doubt?: ColumnDoubt | null;
+  /** Month in which fiscal years begin, where a workbook says so. */
+  fiscalStart?: number;
   /** What the sample shows of it. */
   look?: ColumnLook;
 }

@@ -14,6 +14,8 @@ export interface DatesEvidence {
   /** Dates with a time of day; of them, those with a zone. */
   timed: number;
   zoned: number;
+  /** Minutes east of Greenwich, with the cells that say so. */
+  offsets: Map<number, number>;
   /** Dates whose day and month are told by the column alone, and how many of them each order cannot read. */
   open: number;
   unreadBy: Record<Order, number>;
@@ -32,6 +34,7 @@ export const noDatesEvidence = (): DatesEvidence => ({
   clocks: 0,
   timed: 0,
   zoned: 0,
+  offsets: new Map(),
   open: 0,
   unreadBy: { dmy: 0, mdy: 0, ymd: 0 },
   openTwoDigits: 0,
@@ -74,7 +77,10 @@ export function noteDate(evidence: DatesEvidence, { text, count }: CountedText):
   bump(evidence.precisions, found.kind === 'day' ? found.precision : 'day', count);
   if (!found.clock) return;
   evidence.timed += count;
-  if (found.clock.offset !== null) evidence.zoned += count;
+  if (found.clock.offset !== null) {
+    evidence.zoned += count;
+    bump(evidence.offsets, found.clock.offset, count);
+  }
   if (found.clock.isLate) evidence.late += count;
 }
 
@@ -97,8 +103,8 @@ export type DatesFinding =
   | { kind: 'ambiguous'; orders: Order[]; type: 'date' | 'timestamp' | 'timestampTz' }
   /** Some dates can only be day first, others only month first. */
   | { kind: 'mixedOrders' }
-  /** Some moments have a zone, others have none. */
-  | { kind: 'mixedZones' };
+  /** Some moments have a zone, others have none; zones that these may be in. */
+  | { kind: 'mixedZones'; form: DateForm; zones: string[] };
 
 /** Japan's fiscal year; what FY2023 means is said beside the column. */
 const fiscalStart = 4;
@@ -111,8 +117,22 @@ export function findDates(evidence: DatesEvidence, tolerance = unreadShare): Dat
   if (other > filled * tolerance || impossibleEra > filled * 0.5) return null;
   if (clocks > 0 && dates > 0) return clocks > filled * tolerance ? null : decide(evidence, tolerance);
   if (clocks > 0) return { kind: 'clock' };
-  if (zoned > 0 && zoned < timed) return { kind: 'mixedZones' };
-  return decide(evidence, tolerance);
+  const found = decide(evidence, tolerance);
+  if (zoned === 0 || zoned === timed || found.kind !== 'date' || found.type === 'date') return found;
+  return { kind: 'mixedZones', form: found.form, zones: zonesOf(evidence) };
+}
+
+/** The offset that most of the others have, and Greenwich. */
+function zonesOf({ offsets }: DatesEvidence): string[] {
+  const often = [...offsets].toSorted((a, b) => b[1] - a[1] || a[0] - b[0]).map(([minutes]) => minutes);
+  return [...new Set([...often.slice(0, 2), 0])].map(offsetText);
+}
+
+function offsetText(minutes: number): string {
+  if (minutes === 0) return 'UTC';
+  const part = (value: number): string => String(value).padStart(2, '0');
+  const size = Math.abs(minutes);
+  return `${minutes < 0 ? '-' : '+'}${part(Math.floor(size / 60))}:${part(size % 60)}`;
 }
 
 function decide(evidence: DatesEvidence, tolerance: number): DatesFinding {

@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import type { DateForm, EpochForm, SerialForm } from '#shared/model/value-form';
 import type { Clock } from './clock-text.ts';
 import { orderedDay, understandDate } from './date-text.ts';
@@ -21,13 +22,29 @@ export function dateReader(
     if (!found || found.kind === 'clock' || found.kind === 'sentinel' || found.kind === 'impossibleEra')
       return null;
     if (found.kind === 'fiscal') {
-      const start = found.isJapanese ? 4 : form.fiscalStart;
-      const months = found.year * 12 + start - 1 + found.months;
+      const months = found.year * 12 + form.fiscalStart - 1 + found.months;
       return stamp({ year: Math.floor(months / 12), month: (months % 12) + 1, day: 1 }, null, type);
     }
     const day = found.kind === 'day' ? found.day : orderedDay(found.parts, found.digits, form.order);
-    return day && stamp(day, found.clock, type);
+    if (!day) return null;
+    const { clock } = found;
+    if (type !== 'timestampTz' || !clock || clock.offset !== null || form.zone === undefined)
+      return stamp(day, clock, type);
+    const offset = offsetAt(day, clock.us, form.zone);
+    return offset === null ? null : stamp(day, { ...clock, offset }, type);
   };
+}
+
+/** Minutes east of Greenwich in a zone at a local moment; an hour that a clock shows twice is the earlier one. */
+function offsetAt({ year, month, day }: Day, us: number, zone: string): number | null {
+  try {
+    const local = Temporal.PlainDateTime.from({ year, month, day }).add({
+      seconds: Math.floor(us / 1_000_000),
+    });
+    return local.toZonedDateTime(zone).offsetNanoseconds / 60_000_000_000;
+  } catch {
+    return null;
+  }
 }
 
 function stamp(day: Day, clock: Clock | null, type: 'date' | 'timestamp' | 'timestampTz'): string | null {
