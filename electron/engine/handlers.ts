@@ -7,6 +7,7 @@ import { importHandlers } from './importing/handlers.ts';
 import { refreshHandlers } from './importing/refresh/handlers.ts';
 import { sqlHandlers } from './database/handlers.ts';
 import { documentHandlers } from './workbook/document-handlers.ts';
+import { customerHandlers } from './customer/handlers.ts';
 import { peopleHandlers } from './people/handlers.ts';
 import { privacyHandlers } from './privacy/handlers.ts';
 import { runnerHandlers } from './runner/handlers.ts';
@@ -28,6 +29,7 @@ export const handlers: Handlers<CommandName> = {
   ...shapingHandlers,
   ...runnerHandlers,
   ...peopleHandlers,
+  ...customerHandlers,
   ...privacyHandlers,
   ...exportHandlers,
   ...sampleHandlers,

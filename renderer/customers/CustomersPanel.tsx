@@ -45,6 +45,19 @@ function both(selected: Condition, rules: Condition): Condition {
   return selected.type === 'everyone' ? rules : { type: 'all', of: [selected, rules] };
 }
 
+/** The rules that say something: one without a value yet leaves nobody out. */
+function answerable(rules: Condition): Condition {
+  if (rules.type !== 'all' && rules.type !== 'any') return rules;
+  const of = rules.of.filter(
+    (rule) =>
+      (rule.type !== 'attribute' && rule.type !== 'trait') ||
+      rule.test === 'isEmpty' ||
+      rule.test === 'isNotEmpty' ||
+      (Array.isArray(rule.value) ? rule.value.length > 0 : rule.value !== ''),
+  );
+  return of.length === 0 ? { type: 'everyone' } : { type: rules.type, of };
+}
+
 /** Customers as a list: everyone, a saved view, or the people of a selection; searched, filtered, sorted, by any trait. */
 export function CustomersPanel({ params }: PanelProps): ReactNode {
   const t = useText();
@@ -54,7 +67,7 @@ export function CustomersPanel({ params }: PanelProps): ReactNode {
   const { view, change, kept, gone } = useCustomerView(documentId);
   const subject = useMemo(() => subjectOf(params, t('room.customers')), [params, t]);
   const scope = subject.scope ?? null;
-  const who = useMemo(() => both(subject.who, view.condition), [subject.who, view.condition]);
+  const who = useMemo(() => both(subject.who, answerable(view.condition)), [subject.who, view.condition]);
   const [typed, setTyped] = useState('');
   const [search] = useDebouncedValue(typed.trim(), typingMs);
   const [filtering, setFiltering] = useState(view.condition.type !== 'everyone');

@@ -4,7 +4,6 @@ import { isTraitId } from '#shared/traits/trait';
 
 type FieldCondition = Extract<Condition, { type: 'attribute' | 'trait' }>;
 
-
 /** A rule as it is edited: the value as typed. */
 export interface AttributeRule {
   /** Id of an attribute (`t1.c3`) or of a trait (`count:purchase`). */

@@ -1,3 +1,4 @@
+import { customerCommands } from './customer.ts';
 import { documentCommands } from './documents.ts';
 import { identityCommands } from './identity.ts';
 import { importCommands } from './importing.ts';
@@ -38,6 +39,7 @@ export const contract: Contract = {
   ...documentCommands,
   ...resultCommands,
   ...peopleCommands,
+  ...customerCommands,
   ...privacyCommands,
 };
 export type CommandName = keyof Contract;

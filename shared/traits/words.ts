@@ -26,7 +26,9 @@ export function traitTitle(trait: CustomerTrait): Text {
     case 'daysSince':
       return trait.kind === null
         ? text(`trait.${trait.type}`)
-        : text(`trait.${trait.type}Of`, { kind: eventWords({ kind: trait.kind }, 'noun') });
+        : trait.type === 'count' && trait.kind === 'purchase'
+          ? text('people.purchases')
+          : text(`trait.${trait.type}Of`, { kind: eventWords({ kind: trait.kind }, 'noun') });
     default:
       return text(`trait.${trait.type}` satisfies TextKey);
   }
