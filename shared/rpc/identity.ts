@@ -163,6 +163,7 @@ export const GroupOfCustomers = z.object({
   label: z.string(),
   customers: z.array(z.object({ key: RecordKey, name: z.string().nullable() })),
 });
+export type GroupOfCustomers = z.infer<typeof GroupOfCustomers>;
 
 const page = {
   offset: z.number().int().min(0).default(0),

@@ -62,7 +62,7 @@ describe('a saved file, read by its specification alone', () => {
     const entries = await unzip(path);
     const manifest = json<ManifestJson>(entries, 'manifest.json');
     expect([...entries.keys()][0]).toBe('manifest.json');
-    expect(manifest).toMatchObject({ format: 'kikite-workbook', version: 3, id });
+    expect(manifest).toMatchObject({ format: 'kikite-workbook', version: 4, id });
     expect(manifest.parts.map((part) => part.name).sort()).toEqual([
       'audit.json',
       'batches/1.json',
@@ -70,6 +70,7 @@ describe('a saved file, read by its specification alone', () => {
       'data/batch-1.quarantine.parquet',
       'documents/1.json',
       'history.json',
+      'identity.json',
       'tables/t1.json',
       'workbook.json',
     ]);

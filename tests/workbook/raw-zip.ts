@@ -70,6 +70,7 @@ export function smallestParts(others: Record<string, string | Buffer> = {}): Rec
     'workbook.json': JSON.stringify(emptyWorkbook),
     'history.json': '[]',
     'audit.json': '[]',
+    'identity.json': '{"settings":{},"compared":[],"ledger":[],"answers":[]}',
     ...others,
   };
 }

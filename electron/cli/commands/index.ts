@@ -10,6 +10,7 @@ import { dedupeCommand, linkCommand } from './matching.ts';
 import { newCommand } from './new.ts';
 import { openCommand } from './open.ts';
 import { peopleCommand } from './people.ts';
+import { resolveCommand } from './resolve.ts';
 import { reportCommand } from './report.ts';
 import { runCommand } from './run.ts';
 import { shapeCommand } from './shape.ts';
@@ -25,6 +26,7 @@ export const commands: readonly CliCommand[] = [
   defineCommand,
   shapeCommand,
   customersCommand,
+  resolveCommand,
   documentsCommand,
   saveDocumentCommand,
   schemaCommand,
@@ -41,4 +43,4 @@ export const commands: readonly CliCommand[] = [
 ];
 
 /** Commands whose subject this version does not have: they say so, with exit 2. */
-export const laterCommands: readonly string[] = ['resolve', 'forget'];
+export const laterCommands: readonly string[] = ['forget'];

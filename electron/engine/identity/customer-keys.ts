@@ -1,5 +1,6 @@
 import type { Column, TableDefinition } from '#shared/model/table';
-import { identifier, sql, type Sql } from '#shared/sql/sql';
+import { IdentityField } from '#shared/model/identity';
+import { identifier, join, sql, type Sql } from '#shared/sql/sql';
 import type { Connection } from '../database/database.ts';
 import { groupedCids } from './ledger/groups.ts';
 
@@ -9,6 +10,9 @@ const namespace = 'customer';
 export const identitySchema: Sql[] = [
   sql`CREATE TABLE IF NOT EXISTS customer_key (namespace VARCHAR, key VARCHAR, cid INTEGER, rid INTEGER)`,
   sql`CREATE TABLE IF NOT EXISTS identity_group (key VARCHAR, name VARCHAR)`,
+  sql`CREATE TABLE IF NOT EXISTS identity_source (rec INTEGER, rid INTEGER, fresh BOOLEAN, ${join(IdentityField.options.map((field) => sql`${identifier(field)} VARCHAR`))})`,
+  sql`CREATE TABLE IF NOT EXISTS identity_level (revision BIGINT, level VARCHAR, cid INTEGER, head INTEGER, id VARCHAR, label VARCHAR)`,
+  sql`CREATE TABLE IF NOT EXISTS identity_pair (a INTEGER, b INTEGER, weight DOUBLE, rule VARCHAR)`,
 ];
 
 /** The column that says whose row it is: the customer key, else the e-mail address. */

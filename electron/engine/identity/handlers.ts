@@ -1,6 +1,25 @@
-import { fault } from '#shared/faults/fault';
-import type { Handlers } from '../context.ts';
+import { createActivityTables } from '../activity/schema.ts';
+import { openWorkbook, type EngineContext, type Handlers } from '../context.ts';
+import type { Connection } from '../database/database.ts';
+import type { Job } from '../jobs/job.ts';
+import { mergeByHand, splitByHand } from './by-hand.ts';
+import { configureIdentity } from './configure.ts';
+import { customerRecords } from './customer-records.ts';
+import { undoEvents } from './ledger/change.ts';
+import { listLedger } from './ledger/list.ts';
+import { readAnswers } from './ledger/store.ts';
+import { ensureLevels } from './levels/build.ts';
+import { customerGroups, groupsOfCustomer } from './levels/groups.ts';
 import { matchFilesHandlers } from './match-files.ts';
+import { listChanges } from './resolve/list-changes.ts';
+import { accept, resolve } from './resolve/resolve.ts';
+import { thresholdOf } from './resolve/threshold.ts';
+import { agreement, answerPair } from './review/answers.ts';
+import { evidenceOf } from './review/evidence.ts';
+import { explain } from './review/explain.ts';
+import { queuedPairs } from './review/queue.ts';
+import { readIdentitySettings } from './settings.ts';
+import { identityState } from './state.ts';
 
 type Commands =
   | 'identity.state'
@@ -22,25 +41,53 @@ type Commands =
   | 'identity.linkFiles'
   | 'identity.dedupeFile';
 
-const absent = (): Promise<never> =>
-  Promise.reject(fault('internal', {}, { detail: 'records of a workbook are not resolved yet' }));
+/** Reads with the tables there that records and their comparison are kept in, empty where nothing was compared. */
+const using = async <T>(
+  context: EngineContext,
+  job: Job,
+  work: (connection: Connection) => Promise<T>,
+): Promise<T> => {
+  const { database } = openWorkbook(context);
+  await database.transaction(job, async (connection) => {
+    await createActivityTables(connection);
+    await ensureLevels(connection);
+  });
+  return database.use(job, work);
+};
 
 export const identityHandlers: Handlers<Commands> = {
   ...matchFilesHandlers,
-  'identity.state': absent,
-  'identity.configure': absent,
-  'identity.resolve': absent,
-  'identity.changes': absent,
-  'identity.accept': absent,
-  'identity.undo': absent,
-  'identity.redo': absent,
-  'identity.merge': absent,
-  'identity.split': absent,
-  'identity.ledger': absent,
-  'identity.pairs': absent,
-  'identity.answer': absent,
-  'identity.agreement': absent,
-  'identity.explain': absent,
-  'identity.records': absent,
-  'identity.groups': absent,
+  'identity.state': (context, _, job) =>
+    using(context, job, (connection) => identityState(context, connection)),
+  'identity.configure': (context, { settings }, job) => configureIdentity(context, settings, job),
+  'identity.resolve': resolve,
+  'identity.changes': (context, params, job) =>
+    using(context, job, (connection) => listChanges(context, connection, params)),
+  'identity.accept': accept,
+  'identity.undo': (context, params, job) => undoEvents(context, { ...params, again: false }, job),
+  'identity.redo': (context, params, job) => undoEvents(context, { ...params, again: true }, job),
+  'identity.merge': mergeByHand,
+  'identity.split': splitByHand,
+  'identity.ledger': (context, params, job) =>
+    using(context, job, (connection) => listLedger(connection, params)),
+  'identity.pairs': (context, params, job) =>
+    using(context, job, async (connection) => {
+      const { threshold } = thresholdOf(
+        await readIdentitySettings(connection),
+        await readAnswers(connection),
+      );
+      const queue = await queuedPairs(connection, { ...params, threshold });
+      return { ...queue, pairs: await evidenceOf(connection, queue.pairs) };
+    }),
+  'identity.answer': answerPair,
+  'identity.agreement': (context, _, job) => using(context, job, agreement),
+  'identity.explain': (context, params, job) =>
+    using(context, job, (connection) => explain(connection, params)),
+  'identity.records': (context, { customer }, job) =>
+    using(context, job, async (connection) => ({
+      ...(await customerRecords(context, connection, customer)),
+      ...(await groupsOfCustomer(connection, customer)),
+    })),
+  'identity.groups': (context, params, job) =>
+    using(context, job, (connection) => customerGroups(connection, params)),
 };

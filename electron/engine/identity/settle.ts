@@ -36,6 +36,7 @@ async function move(connection: Connection): Promise<void> {
     sql`UPDATE customer_key SET cid = m.cid FROM ${moving} m WHERE m.rid = customer_key.rid`,
   );
   await moveRows(connection);
+  await connection.run(sql`DELETE FROM identity_level`);
   const places = await readPlaces(connection);
   await refreshProfiles(connection, await readProfileColumns(connection), affected);
   await recountCustomers(connection, places, affected);

@@ -73,7 +73,7 @@ const randomPairs = ({ first, second }: Sides): Sql => {
 };
 
 /** Pairs at each level, a field at a time. */
-async function levelCounts(
+export async function levelCounts(
   connection: Connection,
   pairs: Sql,
   fields: readonly Field[],

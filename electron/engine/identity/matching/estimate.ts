@@ -32,12 +32,14 @@ export function firstGuess(levels: number): Float64Array {
  * tell the members of a household apart, their pairs are a class of their own, so that a shared address, name and
  * telephone do not make one person of a family.
  * @param records expected order of the number of matches, for the first share
+ * @param sure how many pairs are known to be one person's; the shares that `fields` begin with come from them as well
  */
 export function estimate(
   fields: FieldModel[],
   patterns: readonly Pattern[],
   allPairs: number,
   records: number,
+  sure = 0,
 ): MatchModel {
   const households =
     fields.some(({ field }) => personalKinds.has(field.kind)) &&
@@ -45,7 +47,7 @@ export function estimate(
   const model: MatchModel = {
     fields,
     allPairs,
-    matchShare: Math.min(0.2, (0.5 * records) / allPairs),
+    matchShare: Math.min(0.2, (sure > 0 ? 2 * sure : 0.5 * records) / allPairs),
     relatedShare: households ? Math.min(0.1, (0.1 * records) / allPairs) : 0,
   };
   const guesses = fields.map(({ m }) => m.slice());
@@ -62,7 +64,7 @@ export function estimate(
       const kin = sums.related[place] as Float64Array;
       change = Math.max(
         change,
-        renew(one.m, own, guesses[place] as Float64Array, priorPairs + priorShare * sums.matches),
+        renew(one.m, own, guesses[place] as Float64Array, priorPairs + sure + priorShare * sums.matches),
       );
       if (!households) return;
       renew(

@@ -26,6 +26,7 @@ export async function learn(
   models: FieldModel[],
   allPairs: number,
   records: number,
+  sure = 0,
 ): Promise<{ model: MatchModel; patterns: Map<number, Uint8Array> }> {
   const fields = models.map(({ field }) => field);
   await connection.run(sql`${temporary} comparison AS ${compared(sql`SELECT a, b FROM candidate`, fields)}`);
@@ -36,7 +37,7 @@ export async function learn(
     levels: Uint8Array.from(models, (_, place) => levelIn(Number(code), place)),
   }));
   return {
-    model: estimate(models, patterns, allPairs, records),
+    model: estimate(models, patterns, allPairs, records, sure),
     patterns: new Map(patterns.map(({ code, levels }) => [code, levels])),
   };
 }

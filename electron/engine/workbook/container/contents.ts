@@ -1,9 +1,18 @@
 import { throwIfCancelled, type Job } from '#engine/jobs/job';
+import { IdentityPart } from '#engine/identity/ledger/part';
 import { migrateDocument } from '../documents/kinds.ts';
 import { checkPart, readJsonPart, type Container } from './container.ts';
 import { damaged } from './io-faults.ts';
 import { migrateParts, type ContainerMigration, type JsonParts } from './migrations.ts';
-import { auditName, historyName, partKind, quarantinePart, rowsPart, workbookName } from './part-names.ts';
+import {
+  auditName,
+  historyName,
+  identityName,
+  partKind,
+  quarantinePart,
+  rowsPart,
+  workbookName,
+} from './part-names.ts';
 import {
   AuditPart,
   BatchPart,
@@ -45,6 +54,7 @@ function sortParts(path: string, parts: JsonParts): WorkbookContents {
       after: step.after && migrated(step.after),
     })),
     audit: checkPart(path, auditName, AuditPart, parts.get(auditName)),
+    identity: checkPart(path, identityName, IdentityPart, parts.get(identityName)),
     tables: under('tables/').map(([name, value]) => checkPart(path, name, TablePart, value)),
     batches: under('batches/').map(([name, value]) => checkPart(path, name, BatchPart, value)),
     documents: under('documents/').map(([name, value]) =>

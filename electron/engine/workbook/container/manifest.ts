@@ -4,7 +4,7 @@ import { z } from 'zod';
 export const formatName = 'kikite-workbook';
 
 /** Version of the container that this program writes. Older ones are migrated, newer ones refused. */
-export const formatVersion = 3;
+export const formatVersion = 4;
 
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 

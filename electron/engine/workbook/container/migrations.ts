@@ -30,7 +30,19 @@ const actsAreLogged: ContainerMigration = {
   up: (parts) => new Map([...parts, ['audit.json', []]]),
 };
 
-export const containerMigrations: readonly ContainerMigration[] = [tablesMayBeShaped, actsAreLogged];
+/** Version 4 keeps who was made one customer; in a workbook of version 3 nobody was. */
+const recordsAreResolved: ContainerMigration = {
+  name: 'records-are-resolved',
+  from: 3,
+  up: (parts) =>
+    new Map([...parts, ['identity.json', { settings: {}, compared: [], ledger: [], answers: [] }]]),
+};
+
+export const containerMigrations: readonly ContainerMigration[] = [
+  tablesMayBeShaped,
+  actsAreLogged,
+  recordsAreResolved,
+];
 
 /**
  * Brings the JSON parts of an older container up to `to`.

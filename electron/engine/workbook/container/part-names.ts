@@ -1,12 +1,13 @@
 /** Names that parts of a workbook file may have; anything else in the archive is refused. */
 const jsonPart =
-  /^(workbook\.json|history\.json|audit\.json|documents\/[1-9][0-9]{0,8}\.json|tables\/t[1-9][0-9]{0,8}\.json|batches\/[1-9][0-9]{0,8}\.json)$/;
+  /^(workbook\.json|history\.json|audit\.json|identity\.json|documents\/[1-9][0-9]{0,8}\.json|tables\/t[1-9][0-9]{0,8}\.json|batches\/[1-9][0-9]{0,8}\.json)$/;
 const dataPart = /^data\/batch-([1-9][0-9]{0,8})(\.quarantine)?\.parquet$/;
 
 export const manifestName = 'manifest.json';
 export const workbookName = 'workbook.json';
 export const historyName = 'history.json';
 export const auditName = 'audit.json';
+export const identityName = 'identity.json';
 
 export const documentPart = (ordinal: number) => `documents/${ordinal}.json`;
 export const tablePart = (table: string) => `tables/${table}.json`;

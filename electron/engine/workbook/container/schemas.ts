@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import type { IdentityPart } from '#engine/identity/ledger/part';
 import { AuditEntry } from '#shared/model/audit';
 import { Batch } from '#shared/model/batch';
+import { Purpose } from '#shared/model/consent';
 import { HistoryEntry, WorkbookDocument } from '#shared/model/document';
 import { Scope } from '#shared/model/scope';
 import { WorkbookSettingsChange } from '#shared/model/settings';
@@ -10,7 +12,10 @@ import { TableRecord } from '../records.ts';
 /** `workbook.json`: what the workbook as a whole agrees on. */
 export const WorkbookPart = z.object({
   /** All of them: a missing one is damage, not a default. */
-  settings: WorkbookSettingsChange.required(),
+  settings: WorkbookSettingsChange.required().extend({
+    /** Younger than the others. */
+    consentPurpose: Purpose.default('analysis'),
+  }),
   scope: Scope,
   layout: z.record(z.string(), z.unknown()),
   /** The highest numbers ever given to a table and a batch: they are never given again. */
@@ -65,4 +70,5 @@ export interface WorkbookContents {
   documents: DocumentState[];
   history: StepPart[];
   audit: AuditEntry[];
+  identity: IdentityPart;
 }

@@ -5,6 +5,7 @@ import type { SavedCounts } from '#engine/activity/saved-counts';
 import type { EngineContext, OpenWorkbook } from '#engine/context';
 import type { Connection } from '#engine/database/database';
 import { refreshTables } from '#engine/shaping/refresh';
+import { writeIdentity } from '#engine/identity/ledger/part';
 import { writeAudit } from '#engine/privacy/audit/log';
 import { throwIfCancelled, type Job } from '#engine/jobs/job';
 import type { Container } from '../container/container.ts';
@@ -85,6 +86,7 @@ async function writeRecords(connection: Connection, contents: WorkbookContents):
   for (const item of contents.documents) await setDocument(connection, item.document.id, item);
   for (const step of contents.history) await putStep(connection, step);
   await writeAudit(connection, contents.audit);
+  await writeIdentity(connection, contents.identity);
 }
 
 const savedCounts = ({ tables }: WorkbookContents): Map<string, SavedCounts> =>

@@ -5,6 +5,7 @@ import { countsToSave } from '#engine/activity/saved-counts';
 import type { EngineContext, OpenWorkbook } from '#engine/context';
 import type { Connection } from '#engine/database/database';
 import { throwIfCancelled, type Job } from '#engine/jobs/job';
+import { readIdentity } from '#engine/identity/ledger/part';
 import { readAudit } from '#engine/privacy/audit/log';
 import type { Container } from '../container/container.ts';
 import { formatName, formatVersion, sha256, type Manifest } from '../container/manifest.ts';
@@ -13,6 +14,7 @@ import {
   batchPart,
   documentPart,
   historyName,
+  identityName,
   quarantinePart,
   rowsPart,
   tablePart,
@@ -107,6 +109,7 @@ async function collectRecords(connection: Connection): Promise<PartSource[]> {
     ...documents.map((item, index) => jsonPart(documentPart(index + 1), item)),
     jsonPart(historyName, await listSteps(connection, null)),
     await auditPart(connection),
+    jsonPart(identityName, await readIdentity(connection)),
   ];
 }
 
