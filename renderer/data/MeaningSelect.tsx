@@ -20,6 +20,7 @@ const groups: readonly { title: MessageKey; meanings: readonly Meaning[] }[] = [
       'postcode',
       'household',
       'company',
+      'consent',
       'attribute',
     ],
   },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Locale } from '#shared/i18n/text';
+import { Purpose } from './consent.ts';
 import { Engagement, usualEngagement } from './engagement.ts';
 
 /** Whether a name is a time zone of the IANA database (an offset like +09:00 is not: it has no history). */
@@ -20,6 +21,8 @@ const fields = {
   locale: Locale,
   /** Smallest group of people that may be shown outside this machine. */
   minimumCell: z.number().int().min(1).max(100),
+  /** What people must have consented to in order to be counted, where anything is known of their consent. */
+  consentPurpose: Purpose,
   /** How the engagement score of a customer is made. */
   engagement: Engagement,
 };
@@ -31,6 +34,7 @@ export const WorkbookSettings = z.object({
   fiscalStart: fields.fiscalStart.default(4),
   locale: fields.locale.default('en'),
   minimumCell: fields.minimumCell.default(5),
+  consentPurpose: fields.consentPurpose.default('analysis'),
   engagement: fields.engagement.default(usualEngagement),
 });
 export type WorkbookSettings = z.infer<typeof WorkbookSettings>;

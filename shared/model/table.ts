@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Derivation, ShapeStep } from './shape.ts';
 import { columnFacts } from './column-facts.ts';
+import { ConsentColumn, Withdrawals } from './consent.ts';
 import { PersonalKind } from './personal-kind.ts';
 
 /** What a table is about. `other` tables can be browsed and queried but feed no activity. */
@@ -51,6 +52,7 @@ export const Meaning = z.enum([
   'verbatim',
   'theme',
   'agent',
+  'consent',
   'attribute',
   'none',
 ]);
@@ -93,6 +95,8 @@ export const Column = z.object({
   sensitivity: Sensitivity,
   /** What of people was found in it when it was looked at: says how its values are masked. */
   personal: PersonalKind.optional(),
+  /** Of a column of the meaning `consent`: what a yes is, for what, and until when. */
+  consent: ConsentColumn.optional(),
   ...columnFacts,
 });
 export type Column = z.infer<typeof Column>;
@@ -133,6 +137,8 @@ export const TableDefinition = z.object({
   coverage: z
     .object({ start: z.string().nullable(), end: z.string().nullable() })
     .default({ start: null, end: null }),
+  /** Its rows name people who took their consent back. */
+  withdrawals: Withdrawals.optional(),
   /** Columns added to those that were imported, in order: a step may read what the steps before it made. */
   steps: z.array(ShapeStep).max(500).optional(),
   /** Where a derived table's rows come from; imported tables have none. */

@@ -62,6 +62,7 @@ export function typeFit(meaning: Meaning, type: StorageType, shape: Shape): numb
     case 'company':
     case 'postcode':
       return dated(type) || type === 'boolean' ? 0 : 1;
+    case 'consent':
     case 'attribute':
     case 'none':
       return 1;

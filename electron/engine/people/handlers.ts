@@ -8,6 +8,7 @@ import { hasActivityTables } from '../activity/schema.ts';
 import { openWorkbook } from '../context.ts';
 import type { Connection } from '../database/database.ts';
 import type { Job } from '../jobs/job.ts';
+import { seeLawful } from '../privacy/consent/lawful.ts';
 import { setApart } from './apart.ts';
 import { exportPeople } from './export.ts';
 import { keepAsSegment } from './keep.ts';
@@ -22,9 +23,11 @@ const using = <T>(
   context: EngineContext,
   job: Job,
   work: (connection: Connection) => Promise<T>,
+  everybody = false,
 ): Promise<T> =>
   openWorkbook(context).database.use(job, async (connection) => {
     if (!(await hasActivityTables(connection))) throw fault('analysisNoActivity', {});
+    if (!everybody) await seeLawful(context, connection);
     return work(connection);
   });
 
@@ -69,11 +72,11 @@ export const peopleHandlers: Handlers<
       };
     }),
   'people.profile': (context, params, job) =>
-    using(context, job, (connection) => readProfile(context, connection, params)),
+    using(context, job, (connection) => readProfile(context, connection, params), true),
   'people.apart': (context, params, job) =>
     using(context, job, (connection) => setApart(context, connection, params)),
   'people.timeline': (context, params, job) =>
-    using(context, job, (connection) => readTimeline(context, connection, params)),
+    using(context, job, (connection) => readTimeline(context, connection, params), true),
   'people.keepAsSegment': async (context, params, job) => {
     await using(context, job, async () => undefined);
     return keepAsSegment(context, params, job);

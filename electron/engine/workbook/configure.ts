@@ -45,7 +45,8 @@ async function store(
     (name) => after[name] !== before[name],
   );
   await writeSettings(connection, after);
-  await markChanged(context, connection, calendar ? 'numbers' : 'words');
+  const people = after.consentPurpose !== before.consentPurpose;
+  await markChanged(context, connection, calendar || people ? 'numbers' : 'words');
   if (!calendar) return;
   const tables = (await listTables(connection)).filter(
     ({ confirmed, definition }) => confirmed || stepsOf(definition).length > 0,

@@ -42,6 +42,7 @@ export const meaningEn = {
   'meaning.channel': 'Channel',
   'meaning.campaign': 'Campaign',
   'meaning.event': 'Event name',
+  'meaning.consent': 'Consent',
   'meaning.status': 'Status',
   'meaning.dealStage': 'Deal stage',
   'meaning.score': 'Score',

@@ -49,4 +49,5 @@ export const privacyEn = {
   'privacy.cells.few': '<{{least}}',
   'privacy.cells.hidden':
     'Numbers of fewer than {{least}} people are hidden, and those that would tell them.',
+  'privacy.consent.leftOut': 'People left out by consent',
 } as const;

@@ -43,6 +43,7 @@ export const meaningJa: Record<keyof typeof meaningEn, string> = {
   'meaning.channel': 'チャネル',
   'meaning.campaign': 'キャンペーン名',
   'meaning.event': 'イベント名',
+  'meaning.consent': '同意',
   'meaning.status': 'ステータス',
   'meaning.dealStage': '商談フェーズ',
   'meaning.score': '評価点',

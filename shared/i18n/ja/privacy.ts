@@ -50,4 +50,5 @@ export const privacyJa: Record<keyof typeof privacyEn, string> = {
   'privacy.broken.noted': '控えてあったハッシュが見つかりません',
   'privacy.cells.few': '{{least}}人未満',
   'privacy.cells.hidden': '{{least}}人未満の数と、そこから逆算できる数は伏せています。',
+  'privacy.consent.leftOut': '同意がないため除いた人',
 };

@@ -7,6 +7,7 @@ import type { Connection, Database } from '#engine/database/database';
 import { inSchema, type Schema } from '#engine/database/schemas';
 import { silentJob } from '#engine/jobs/job';
 import { listTables, readRevision, type TableRecord } from '#engine/workbook/records';
+import { lawfulNames } from '../consent/lawful.ts';
 import { keyMask, markOf, shownKey } from './keys.ts';
 import { masked, maskNow } from './mask-of.ts';
 import { shownIn } from './session.ts';
@@ -31,12 +32,18 @@ export async function maskedSchemas(context: EngineContext): Promise<Schema[]> {
     .then((known) => database.use(silentJob(), (connection) => makeViews(context, connection, known)));
   made.set(database, next);
   await next;
-  return ['masked'];
+  return ['masked', 'lawful'];
 }
 
 async function makeViews(context: EngineContext, connection: Connection, known: Made): Promise<Made> {
   const shown = shownIn(openWorkbook(context));
-  const from = JSON.stringify([await readRevision(connection), [...shown.columns], [...shown.customers]]);
+  const lawful = await lawfulNames(context, connection);
+  const from = JSON.stringify([
+    await readRevision(connection),
+    lawful,
+    [...shown.columns],
+    [...shown.customers],
+  ]);
   if (from === known.from) return known;
   for (const name of known.views) await connection.run(sql`DROP VIEW IF EXISTS ${inSchema('masked', name)}`);
   const tables = await listTables(connection);
@@ -51,7 +58,7 @@ async function makeViews(context: EngineContext, connection: Connection, known: 
   const wanted = views.filter(([, columns]) => columns.length > 0);
   for (const [name, columns] of wanted)
     await connection.run(
-      sql`CREATE OR REPLACE VIEW ${inSchema('masked', name)} AS SELECT * REPLACE (${join(columns)}) FROM ${identifier('book', 'main', name)}`,
+      sql`CREATE OR REPLACE VIEW ${inSchema('masked', name)} AS SELECT * REPLACE (${join(columns)}) FROM ${lawful.includes(name) ? inSchema('lawful', name) : identifier('book', 'main', name)}`,
     );
   return { from, views: wanted.map(([name]) => name) };
 }
