@@ -31,7 +31,7 @@ export async function countParts(
   };
   const rows = await connection.rows(
     sql`SELECT batch, reason, kind, count(*) AS n, count_if(us IS NOT NULL) AS timed, ${nobody} AS unidentified, count_if(returned) AS returns, count_if(duplicate) AS duplicates, sum(amount)::VARCHAR AS amount, ${orders} AS low, ${last} AS high
-FROM (${terms.rows(wanted)}) GROUP BY batch, reason, kind`,
+FROM (${terms.rows(wanted)}) GROUP BY batch, reason, kind ORDER BY batch, reason, kind`,
   );
   const acts = rows.filter((row) => row.reason === null && Number(row.timed) > 0 && row.kind !== null);
   return {
@@ -105,7 +105,7 @@ export async function countDistinct(
 }
 
 /** What a row's order is told by, as `order_key`; null without orders. */
-function orderKey({ definition }: RowTerms): Sql | null {
+export function orderKey({ definition }: RowTerms): Sql | null {
   const order = columnWith(definition, 'order');
   return order ? sql`nullif(trim(${identifier(order.id)}::VARCHAR), '') AS order_key` : null;
 }

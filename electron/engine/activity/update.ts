@@ -14,6 +14,7 @@ import { readCoverage } from './coverage.ts';
 import { duplicateRows, findDuplicates } from './duplicates.ts';
 import { admitKinds, kindsOf } from './kinds.ts';
 import { feedsActivity, holdsVoices, needsTime } from './meanings.ts';
+import { keepRows } from './kept-rows.ts';
 import { listOwners, ownerKeys } from './owners.ts';
 import { planTable, type TablePlan } from './plan.ts';
 import { buildProfile } from './profile.ts';
@@ -44,6 +45,8 @@ export interface UpdateOptions {
 interface Added {
   plan: TablePlan;
   terms: RowTerms;
+  /** The same, of the rows that came in alone. */
+  worked: RowTerms;
   parts: PartCounts[];
   /** Counts that were there already. */
   saved: SavedCounts | null;
@@ -133,20 +136,21 @@ async function readTable(
   saved: SavedCounts | null,
 ): Promise<Added> {
   const ids = plan.add.map((batch) => batch.id);
-  if (ids.length === 0) return { plan, terms, parts: [], saved: null, incoming: [] };
+  if (ids.length === 0) return { plan, terms, worked: terms, parts: [], saved: null, incoming: [] };
   const before = plan.kept.map((batch) => batch.id);
   const mayRepeat = saved === null || saved.parts.some((part) => part.duplicates > 0);
   const repeated = mayRepeat && (await findDuplicates(connection, terms, ids, before)) > 0;
   const twins = repeated ? duplicateRows(plan.tableId) : undefined;
-  const { parts, kinds } = saved ?? (await countParts(connection, terms, plan.add, twins));
-  await listOwners(connection, terms, ids, repeated);
+  const worked = await keepRows(connection, terms, plan.add, repeated);
+  const { parts, kinds } = saved ?? (await countParts(connection, worked, plan.add, twins));
+  await listOwners(connection, worked, ids, repeated);
   await admitCustomers(connection, ownerKeys(plan.tableId));
   if (holdsVoices(terms.definition)) await addVoices(connection, terms, ids, repeated);
-  if (!feedsActivity(terms.definition)) return { plan, terms, parts, saved, incoming: [] };
+  if (!feedsActivity(terms.definition)) return { plan, terms, worked, parts, saved, incoming: [] };
   await admitKinds(connection, kinds);
   const count = parts.reduce((sum, part) => sum + part.used, 0);
-  const rows = activityOf(terms, ids, repeated, places);
-  return { plan, terms, parts, saved, incoming: [{ rows, count }] };
+  const rows = activityOf(worked, ids, repeated, places);
+  return { plan, terms, worked, parts, saved, incoming: [{ rows, count }] };
 }
 
 /**
@@ -172,7 +176,8 @@ async function keepSource(
   const ids = (some: readonly { id: number }[]) => some.map((batch) => batch.id);
   if (!anew && facts) await listOrders(connection, source, terms, ids(kept), facts.orders);
   const areNew = anew || haveOtherOrders(added?.parts ?? [], facts?.parts ?? []);
-  await addSourceOrders(connection, source, terms, ids(batches), areNew);
+  const only = batches.length === add.length ? added?.worked : undefined;
+  await addSourceOrders(connection, source, only ?? terms, ids(batches), areNew);
 }
 
 async function storeFacts(
