@@ -36,7 +36,7 @@ import { addToCustomers, addTotals, buildCustomers, presentCustomers, recountAct
 import { addVoices, lastVoice, removeVoices } from './voices.ts';
 import { indexWords } from './words.ts';
 
-export interface UpdateOptions {
+interface UpdateOptions {
   policy?: MergePolicy;
   saved?: ReadonlyMap<string, SavedCounts>;
 }
