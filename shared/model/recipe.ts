@@ -206,8 +206,8 @@ export type JsonRecipe = z.infer<typeof JsonRecipe>;
 /** What people said to one another, one row a turn. */
 export const ConversationRecipe = z.object({
   format: z.literal('conversation'),
-  /** Subtitles are WebVTT and SRT; mail is a message or a mailbox. */
-  style: z.enum(['subtitles', 'line', 'whatsApp', 'transcript', 'mail']),
+  /** Subtitles are WebVTT and SRT; mail is a message or a mailbox; Slack is a folder or an archive of channels. */
+  style: z.enum(['subtitles', 'line', 'whatsApp', 'transcript', 'mail', 'slack']),
   /** Paragraphs of a Word document instead of lines of a text. */
   document: z.literal(true).optional(),
   encoding: Encoding,

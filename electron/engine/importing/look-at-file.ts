@@ -5,6 +5,7 @@ import type { SourcePart } from '#shared/rpc/importing';
 import type { EngineContext } from '../context.ts';
 import type { Job } from '../jobs/job.ts';
 import { openSource } from './archive/open-source.ts';
+import { lookAtSlack } from './conversation/slack-format.ts';
 import { lookInto, type FormatLook } from './look-into.ts';
 import { isFolder } from './series/list-files.ts';
 import { lookAtSeries, seriesPart } from './series/look-at-series.ts';
@@ -45,10 +46,12 @@ export async function withLook<T>(
   try {
     const inside = request.inside ?? request.recipe?.inside ?? null;
     const ofFolder = await isFolder(request.path);
+    const slack = inside === null ? await lookAtSlack(request, folder, job) : null;
     const look =
-      inside?.startsWith('*') || (ofFolder && inside === null)
+      slack ??
+      (inside?.startsWith('*') || (ofFolder && inside === null)
         ? await lookAtSeries(context, { ...request, inside: inside ?? '*' }, folder, job)
-        : await lookAtOne(context, { ...request, inside }, ofFolder, folder, job);
+        : await lookAtOne(context, { ...request, inside }, ofFolder, folder, job));
     return await work(await withFiscalYears(context, look));
   } finally {
     await rm(folder, { recursive: true, force: true });

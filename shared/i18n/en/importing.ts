@@ -104,6 +104,8 @@ export const importingEn = {
   'import.note.conversation.whatsApp': 'Read as a WhatsApp chat: one row a message.',
   'import.note.conversation.transcript':
     'Read as a written conversation: one row for what one person says at a time.',
+  'import.note.conversation.slack':
+    'Read as a Slack export: one row a message, times in UTC, people by the names that users.json gives them.',
   'import.note.conversation.mail': 'Read as mail: one row a message, what it quotes in a column of its own.',
   'import.note.mojibake':
     'Texts look as if they were encoded twice: {{before}} would be {{after}}. This can be undone.',

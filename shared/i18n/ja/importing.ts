@@ -111,6 +111,8 @@ export const importingJa: Record<keyof typeof importingEn, string> = {
   'import.note.conversation.line': 'LINE のトーク履歴として、メッセージ 1 件を 1 行に読み込みます。',
   'import.note.conversation.whatsApp': 'WhatsApp のチャットとして、メッセージ 1 件を 1 行に読み込みます。',
   'import.note.conversation.transcript': '会話の文字起こしとして、1 つの発言を 1 行に読み込みます。',
+  'import.note.conversation.slack':
+    'Slackのエクスポートとして読み取りました。1行が1件のメッセージで、時刻はUTC、発言者はusers.jsonの名前です。',
   'import.note.conversation.mail': 'メールとして 1 通を 1 行に読み込みます。引用部分は別の列に分けます。',
   'import.note.mojibake':
     '二重にエンコードされた文字があるようです（{{before}} は {{after}} と思われます）。元に戻すことができます。',

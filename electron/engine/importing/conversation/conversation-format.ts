@@ -44,7 +44,9 @@ async function look(chosen: PinnedFile, wanted: Wanted, job: Job): Promise<FileL
     ? (await documentLines(file, job)).map((line) => line.text).join('\n')
     : new TextDecoder(encoding).decode(sample.head);
   const found = recogniseStyle(head)?.style ?? 'transcript';
-  const style = given?.style ?? (document && found === 'mail' ? 'transcript' : found);
+  // A channel's file by itself is no conversation of lines.
+  const wantedStyle = given?.style === 'slack' ? undefined : given?.style;
+  const style = wantedStyle ?? (document && found === 'mail' ? 'transcript' : found);
   const bare: ConversationRecipe = {
     format: 'conversation',
     style,
@@ -76,8 +78,8 @@ async function look(chosen: PinnedFile, wanted: Wanted, job: Job): Promise<FileL
 }
 
 /** Words stay words, whatever they look like; only time and turn are values. */
-function planOf(name: string, texts: readonly string[]): ColumnPlan {
-  if (name === 'time') return planColumn(name, texts);
+export function planOf(name: string, texts: readonly string[]): ColumnPlan {
+  if (name === 'time' || name === 'thread') return planColumn(name, texts);
   const type = name === 'turn' ? 'integer' : 'text';
   return { reading: { name, type, nulls: [] }, precision: 18, scale: 0, undecided: false };
 }

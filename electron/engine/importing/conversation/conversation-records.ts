@@ -15,8 +15,10 @@ import type { Turn, TurnLine } from './turn.ts';
 export const turnColumns = ['conversation', 'turn', 'time', 'speaker', 'text'] as const;
 export const mailColumns = ['conversation', 'turn', 'time', 'speaker', 'email', 'to', 'subject', 'text', 'quoted', 'attachments'] as const; // prettier-ignore
 
+export const slackColumns = ['conversation', 'turn', 'time', 'speaker', 'user', 'email', 'thread', 'kind', 'text'] as const; // prettier-ignore
+
 export const columnsOf = ({ style }: Pick<ConversationRecipe, 'style'>): readonly string[] =>
-  style === 'mail' ? mailColumns : turnColumns;
+  style === 'mail' ? mailColumns : style === 'slack' ? slackColumns : turnColumns;
 
 /** The name of a file without its ending: what a conversation is called. */
 const nameOf = ({ name }: PinnedFile): string => name.replace(/\.[^.]{1,5}$/, '') || name;
@@ -55,7 +57,7 @@ async function* turns(
   file: PinnedFile,
   { style }: ConversationRecipe,
 ): AsyncGenerator<SourceRecord[]> {
-  const reader = turnReader(style === 'mail' ? 'transcript' : style);
+  const reader = turnReader(style === 'mail' || style === 'slack' ? 'transcript' : style);
   const conversation = nameOf(file);
   const count = new TurnCount();
   const record = (turn: Turn): SourceRecord => ({
@@ -80,7 +82,7 @@ async function* turns(
 const isSaid = ({ text: said, speaker }: Turn): boolean => said.trim() !== '' || speaker !== null;
 
 /** Numbers turns from 1: it is the same turn while the same person goes on. */
-class TurnCount {
+export class TurnCount {
   private turn = 0;
   private speaker: string | null = null;
 

@@ -40,7 +40,7 @@ function isMessage(lines: readonly string[]): boolean {
 }
 
 /** Reads the turns of a style; mail is read message by message instead. */
-export function turnReader(style: Exclude<ConversationStyle, 'mail'>): TurnReader {
+export function turnReader(style: Exclude<ConversationStyle, 'mail' | 'slack'>): TurnReader {
   if (style === 'subtitles') return new SubtitleTurns();
   if (style === 'line') return new TurnsByLine(lineTalk());
   return new TurnsByLine(style === 'whatsApp' ? whatsApp : transcript());
