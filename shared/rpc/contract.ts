@@ -22,6 +22,7 @@ type Commands = typeof systemCommands &
   typeof documentCommands &
   typeof resultCommands &
   typeof peopleCommands &
+  typeof customerCommands &
   typeof privacyCommands;
 
 /** An interface of its own: compilers need not write out what it holds. */
