@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FaultError } from '#shared/faults/fault';
+import { gzipped } from '#engine/importing/archive/gzip';
 import { compressed } from '#engine/importing/archive/single-streams';
 import { readBytes } from '#engine/importing/source/bytes';
 import { pinFile } from '#engine/importing/source/pinned-file';
@@ -240,5 +241,43 @@ describe('bombs', () => {
     expect(fault).toMatchObject({
       code: expect.stringMatching(/^(file(Unreadable|Unsafe|NoText)|importNoRows)$/),
     });
+  });
+
+  /** A frame of blocks that each say one byte 128 KB times over. */
+  const zstdBomb = (blocks: number): Buffer => {
+    const block = (last: boolean) => {
+      const header = (last ? 1 : 0) | (1 << 1) | ((128 << 10) << 3);
+      return [header & 0xff, (header >> 8) & 0xff, header >> 16, 0x20];
+    };
+    const body = Array.from({ length: blocks }, (_, index) => block(index === blocks - 1)).flat();
+    // No checksum, no size; a window of 128 KB.
+    return Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0x00, 0x38, ...body]);
+  };
+  const limits = { ratio: 100, bytes: 4 << 20 };
+  const unpack = async (bytes: Buffer, by: 'gzip' | 'zstd', allowed = limits): Promise<number> => {
+    const folder = await mkdtemp(join(tmpdir(), 'kikite-bomb-'));
+    let size = 0;
+    try {
+      await writeFile(join(folder, 'file'), bytes);
+      const file = await pinFile(join(folder, 'file'));
+      const packed = by === 'gzip' ? gzipped(file, allowed) : compressed(file, by, allowed);
+      for await (const piece of readBytes({ ...file, packed }, { job: silentJob() })) size += piece.length;
+    } catch (error) {
+      expect(error).toMatchObject({ fault: { code: 'fileUnsafe' } });
+      expect(size).toBeLessThanOrEqual(allowed.bytes);
+      return -1;
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+    return size;
+  };
+
+  it.each(['gzip', 'zstd'] as const)('%s stops at the limits, and not before', async (by) => {
+    const of = (megabytes: number) =>
+      by === 'gzip' ? gzipSync(Buffer.alloc(megabytes << 20, 0x20)) : zstdBomb(megabytes * 8);
+    expect(await unpack(of(4), by)).toBe(4 << 20);
+    expect(await unpack(of(5), by)).toBe(-1);
+    expect(await unpack(of(5), by, { ...limits, bytes: 5 << 20 })).toBe(5 << 20);
+    expect(await unpack(of(5), by, { ...limits, ratio: 100_000 })).toBe(5 << 20);
   });
 });

@@ -5,31 +5,27 @@ import { fault, FaultError } from '#shared/faults/fault';
 import { throwIfCancelled } from '#engine/jobs/job';
 import { readBytes, type Packed, type ReadOptions } from '../source/bytes.ts';
 import type { PinnedFile } from '../source/pinned-file.ts';
+import { bombGuard, bombLimits, type BombLimits } from './bomb.ts';
 
 type Unpack = (pieces: AsyncIterable<Buffer>) => AsyncGenerator<Uint8Array>;
 
-/** A bomb is what grows more than this and to more than {@link bombBytes}. */
-const bombRatio = 100;
-const bombBytes = 2 * 2 ** 30;
-
 /** A file compressed as a whole by zstd, bzip2 or xz. */
-export function compressed(file: PinnedFile, by: 'zstd' | 'bzip2' | 'xz'): Packed {
-  return { by, total: file.bytes, open: (_file, options) => unpacked(file, by, options) };
+export function compressed(file: PinnedFile, by: 'zstd' | 'bzip2' | 'xz', limits = bombLimits): Packed {
+  return { by, total: file.bytes, open: (_file, options) => unpacked(file, by, options, limits) };
 }
 
 async function* unpacked(
   file: PinnedFile,
   by: 'zstd' | 'bzip2' | 'xz',
   { job, onRaw }: ReadOptions,
+  limits: BombLimits,
 ): AsyncGenerator<Buffer> {
+  const count = bombGuard(file, by, limits);
   const raw = readBytes({ ...file, packed: null }, onRaw ? { job, onRaw } : { job });
-  let given = 0;
   try {
     for await (const piece of unpackers[by](raw)) {
       throwIfCancelled(job);
-      given += piece.length;
-      if (given > bombBytes && given > file.bytes * bombRatio)
-        throw fault('fileUnsafe', { path: file.path, part: file.name }, { detail: `${by} > ${bombRatio}:1` });
+      count(piece.length);
       yield Buffer.from(piece.buffer, piece.byteOffset, piece.length);
     }
   } catch (error) {
