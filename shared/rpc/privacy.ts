@@ -39,6 +39,22 @@ export const privacyCommands = {
     }),
     z.object({}),
   ),
+  /** Really removes customers from the workbook, its working copy and its saved file; `dryRun` counts only. */
+  'privacy.forget': command(
+    z.object({
+      customers: z.array(z.string().min(1)).min(1).max(10_000),
+      dryRun: z.boolean().default(false),
+    }),
+    z.object({
+      customers: z.number(),
+      rows: z.number(),
+      quarantined: z.number(),
+      /** Documents, steps of history, settings and the like that named them. */
+      records: z.number(),
+      /** Whether the workbook's file was written anew; a workbook that was never saved has none. */
+      saved: z.boolean(),
+    }),
+  ),
   /** Masks again: these columns and customers, or (null) whatever is shown. */
   'privacy.conceal': command(
     z.object({

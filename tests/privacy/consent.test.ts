@@ -130,6 +130,7 @@ describe('people who did not consent', () => {
     expect(await numbers(engine)).toEqual({ people: 15, base: 15, amount: '150.00', left: 5 });
     const path = join(folder, 'shop.kikite');
     await engine.call('workbook.save', { path });
+    await engine.call('workbook.close', {});
     const other = startEngine(await makeFolder());
     await other.call('workbook.open', { path });
     expect(await numbers(other)).toEqual({ people: 15, base: 15, amount: '150.00', left: 5 });

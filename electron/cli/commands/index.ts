@@ -5,6 +5,7 @@ import { customersCommand } from './customers.ts';
 import { convertCommand } from './convert.ts';
 import { defineCommand } from './define.ts';
 import { documentsCommand, saveDocumentCommand, schemaCommand } from './documents.ts';
+import { forgetCommand } from './forget.ts';
 import { importCommand } from './import.ts';
 import { dedupeCommand, linkCommand } from './matching.ts';
 import { newCommand } from './new.ts';
@@ -36,6 +37,7 @@ export const commands: readonly CliCommand[] = [
   reportCommand,
   checkCommand,
   auditCommand,
+  forgetCommand,
   convertCommand,
   linkCommand,
   dedupeCommand,
@@ -43,4 +45,4 @@ export const commands: readonly CliCommand[] = [
 ];
 
 /** Commands whose subject this version does not have: they say so, with exit 2. */
-export const laterCommands: readonly string[] = ['forget'];
+export const laterCommands: readonly string[] = [];

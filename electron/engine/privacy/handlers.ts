@@ -2,12 +2,13 @@ import { openWorkbook, type Handlers } from '../context.ts';
 import { listTables, reading } from '../workbook/records.ts';
 import { verifyChain } from './audit/chain.ts';
 import { readAudit } from './audit/log.ts';
+import { forgetCustomers } from './forget/forget.ts';
 import { columnsShown, conceal, reveal } from './masking/reveal.ts';
 import { keyMask, shownKeyText } from './masking/keys.ts';
 import { shownIn } from './masking/session.ts';
 
 export const privacyHandlers: Handlers<
-  'privacy.audit' | 'privacy.reveal' | 'privacy.conceal' | 'privacy.masking'
+  'privacy.audit' | 'privacy.reveal' | 'privacy.conceal' | 'privacy.masking' | 'privacy.forget'
 > = {
   'privacy.audit': async (context, { noted }) => {
     const { id } = openWorkbook(context);
@@ -18,6 +19,7 @@ export const privacyHandlers: Handlers<
     await reveal(context, wanted);
     return {};
   },
+  'privacy.forget': (context, { customers, dryRun }, job) => forgetCustomers(context, customers, dryRun, job),
   'privacy.conceal': async (context, wanted) => {
     conceal(context, wanted);
     return {};

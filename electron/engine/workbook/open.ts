@@ -9,6 +9,7 @@ import type { Job } from '../jobs/job.ts';
 import { openContainer, type Container } from './container/container.ts';
 import { readContents } from './container/contents.ts';
 import { readFault } from './container/io-faults.ts';
+import { resumeRewriting } from '../privacy/forget/swap.ts';
 import { replaceOpen } from './create.ts';
 import { failPoint } from './fail-point.ts';
 import type { FileLock } from './lock/file-lock.ts';
@@ -61,6 +62,7 @@ export async function openFile(context: EngineContext, request: OpenRequest, job
         notice: opened.session.notice ?? permit.notice,
       });
       await replaceOpen(context, opened.workbook);
+      await resumeRewriting(context, job);
     } finally {
       container.zip.close();
     }

@@ -30,6 +30,7 @@ export const cliEn = {
   'cli.member': '  inside {{id}}',
   'cli.table': '{{id}}  {{name}} ({{role}}): {{rows}} rows from {{batches}} files',
   'cli.noQuarantine': 'Nothing is in quarantine.',
+  'cli.fix': '  corrected by hand: {{file}}, line {{line}}, {{column}} = {{text}}',
   'cli.quarantineLine': '{{scope}} · line {{line}} · byte {{byte}} · {{column}} · {{reason}} · {{text}}',
   'cli.count': '{{count}} customers, {{withVoice}} of them said something ({{voices}} texts)',
   'cli.segmentKept': 'Kept as segment {{id}}: {{customers}} customers',
@@ -55,4 +56,10 @@ export const cliEn = {
   'cli.audit.entry': '{{line}}  {{at}}  {{actor}}  {{action}}  {{what}}  rows {{rows}}  {{columns}}',
   'cli.audit.intact': 'The log is whole: {{entries}} entries. Head: {{head}}',
   'cli.audit.broken': 'The log has been tampered with at entry {{line}}: {{reason}}',
+  'cli.forgotten_one':
+    'Removed {{n}} row; {{quarantined}} quarantined values and {{records}} records named them. The workbook’s file is written anew.',
+  'cli.forgotten_other':
+    'Removed {{n}} rows; {{quarantined}} quarantined values and {{records}} records named them. The workbook’s file is written anew.',
+  'cli.wouldForget_one': '{{n}} row would be removed. Nothing has been changed.',
+  'cli.wouldForget_other': '{{n}} rows would be removed. Nothing has been changed.',
 } as const;

@@ -111,6 +111,12 @@ async function makeFolder(folder: string): Promise<boolean> {
   }
 }
 
+/** Removes copies of a workbook that were set aside as damaged: nobody opens them again. */
+export async function removeSetAside(context: EngineContext, id: string): Promise<void> {
+  for (const { name, folder } of await listEverything(context))
+    if (name.startsWith(id) && /\.damaged-\d+$/.test(name)) await rm(folder, { recursive: true, force: true });
+}
+
 /** Removes a working copy with all it holds, and gives up the claim. */
 export async function removeSlot(slot: ClaimedSlot): Promise<void> {
   // The state goes first: what remains of a broken-off removal is an unfinished folder, not a copy.

@@ -1,0 +1,108 @@
+import { fault } from '#shared/faults/fault';
+import { text } from '#shared/i18n/translate';
+import type { Answer } from '#shared/rpc/contract';
+import { identifier, join, sql } from '#shared/sql/sql';
+import { writableWorkbook, type EngineContext } from '#engine/context';
+import type { Connection } from '#engine/database/database';
+import type { Job } from '#engine/jobs/job';
+import { listAllBatches, markChanged, putBatch, reading, readRevision } from '#engine/workbook/records';
+import { saveWorkbook } from '#engine/workbook/save';
+import { oneAtATime, sessionOf } from '#engine/workbook/session';
+import { removeSetAside } from '#engine/workbook/working-copy/slots';
+import { recordAct } from '../audit/log.ts';
+import { findTraces, type Traces } from './find.ts';
+import { rewriteBatch } from './rewrite-batch.ts';
+import { scrubRecords } from './scrub.ts';
+import { noteRewritten, putRewritten } from './swap.ts';
+
+/** All keys of the customers whom some keys name. @throws customerUnknown */
+export async function keysOfCustomers(connection: Connection, keys: readonly string[]): Promise<string[]> {
+  const named = join(keys.map((key) => sql`${key}`));
+  const { rows } = await connection.table(
+    sql`SELECT DISTINCT key FROM customer_key WHERE cid IN (SELECT cid FROM customer_key WHERE key IN (${named}))`,
+  );
+  if (rows.length === 0) throw fault('customerUnknown', { key: keys[0] ?? '' });
+  return rows.map(([key]) => String(key));
+}
+
+/**
+ * Really removes customers: their rows from every batch (its file is written anew), from quarantine, documents, history, notes and
+ * segments, from the working copy's database with its freed pages, and from the workbook's saved file, which is written anew at once.
+ * It cannot be undone. The log says how many rows went, and nothing of whom.
+ * @throws customerUnknown, workbookReadOnly, and what saving throws
+ */
+export async function forgetCustomers(
+  context: EngineContext,
+  named: readonly string[],
+  dryRun: boolean,
+  job: Job,
+): Promise<Answer<'privacy.forget'>> {
+  const workbook = writableWorkbook(context);
+  const traces = await workbook.database.use(job, async (connection) =>
+    findTraces(connection, await keysOfCustomers(connection, named)),
+  );
+  const found = [...traces.rows.values()].reduce((sum, rows) => sum + rows.length, 0);
+  const { path } = sessionOf(workbook).state;
+  if (dryRun) return { customers: named.length, rows: found, quarantined: 0, records: 0, saved: false };
+  const { quarantined, records } = await oneAtATime(workbook, () => remove(context, traces, job));
+  await recordAct(context, { action: 'forget', what: 'customers', columns: [], rows: found });
+  await removeSetAside(context, workbook.id);
+  if (path !== null) await saveWorkbook(context, null, job);
+  context.emit({ name: 'catalogChanged', revision: await reading(context, readRevision) });
+  context.emit({ name: 'documentsChanged', ids: [] });
+  return { customers: named.length, rows: found, quarantined, records, saved: path !== null };
+}
+
+async function remove(
+  context: EngineContext,
+  { keys, rows, texts }: Traces,
+  job: Job,
+): Promise<{ quarantined: number; records: number }> {
+  const workbook = writableWorkbook(context);
+  const { database } = workbook;
+  const all = await reading(context, (connection) => listAllBatches(connection));
+  const sought = [...new Set([...keys, ...texts])];
+  const written: Awaited<ReturnType<typeof rewriteBatch>>[] = [];
+  for (const [at, batch] of all.entries()) {
+    job.progress({ share: at / all.length, text: text('job.forgetting'), cancellable: true });
+    const gone = rows.get(batch.id) ?? [];
+    if (gone.length > 0 || (await isQuoted(context, batch.id, sought)))
+      written.push(await rewriteBatch(context, batch, gone, sought, job));
+  }
+  const records = await database.transaction(job, async (connection) => {
+    for (const one of written) await putBatch(connection, one.batch);
+    const changed = await scrubRecords(connection, sought);
+    await forgetIdentity(connection, sought);
+    await noteRewritten(
+      connection,
+      written.map(({ batch }) => batch.id),
+    );
+    await markChanged(context, connection, 'numbers');
+    return changed;
+  });
+  await putRewritten(
+    context,
+    workbook,
+    written.map(({ batch }) => batch.id),
+    job,
+  );
+  return { quarantined: written.reduce((sum, one) => sum + one.quarantined, 0), records };
+}
+
+async function isQuoted(context: EngineContext, batch: number, texts: readonly string[]): Promise<boolean> {
+  return reading(context, async (connection) => {
+    const tests = texts.map((each) => sql`contains(coalesce(text, ''), ${each})`);
+    const [found] = await connection.rows(
+      sql`SELECT 1 AS n FROM ${identifier(`batch_${batch}`, 'main', 'quarantine')} WHERE ${join(tests, ' OR ')} LIMIT 1`,
+    );
+    return found !== undefined;
+  });
+}
+
+/** The ledger and the review name people by their keys. */
+async function forgetIdentity(connection: Connection, keys: readonly string[]): Promise<void> {
+  for (const table of ['identity_event', 'identity_answer'] as const) {
+    const tests = keys.map((key) => sql`contains(body, ${JSON.stringify(key).slice(1, -1)})`);
+    await connection.run(sql`DELETE FROM ${identifier('kikite', table)} WHERE ${join(tests, ' OR ')}`);
+  }
+}
