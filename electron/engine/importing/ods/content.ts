@@ -1,6 +1,7 @@
 import type { SheetFrame } from '../sheets/book.ts';
 import type { Range, SheetCell, SheetRow } from '../sheets/sheet.ts';
-import { XmlProblem, type XmlHandler } from '../sheets/xml.ts';
+import { XmlProblem } from '../sheets/xml-problem.ts';
+import type { XmlHandler } from '../sheets/xml-scanner.ts';
 import { odsCell, type OdsValue } from './ods-cell.ts';
 
 type Attributes = Readonly<Record<string, string>>;

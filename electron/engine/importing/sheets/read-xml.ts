@@ -1,6 +1,8 @@
 import type { Job } from '#engine/jobs/job';
 import type { PackagePart, ZipPackage } from './zip-package.ts';
-import { XmlProblem, XmlReader, type XmlHandler } from './xml.ts';
+import { XmlProblem } from './xml-problem.ts';
+import type { XmlHandler } from './xml-scanner.ts';
+import { XmlReader } from './xml.ts';
 
 /** Reads a whole part of a package. @throws XmlProblem, what reading the part throws */
 export async function readXml(

@@ -1,6 +1,6 @@
 import { fault } from '#shared/faults/fault';
 import type { PinnedFile } from '../source/pinned-file.ts';
-import { XmlProblem } from './xml.ts';
+import { XmlProblem } from './xml-problem.ts';
 
 /** What is wrong with a part of a spreadsheet, as a fault about the file. */
 export async function saidPlainly<T>(file: PinnedFile, work: () => Promise<T>): Promise<T> {

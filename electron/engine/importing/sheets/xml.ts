@@ -1,90 +1,32 @@
-import { SaxesParser } from 'saxes';
+import { XmlProblem } from './xml-problem.ts';
+import { XmlScanner, type XmlHandler } from './xml-scanner.ts';
 
-/** What a reader of XML is told. Names come without their prefix. */
-export interface XmlHandler {
-  open(name: string, attributes: Readonly<Record<string, string>>): void;
-  close(name: string): void;
-  text?(text: string): void;
-}
-
-/** Why a part is not the XML it should be; the caller knows the file. */
-export class XmlProblem extends Error {
-  /** The part of the file, once known. */
-  part = '';
-
-  constructor(
-    readonly kind: 'malformed' | 'doctype' | 'deep' | 'long' | 'encoding' | 'cut',
-    detail: string,
-  ) {
-    super(detail);
-  }
-}
-
-const depthLimit = 200;
-/** Characters without a tag: more in one text than any cell of a spreadsheet. */
-const textLimit = 64 << 20;
 const encodings =
   /^(utf-8|utf8|utf-16|us-ascii|ascii|iso-8859-1|windows-1252|shift_jis|euc-jp|gb2312|gbk|big5|euc-kr)$/i;
 
-/**
- * XML of a stranger, in pieces: well formed or refused. No document type, so no entities but the five; bounded nesting
- * and text.
- */
+/** The bytes of a stranger's XML, in pieces: well formed or refused. No document type, so no entities but the five. */
 export class XmlReader {
-  private readonly parser = new SaxesParser({ xmlns: false, position: false });
+  private readonly scanner: XmlScanner;
   private decoder: InstanceType<typeof TextDecoder> | null = null;
   private head: Uint8Array = new Uint8Array(0);
-  private depth = 0;
-  private silence = 0;
-  private closed = false;
-  private ending = false;
-  /** Characters that XML forbids and that were passed on all the same. */
-  forbidden = 0;
 
   constructor(handler: XmlHandler) {
-    const { parser } = this;
-    parser.on('opentag', ({ name, attributes }) => {
-      this.depth += 1;
-      this.silence = 0;
-      if (this.depth > depthLimit) throw new XmlProblem('deep', `more than ${depthLimit} levels`);
-      handler.open(localName(name), attributes);
-    });
-    parser.on('closetag', ({ name }) => {
-      this.depth -= 1;
-      this.silence = 0;
-      if (this.depth === 0) this.closed = true;
-      handler.close(localName(name));
-    });
-    if (handler.text) {
-      const text = handler.text.bind(handler);
-      parser.on('text', text);
-      parser.on('cdata', text);
-    }
-    parser.on('doctype', () => {
-      throw new XmlProblem('doctype', 'a document type');
-    });
-    parser.on('error', (error) => {
-      if (/disallowed character/.test(error.message)) this.forbidden += 1;
-      else if (this.ending && !this.closed) throw new XmlProblem('cut', error.message);
-      else throw new XmlProblem('malformed', error.message);
-    });
+    this.scanner = new XmlScanner(handler);
   }
 
   write(piece: Uint8Array): void {
-    if (!this.decoder) {
-      this.head = this.head.length === 0 ? piece : Buffer.concat([this.head, piece]);
-      if (this.head.length < 256) return;
-      this.begin();
+    if (this.decoder) {
+      this.scanner.feed(this.decode(piece));
       return;
     }
-    this.feed(this.decode(piece));
+    this.head = this.head.length === 0 ? piece : Buffer.concat([this.head, piece]);
+    if (this.head.length >= 256) this.begin();
   }
 
   end(): void {
     if (!this.decoder) this.begin();
-    this.ending = true;
-    this.feed(this.decode());
-    this.parser.close();
+    this.scanner.feed(this.decode());
+    this.scanner.end();
   }
 
   private begin(): void {
@@ -94,7 +36,7 @@ export class XmlReader {
       throw new XmlProblem('encoding', label);
     this.decoder = new TextDecoder(label, { fatal: true });
     this.head = new Uint8Array(0);
-    this.feed(this.decode(head));
+    this.scanner.feed(this.decode(head));
   }
 
   private decode(piece?: Uint8Array): string {
@@ -104,15 +46,7 @@ export class XmlReader {
       throw new XmlProblem('encoding', String(error));
     }
   }
-
-  private feed(text: string): void {
-    this.silence += text.length;
-    this.parser.write(text);
-    if (this.silence > textLimit) throw new XmlProblem('long', `more than ${textLimit} characters`);
-  }
 }
-
-const localName = (name: string): string => name.slice(name.indexOf(':') + 1);
 
 function encodingOf(head: Uint8Array): string {
   const [a, b] = head;

@@ -8,7 +8,8 @@ import {
   type SheetCell,
   type SheetRow,
 } from '../sheets/sheet.ts';
-import { XmlProblem, type XmlHandler } from '../sheets/xml.ts';
+import { XmlProblem } from '../sheets/xml-problem.ts';
+import type { XmlHandler } from '../sheets/xml-scanner.ts';
 import type { PackagePart, ZipPackage } from '../sheets/zip-package.ts';
 import { parsed } from '../sheets/read-xml.ts';
 import { TextItem, unescaped } from './text-item.ts';

@@ -1,7 +1,8 @@
 import type { Job } from '#engine/jobs/job';
 import type { SheetFrame } from '../sheets/book.ts';
 import { parseRange, type Range } from '../sheets/sheet.ts';
-import { XmlProblem, XmlReader } from '../sheets/xml.ts';
+import { XmlProblem } from '../sheets/xml-problem.ts';
+import { XmlReader } from '../sheets/xml.ts';
 import type { PackagePart, ZipPackage } from '../sheets/zip-package.ts';
 import { isTrue } from './workbook.ts';
 

@@ -1,4 +1,4 @@
-import type { XmlHandler } from '../sheets/xml.ts';
+import type { XmlHandler } from '../sheets/xml-scanner.ts';
 
 /**
  * Gathers the text of `<si>` or `<is>`: its own `<t>` and those of its runs, never those of phonetic runs (`rPh`, the
