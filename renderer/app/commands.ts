@@ -101,6 +101,13 @@ const commands: readonly Command[] = [
     enabled: writable,
   },
   {
+    id: 'analysis.newPivot',
+    title: 'command.newPivot',
+    group: 'command.group.create',
+    run: () => createAnalysis('pivot'),
+    enabled: writable,
+  },
+  {
     id: 'view.inspector',
     title: 'command.inspector',
     group: 'command.group.view',

@@ -1,9 +1,11 @@
-import { Select } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { Select, TextInput } from '@mantine/core';
+import { Search } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
 import { columnTitle } from '#shared/model/column-facts';
 import { DataType, Sensitivity, type Column, type TableDefinition } from '#shared/model/table';
 import type { Guess } from '#shared/rpc/importing';
 import { useText } from '../app/i18n.ts';
+import { useGrowing } from '../controls/use-growing.ts';
 import { quietSelect } from './quiet-select.ts';
 import styles from './DefinitionView.module.css';
 import { MeaningSelect } from './MeaningSelect.tsx';
@@ -19,6 +21,8 @@ interface ColumnMeaningsProps {
 }
 
 const noKind = '';
+/** From so many columns on, they can be searched. */
+const manyColumns = 30;
 
 /** Each column: what it means, which kind of customer intelligence it is, and how personal. */
 export function ColumnMeanings(props: ColumnMeaningsProps): ReactNode {
@@ -33,10 +37,26 @@ export function ColumnMeanings(props: ColumnMeaningsProps): ReactNode {
     { value: noKind, label: t('data.noKind') },
     ...DataType.options.map((value) => ({ value, label: t(`dataType.${value}`) })),
   ];
+  const [find, setFind] = useState('');
+  const wanted = find.trim().toLocaleLowerCase();
+  const found = definition.columns
+    .map((column, index) => ({ column, index }))
+    .filter(({ column }) => columnTitle(column).toLocaleLowerCase().includes(wanted));
+  const { shown, end } = useGrowing(found.length);
   const levels = Sensitivity.options.map((value) => ({ value, label: t(`sensitivity.${value}`) }));
   return (
     <section>
       <h2 className="k-hidden">{t('data.view.columns')}</h2>
+      {definition.columns.length > manyColumns && (
+        <TextInput
+          aria-label={t('data.findColumn')}
+          placeholder={t('data.findColumn')}
+          leftSection={<Search size={14} aria-hidden />}
+          maw={280}
+          value={find}
+          onChange={(event) => setFind(event.currentTarget.value)}
+        />
+      )}
       <table className={styles.columns}>
         <thead>
           <tr>
@@ -48,7 +68,7 @@ export function ColumnMeanings(props: ColumnMeaningsProps): ReactNode {
           </tr>
         </thead>
         <tbody>
-          {definition.columns.map((column, index) => {
+          {found.slice(0, shown).map(({ column, index }) => {
             const guess = guessOf(index);
             const care = careOf(index);
             const meaning = (
@@ -94,6 +114,7 @@ export function ColumnMeanings(props: ColumnMeaningsProps): ReactNode {
           })}
         </tbody>
       </table>
+      {end && <div ref={end} className={styles.more} aria-hidden />}
     </section>
   );
 }

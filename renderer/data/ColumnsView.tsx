@@ -3,6 +3,7 @@ import { formatNumber } from '#shared/i18n/format';
 import type { TableInfo } from '#shared/model/catalog';
 import { columnTitle } from '#shared/model/column-facts';
 import { useLocale, useRenderText, useText } from '../app/i18n.ts';
+import { useGrowing } from '../controls/use-growing.ts';
 import { FaultPanel } from '../controls/FaultPanel.tsx';
 import { RunState } from '../controls/RunState.tsx';
 import { useAnswer } from '../rpc/use-answer.ts';
@@ -20,6 +21,7 @@ export function ColumnsView({ table }: { table: TableInfo }): ReactNode {
   });
   const texts = useAnswer('tables.oddities', { table: table.id });
   const odd = new Map(texts.answer?.map(({ column, oddities }) => [column, oddities]));
+  const { shown, end } = useGrowing(answer?.length ?? 0);
   const number = (value: number): string => formatNumber(value, locale);
   const share = (part: number, all: number): string => {
     const percent = (100 * part) / all;
@@ -60,7 +62,7 @@ export function ColumnsView({ table }: { table: TableInfo }): ReactNode {
             </tr>
           </thead>
           <tbody>
-            {answer.map((profile) => {
+            {answer.slice(0, shown).map((profile) => {
               const column = table.definition.columns.find((other) => other.id === profile.column);
               return (
                 <tr key={profile.column}>
@@ -106,6 +108,7 @@ export function ColumnsView({ table }: { table: TableInfo }): ReactNode {
           </tbody>
         </table>
       )}
+      {end && <div ref={end} className={styles.more} aria-hidden />}
     </div>
   );
 }

@@ -119,7 +119,7 @@ export function orderKeys(terms: RowTerms, batches?: readonly number[]): Sql | n
 }
 
 /** Distinct order keys among the used rows; null where the table has none. */
-async function countOrders(connection: Connection, terms: RowTerms): Promise<number | null> {
+export async function countOrders(connection: Connection, terms: RowTerms): Promise<number | null> {
   const keys = orderKeys(terms);
   if (!keys) return null;
   const row = await connection.row(sql`SELECT count(DISTINCT order_key) AS orders FROM (${keys})`);

@@ -35,6 +35,7 @@ export const dataRoomEn = {
   'rows.behind': 'Behind: {{title}}',
   'rows.openBehind': 'Open the rows',
   'rows.notBehind': 'Show all rows of the table',
+  'data.findColumn': 'Find a column',
   'rows.detail': 'Row in full',
   'rows.row': 'Row {{number}}',
   'rows.place': '{{file}}, line {{line}}',

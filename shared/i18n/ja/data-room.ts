@@ -37,6 +37,7 @@ export const dataRoomJa: Record<keyof typeof dataRoomEn, string> = {
   'rows.behind': '{{title}} の行',
   'rows.openBehind': '行を開く',
   'rows.notBehind': 'テーブルのすべての行を表示',
+  'data.findColumn': '列を検索',
   'rows.detail': '行の詳細',
   'rows.row': '{{number}}行目',
   'rows.place': '{{file}}・{{line}}行',
