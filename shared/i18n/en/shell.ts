@@ -33,6 +33,7 @@ export const shellEn = {
   'command.redo': 'Redo',
   'command.newRetention': 'New retention analysis',
   'command.newTrend': 'New trend analysis',
+  'command.newPivot': 'New pivot of a table',
   'command.inspector': 'Show or hide the inspector',
   'command.closeTab': 'Close tab',
   'command.closeOtherTabs': 'Close other tabs',

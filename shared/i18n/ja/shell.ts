@@ -35,6 +35,7 @@ export const shellJa: Record<keyof typeof shellEn, string> = {
   'command.redo': 'やり直す',
   'command.newRetention': 'リテンション分析を新規作成',
   'command.newTrend': '推移分析を新規作成',
+  'command.newPivot': 'ピボット集計を新規作成',
   'command.inspector': 'インスペクターの表示切り替え',
   'command.closeTab': 'タブを閉じる',
   'command.closeOtherTabs': 'ほかのタブを閉じる',
