@@ -81,8 +81,17 @@ function sayFound(terminal: Terminal, inspection: Inspection): void {
   });
   for (const { name, type, meaning } of definition.columns)
     terminal.say('cli.column', { name, type, meaning });
+  sayFixes((key, params) => terminal.say(key, params), inspection.file, recipe);
   for (const { id, kind, rows } of inspection.parts)
     terminal.say(kind === 'member' ? 'cli.member' : 'cli.part', { id, rows: rows ?? '-' });
+}
+
+/** What a person put right by hand, as the recipe has it. */
+export function sayFixes(say: Terminal['say'], file: string, { fixes = [], columns }: Recipe): void {
+  for (const { file: member, line, column, text } of fixes) {
+    const name = column === undefined ? '*' : (columns[column]?.name ?? '-');
+    say('cli.fix', { file: member === undefined ? file : `${file}/${member}`, line, column: name, text });
+  }
 }
 
 /** What a table's definition uses and leaves out: its answer to `tables`, and said beside an import. */

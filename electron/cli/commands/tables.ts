@@ -1,7 +1,7 @@
 import { openToRead } from '../books.ts';
 import type { CliCommand } from '../command.ts';
 import { revealAll } from '../reveal.ts';
-import { sayUse } from './import.ts';
+import { sayFixes, sayUse } from './import.ts';
 
 export const tablesCommand: CliCommand = {
   name: 'tables',
@@ -23,6 +23,7 @@ export const tablesCommand: CliCommand = {
         batches: table.batches.length,
       });
       sayUse(terminal.tell, table);
+      for (const { file, recipe } of table.batches) sayFixes(terminal.tell, file, recipe);
     }
   },
 };
