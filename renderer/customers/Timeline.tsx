@@ -1,93 +1,151 @@
-import { Button } from '@mantine/core';
-import { useState, type ReactNode } from 'react';
-import type { MessageKey } from '#shared/i18n/catalogues';
-import type { Translate } from '#shared/i18n/translate';
-import type { TimelineItem } from '#shared/rpc/people';
+import { Button, MultiSelect } from '@mantine/core';
+import { X } from 'lucide-react';
+import { useMemo, useState, type ReactNode } from 'react';
+import { formatDay } from '#shared/i18n/format';
+import type { TimelineFilter } from '#shared/rpc/customer';
 import { amountText } from '#renderer/analyses/cell-text.ts';
 import { useLocale, useText } from '#renderer/app/i18n.ts';
-import { FaultPanel } from '#renderer/controls/FaultPanel.tsx';
-import { RunState } from '#renderer/controls/RunState.tsx';
+import type { GridColumn } from '#renderer/controls/grid-types.ts';
+import { Segmented } from '#renderer/controls/Segmented.tsx';
+import { VirtualGrid } from '#renderer/controls/VirtualGrid.tsx';
 import { useAnswer } from '#renderer/rpc/use-answer.ts';
-import { timeText } from './arrow-text.ts';
-import { useTextStyle } from './use-text-style.ts';
+import { useEpoch } from '#renderer/stores/workbook.ts';
+import { DensityStrip } from './DensityStrip.tsx';
+import { EntryDetail } from './EntryDetail.tsx';
+import { kindName } from './kind-name.ts';
+import { entryText, timelineLoader, type Grouping, type TimelineRow } from './timeline-rows.ts';
 import styles from './Timeline.module.css';
 
-const step = 100;
-const most = 5000;
-
-const kinds: Record<string, MessageKey> = {
-  purchase: 'customer.kind.purchase',
-  return: 'customer.kind.return',
-  answer: 'customer.kind.answer',
-  contact: 'customer.kind.contact',
-  campaign: 'customer.kind.campaign',
-};
-
-function kindName(t: Translate, kind: string): string {
-  const key = kinds[kind];
-  return key ? t(key) : kind.replace(/^event:/, '');
+interface TimelineProps {
+  customer: string;
+  /** Channels that the customer's rows name. */
+  channels: readonly string[];
 }
 
-/** Everything one customer did, each with the file and line it comes from and the row itself. */
-export function Timeline({ customer }: { customer: string }): ReactNode {
-  const t = useText();
-  const [limit, setLimit] = useState(step);
-  const { answer, fault, running, progress, refresh } = useAnswer('people.timeline', {
-    key: customer,
-    limit,
-  });
-  if (fault) return <FaultPanel fault={fault} remedies={{ retry: refresh }} />;
-  if (!answer) return running ? <RunState progress={progress} /> : null;
-  return (
-    <>
-      <ol className={styles.list}>
-        {answer.items.map((item) => (
-          <Entry key={`${item.table}/${item.row}`} item={item} customer={customer} />
-        ))}
-      </ol>
-      {answer.items.length < answer.total && limit < most && (
-        <Button variant="default" loading={running} onClick={() => setLimit(Math.min(most, limit * 4))}>
-          {t('customer.more')}
-        </Button>
-      )}
-      <p className={styles.shown}>
-        {t('customer.shown', { shown: answer.items.length, total: answer.total })}
-      </p>
-    </>
-  );
-}
+const everything: TimelineFilter = { kinds: null, channels: null, from: null, to: null };
 
-function Entry({ item, customer }: { item: TimelineItem; customer: string }): ReactNode {
+/** Everything one customer did, newest first, over all channels; each entry opens the row that says so. */
+export function Timeline({ customer, channels }: TimelineProps): ReactNode {
   const t = useText();
   const locale = useLocale();
-  const style = useTextStyle();
-  // The customer and the time stand beside; the rest of the row says what happened.
-  const full = item.cells.filter(
-    ({ text }) => text !== null && text !== '' && text !== customer && !/^\d{4}-\d\d-\d\d[ T]/.test(text),
+  const epoch = useEpoch();
+  const [filter, setFilter] = useState(everything);
+  const [grouping, setGrouping] = useState<Grouping>('day');
+  const [current, setCurrent] = useState<TimelineRow | null>(null);
+  const density = useAnswer('customer.density', { key: customer });
+  const asked = JSON.stringify({ customer, filter, epoch });
+  const load = useMemo(() => {
+    const { customer, filter } = JSON.parse(asked) as { customer: string; filter: TimelineFilter };
+    return timelineLoader(customer, filter, grouping, locale);
+  }, [asked, grouping, locale]);
+  const gap = t('status.separator');
+  const columns = useMemo(
+    (): GridColumn<TimelineRow>[] => [
+      {
+        id: 'day',
+        title: t(`customer.by.${grouping}`),
+        width: 112,
+        sortable: false,
+        text: (row) => row.heading,
+      },
+      {
+        id: 'time',
+        title: t('customer.time'),
+        width: 58,
+        sortable: false,
+        text: (row) => row.at.slice(11, 16),
+      },
+      {
+        id: 'kind',
+        title: t('customer.what'),
+        width: 112,
+        sortable: false,
+        text: (row) => kindName(t, row.kind),
+      },
+      {
+        id: 'row',
+        title: t('customer.row'),
+        width: 330,
+        sortable: false,
+        text: (row) => entryText(row, customer, gap),
+      },
+      {
+        id: 'amount',
+        title: t('people.amount'),
+        width: 96,
+        align: 'right',
+        sortable: false,
+        text: (row) => (row.amount === null ? '' : amountText(row.amount, locale)),
+      },
+    ],
+    [t, grouping, customer, gap, locale],
+  );
+  const kinds = useMemo(
+    () => [...new Set(density.answer?.days.map(({ kind }) => kind) ?? [])],
+    [density.answer],
   );
   return (
-    <li className={styles.entry}>
-      <details>
-        <summary>
-          <time dateTime={item.at}>{timeText(item.at, style)}</time>
-          <b>{kindName(t, item.kind)}</b>
-          <span className={styles.cells}>{full.map((cell) => cell.text).join(t('status.separator'))}</span>
-          <span className={styles.amount}>{item.amount === null ? '' : amountText(item.amount, locale)}</span>
-        </summary>
-        <dl>
-          {item.cells.map((cell, index) => (
-            <div key={index}>
-              <dt>{cell.name}</dt>
-              <dd>{cell.text ?? t('customer.empty')}</dd>
-            </div>
-          ))}
-        </dl>
-        <p className={styles.source}>
-          {item.line === null
-            ? t('customer.sourceFile', { file: item.file })
-            : t('customer.source', { file: item.file, line: String(item.line) })}
-        </p>
-      </details>
-    </li>
+    <div className={styles.timeline}>
+      {density.answer && (
+        <DensityStrip
+          days={density.answer.days.filter(({ kind }) => filter.kinds?.includes(kind) ?? true)}
+          from={filter.from}
+          to={filter.to}
+          onPeriod={(from, to) => setFilter({ ...filter, from, to })}
+        />
+      )}
+      <div className={styles.bar}>
+        <MultiSelect
+          aria-label={t('customer.kinds')}
+          placeholder={filter.kinds === null ? t('customer.kindsAll') : undefined}
+          data={kinds.map((kind) => ({ value: kind, label: kindName(t, kind) }))}
+          value={filter.kinds ?? []}
+          clearable
+          w={220}
+          onChange={(chosen) => setFilter({ ...filter, kinds: chosen.length === 0 ? null : chosen })}
+        />
+        {channels.length > 0 && (
+          <MultiSelect
+            aria-label={t('customer.channels')}
+            placeholder={filter.channels === null ? t('customer.channelsAll') : undefined}
+            data={[...channels]}
+            value={filter.channels ?? []}
+            clearable
+            w={180}
+            onChange={(chosen) => setFilter({ ...filter, channels: chosen.length === 0 ? null : chosen })}
+          />
+        )}
+        <Segmented
+          label={t('customer.grouping')}
+          value={grouping}
+          options={[
+            { value: 'day', label: t('customer.by.day') },
+            { value: 'session', label: t('customer.by.session') },
+          ]}
+          onChange={setGrouping}
+        />
+        {filter.from !== null && filter.to !== null && (
+          <Button
+            variant="default"
+            rightSection={<X size={12} aria-hidden />}
+            aria-label={t('customer.wholeTime')}
+            onClick={() => setFilter({ ...filter, from: null, to: null })}
+          >
+            {`${formatDay(filter.from, locale)} – ${formatDay(filter.to, locale)}`}
+          </Button>
+        )}
+      </div>
+      <div className={styles.grid}>
+        <VirtualGrid
+          label={t('customer.timeline')}
+          columns={columns}
+          load={load}
+          onCurrent={setCurrent}
+          onOpen={setCurrent}
+          empty={t('customer.nothingHere')}
+        />
+      </div>
+      {current && <EntryDetail entry={current} onClose={() => setCurrent(null)} />}
+    </div>
   );
 }

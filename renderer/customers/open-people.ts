@@ -25,6 +25,17 @@ export function openCustomer(key: string): void {
   openTab({ id: `customer:${key}`, panel: 'customer', params: { key }, title: key, preview: true });
 }
 
+/** Shows two customers side by side in a tab. */
+export function openComparison(first: string, second: string): void {
+  openTab({
+    id: `compare:${shortName([first, second])}`,
+    panel: 'compare',
+    params: { first, second },
+    title: `${first} / ${second}`,
+    preview: true,
+  });
+}
+
 /** Shows what some people said in a tab. */
 export function openVoices({ who, scope, title }: Subject): void {
   openTab({

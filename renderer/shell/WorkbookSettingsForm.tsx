@@ -1,5 +1,6 @@
 import { Select } from '@mantine/core';
 import { useMemo, type ReactNode } from 'react';
+import { engagementParts } from '#shared/model/engagement';
 import type { Answer, ParamsInput } from '#shared/rpc/contract';
 import { useLocale, useText } from '../app/i18n.ts';
 import { attempt } from '../app/notify.ts';
@@ -73,6 +74,30 @@ export function WorkbookSettingsForm(): ReactNode {
         max={100}
         disabled={readOnly}
         onSave={(value) => value !== null && change({ minimumCell: value })}
+      />
+      <h3 className={styles.heading}>{t('engagement.settings')}</h3>
+      {engagementParts.map((part) => (
+        <NumberField
+          key={part}
+          label={t('engagement.weightOf', { part: t(`engagement.${part}`) })}
+          description={t('engagement.perDay')}
+          value={settings.engagement[part]}
+          min={0}
+          max={1000}
+          disabled={readOnly}
+          onSave={(value) =>
+            value !== null && change({ engagement: { ...settings.engagement, [part]: value } })
+          }
+        />
+      ))}
+      <NumberField
+        label={t('engagement.window')}
+        description={t('engagement.settingsHint')}
+        value={settings.engagement.days}
+        min={1}
+        max={3660}
+        disabled={readOnly}
+        onSave={(days) => days !== null && change({ engagement: { ...settings.engagement, days } })}
       />
     </>
   );

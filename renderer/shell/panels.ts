@@ -18,6 +18,7 @@ export type PanelName =
   | 'document'
   | 'customers'
   | 'customer'
+  | 'compare'
   | 'segments'
   | 'segment'
   | 'voices'
@@ -37,6 +38,7 @@ export const panels: Partial<Record<PanelName, Panel>> = {
     default: (await import('../customers/CustomersPanel.tsx')).CustomersPanel,
   })),
   customer: lazy(async () => ({ default: (await import('../customers/CustomerPanel.tsx')).CustomerPanel })),
+  compare: lazy(async () => ({ default: (await import('../customers/ComparePanel.tsx')).ComparePanel })),
   segments: lazy(async () => ({ default: (await import('../segments/SegmentsPanel.tsx')).SegmentsPanel })),
   segment: lazy(async () => ({ default: (await import('../segments/SegmentPanel.tsx')).SegmentPanel })),
   voices: lazy(async () => ({ default: (await import('../voices/VoicesRoom.tsx')).VoicesRoom })),

@@ -16,7 +16,7 @@ export interface Room {
 /** The rail, from top to bottom. */
 export const rooms: readonly Room[] = [
   { name: 'data', title: 'room.data', icon: Database, holds: ['data', 'import', 'table', 'quarantine'] },
-  { name: 'customers', title: 'room.customers', icon: User, holds: ['customers', 'customer'] },
+  { name: 'customers', title: 'room.customers', icon: User, holds: ['customers', 'customer', 'compare'] },
   { name: 'segments', title: 'room.segments', icon: Filter, holds: ['segments', 'segment'] },
   { name: 'analyses', title: 'room.analyses', icon: BarChart3, holds: ['analyses', 'document'] },
   { name: 'voices', title: 'room.voices', icon: MessageSquare, holds: ['voices'] },

@@ -105,8 +105,6 @@ export const peopleEn = {
   'customer.source': '{{file}}, line {{line}}',
   'customer.sourceFile': '{{file}}',
   'customer.empty': 'empty',
-  'customer.more': 'Show more',
-  'customer.shown': '{{shown}} of {{total}}',
   'customer.kind.purchase': 'Purchase',
   'customer.kind.return': 'Return',
   'customer.kind.answer': 'Answer',

@@ -105,8 +105,6 @@ export const peopleJa: Record<keyof typeof peopleEn, string> = {
   'customer.source': '{{file}} {{line}}行目',
   'customer.sourceFile': '{{file}}',
   'customer.empty': '空',
-  'customer.more': 'さらに表示',
-  'customer.shown': '{{total}}件中{{shown}}件',
   'customer.kind.purchase': '購入',
   'customer.kind.return': '返品',
   'customer.kind.answer': '回答',
