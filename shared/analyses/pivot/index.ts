@@ -5,6 +5,7 @@ import { describePivotMark, pivotDefinition } from './definition.ts';
 import { drawPivot, pivotViews } from './draw.ts';
 import { finishPivot } from './finish.ts';
 import { pivotPublished } from './published.ts';
+import { pivotHeadline } from './headline.ts';
 import { newerFields } from './older.ts';
 import { isGroup } from './resolve.ts';
 import { PivotBody, PivotMark } from './spec.ts';
@@ -39,6 +40,7 @@ export const pivot: Analysis<PivotBody, PivotMark> = {
   describeMark: describePivotMark,
   views: pivotViews,
   draw: drawPivot,
+  headline: pivotHeadline,
   published: pivotPublished,
   migrations: { 1: newerFields },
 };

@@ -119,6 +119,15 @@ describe('a pivot of any table', () => {
     expect(grid.rows.at(-1)?.mark).toEqual({ rows: [], columns: [] });
   });
 
+  it('stands for its totals where there is no room for it', async () => {
+    const measures = [{ kind: 'rows' }, { kind: 'sum', of: 'c3' }, { kind: 'min', of: 'c4' }];
+    const result = await run(book, 'pivot', { table, rows: ['c1'], columns: ['c2'], measures });
+    expect(pivot.headline?.(result).map(({ value, type }) => [value, type])).toEqual([
+      [4, 'integer'],
+      ['11.70', 'money'],
+    ]);
+  });
+
   it('refuses a sum of words', async () => {
     const body = { table, rows: ['c1'], measures: [{ kind: 'sum', of: 'c2' }] };
     await expect(run(book, 'pivot', body)).rejects.toMatchObject({ fault: { code: 'documentInvalid' } });
