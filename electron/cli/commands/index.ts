@@ -5,6 +5,7 @@ import { customersCommand } from './customers.ts';
 import { convertCommand } from './convert.ts';
 import { defineCommand } from './define.ts';
 import { documentsCommand, saveDocumentCommand, schemaCommand } from './documents.ts';
+import { exportCommand } from './export.ts';
 import { forgetCommand } from './forget.ts';
 import { importCommand } from './import.ts';
 import { dedupeCommand, linkCommand } from './matching.ts';
@@ -34,6 +35,7 @@ export const commands: readonly CliCommand[] = [
   runCommand,
   peopleCommand,
   sqlCommand,
+  exportCommand,
   reportCommand,
   checkCommand,
   auditCommand,

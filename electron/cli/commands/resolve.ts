@@ -10,10 +10,8 @@ async function tell(terminal: Terminal, proposal: IdentityProposal): Promise<voi
   const { effect, records, newRecords, merges, splits, toReview, threshold } = proposal;
   terminal.tell('cli.resolve.records', { count: records, fresh: newRecords });
   terminal.tell('cli.resolve.proposal', { merges, splits, threshold });
-  terminal.tell('cli.resolve.customers', {
-    before: effect.customers.before,
-    after: effect.customers.after,
-  });
+  const { before, after } = effect.customers;
+  terminal.tell('cli.resolve.customers', { before: before ?? 0, after: after ?? 0 });
   terminal.tell('cli.resolve.repeat', {
     before: percent(effect.repeatRate.before),
     after: percent(effect.repeatRate.after),

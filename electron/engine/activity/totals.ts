@@ -67,12 +67,15 @@ export async function buildCustomers(connection: Connection, places: number): Pr
   await connection.run(sql`CREATE OR REPLACE TABLE customer AS ${customers(places, presentCustomers)}`);
 }
 
-/** Counts everything of some customers (a relation of `cid`) anew; nobody else's rows are read. */
-export async function recountCustomers(connection: Connection, places: number, only: Sql): Promise<void> {
+/** Counts everything of some customers (a relation of `cid`), whose activity is in `rows`, anew. */
+export async function recountCustomers(
+  connection: Connection,
+  places: number,
+  only: Sql,
+  rows: Sql,
+): Promise<void> {
   await connection.run(sql`DELETE FROM activity_count WHERE cid IN (${only})`);
-  await connection.run(
-    sql`INSERT INTO activity_count BY NAME ${totalsOf(sql`activity WHERE cid IN (${only})`)}`,
-  );
+  await connection.run(sql`INSERT INTO activity_count BY NAME ${totalsOf(rows)}`);
   await connection.run(sql`DELETE FROM customer WHERE cid IN (${only})`);
   await connection.run(sql`INSERT INTO customer BY NAME ${customers(places, presentAmong(only))}`);
 }

@@ -9,7 +9,7 @@ const namespace = 'customer';
 
 export const identitySchema: Sql[] = [
   sql`CREATE TABLE IF NOT EXISTS customer_key (namespace VARCHAR, key VARCHAR, cid INTEGER, rid INTEGER)`,
-  sql`CREATE TABLE IF NOT EXISTS identity_group (key VARCHAR, name VARCHAR)`,
+  sql`CREATE TABLE IF NOT EXISTS identity_group (key VARCHAR, name VARCHAR, place INTEGER)`,
   sql`CREATE TABLE IF NOT EXISTS identity_source (rec INTEGER, rid INTEGER, fresh BOOLEAN, ${join(IdentityField.options.map((field) => sql`${identifier(field)} VARCHAR`))})`,
   sql`CREATE TABLE IF NOT EXISTS identity_level (revision BIGINT, level VARCHAR, cid INTEGER, head INTEGER, id VARCHAR, label VARCHAR)`,
   sql`CREATE TABLE IF NOT EXISTS identity_pair (a INTEGER, b INTEGER, weight DOUBLE, rule VARCHAR)`,

@@ -12,7 +12,9 @@ import { keyColumn } from './customer-keys.ts';
 import { groupedCids } from './ledger/groups.ts';
 
 const moving = identifier('temp', 'main', 'identity_move');
-const affected = sql`SELECT was AS cid FROM ${moving} UNION SELECT cid FROM ${moving}`;
+const touched = identifier('temp', 'main', 'touched_row');
+// A UNION of two columns of one relation loses rows in the database of today.
+const affected = sql`SELECT DISTINCT unnest([was, cid]) AS cid FROM ${moving}`;
 
 /**
  * Gives every record the customer that `identity_group` says, and brings what is counted of the customers concerned in step,
@@ -31,7 +33,7 @@ SELECT known.rid, known.cid AS was, coalesce(own.cid, known.rid) AS cid FROM cus
 }
 
 async function move(connection: Connection): Promise<void> {
-  const before = await countsBySource(connection, 'was');
+  const before = await countsBySource(connection);
   await connection.run(
     sql`UPDATE customer_key SET cid = m.cid FROM ${moving} m WHERE m.rid = customer_key.rid`,
   );
@@ -39,37 +41,31 @@ async function move(connection: Connection): Promise<void> {
   await connection.run(sql`DELETE FROM identity_level`);
   const places = await readPlaces(connection);
   await refreshProfiles(connection, await readProfileColumns(connection), affected);
-  await recountCustomers(connection, places, affected);
+  await recountCustomers(connection, places, affected, touched);
   await connection.run(sql`DELETE FROM source_customer WHERE cid IN (${affected})`);
-  await connection.run(
-    sql`INSERT INTO source_customer SELECT DISTINCT source, cid FROM activity WHERE cid > 0 AND cid IN (${affected})`,
-  );
-  await recountFacts(connection, before, await countsBySource(connection, 'cid'));
+  await connection.run(sql`INSERT INTO source_customer SELECT DISTINCT source, cid FROM ${touched}`);
+  await connection.run(sql`DROP TABLE ${touched}`);
+  await recountFacts(connection, before, await countsBySource(connection));
 }
 
-/** Activity and voices of the records that move. */
+/** Activity and voices of the records that move; `touched_row` holds all activity of those concerned as it is then. */
 async function moveRows(connection: Connection): Promise<void> {
-  const theirs = sql`cid IN (SELECT was FROM ${moving}) AND rid IN (SELECT rid FROM ${moving})`;
-  const moved = identifier('temp', 'main', 'moved_row');
+  const theirs = sql`rid IN (SELECT rid FROM ${moving})`;
   await connection.run(
-    sql`CREATE OR REPLACE TEMP TABLE moved_row AS SELECT acts.* REPLACE (m.cid AS cid) FROM (SELECT * FROM activity WHERE ${theirs}) acts JOIN ${moving} m ON m.rid = acts.rid`,
+    sql`CREATE OR REPLACE TEMP TABLE touched_row AS SELECT acts.* REPLACE (coalesce(m.cid, acts.cid) AS cid) FROM (SELECT * FROM activity WHERE cid IN (${affected})) acts LEFT JOIN ${moving} m ON m.rid = acts.rid`,
   );
   for (const table of ['activity_base', 'activity_delta'])
     await connection.run(sql`DELETE FROM ${identifier(table)} WHERE ${theirs}`);
-  await connection.run(sql`INSERT INTO activity_delta FROM ${moved}`);
-  await connection.run(sql`DROP TABLE ${moved}`);
+  await connection.run(sql`INSERT INTO activity_delta FROM ${touched} WHERE ${theirs}`);
   await connection.run(sql`UPDATE voice SET cid = m.cid FROM ${moving} m WHERE m.rid = voice.rid`);
   await connection.run(
     sql`UPDATE voice_word SET cid = said.cid FROM voice said WHERE said.id = voice_word.voice AND said.rid IN (SELECT rid FROM ${moving})`,
   );
 }
 
-/** How many of the customers concerned each source names: as they were, or as they are now. */
-async function countsBySource(connection: Connection, when: 'was' | 'cid'): Promise<Map<number, number>> {
-  const acting =
-    when === 'was'
-      ? sql`SELECT source, cid FROM source_customer WHERE cid IN (SELECT was FROM ${moving} UNION SELECT cid FROM ${moving})`
-      : sql`SELECT source, cid FROM source_customer WHERE cid IN (${affected})`;
+/** How many of the customers concerned each source names, as it stands. */
+async function countsBySource(connection: Connection): Promise<Map<number, number>> {
+  const acting = sql`SELECT source, cid FROM source_customer WHERE cid IN (${affected})`;
   const described = sql`SELECT rows.source, known.cid FROM profile_row rows JOIN customer_key known ON known.rid = rows.rid WHERE known.cid IN (${affected})`;
   const rows = await connection.rows(
     sql`SELECT source, count(DISTINCT cid) AS n FROM (${acting} UNION ALL ${described}) GROUP BY source`,

@@ -1,8 +1,8 @@
 import type { LedgerEvent } from '#shared/model/identity';
 
-/** Records that are one customer's, and the record whose key the customer bears. */
+/** Records that are one customer's, and those whose key the customer bears: the first of them that the data has. */
 export interface Group {
-  name: string;
+  names: string[];
   records: Set<string>;
 }
 
@@ -30,35 +30,36 @@ export function foldLedger(events: Iterable<Step>): Map<string, Group> {
 }
 
 function merge(groups: Map<string, Group>, records: readonly string[], keep: string): void {
-  const joined: Group = { name: keep, records: new Set() };
+  const joined: Group = { names: [keep], records: new Set() };
   for (const record of records) {
     joined.records.add(record);
-    for (const other of groups.get(record)?.records ?? []) joined.records.add(other);
+    const group = groups.get(record);
+    for (const other of group?.records ?? []) joined.records.add(other);
+    joined.names.push(...(group?.names ?? []));
   }
-  if (!joined.records.has(keep)) joined.name = first(joined.records);
-  if (joined.records.size < 2) return;
-  for (const record of joined.records) groups.set(record, joined);
+  if (joined.records.size > 1) settle(groups, joined);
 }
 
 function split(groups: Map<string, Group>, records: readonly string[], keep: string): void {
-  const leaving = new Map<Group, string[]>();
+  const leaving = new Map<Group, Set<string>>();
   for (const record of records) {
     const group = groups.get(record);
-    if (group) leaving.set(group, [...(leaving.get(group) ?? []), record]);
+    if (group) leaving.set(group, (leaving.get(group) ?? new Set()).add(record));
   }
   for (const [group, gone] of leaving) {
-    const rest = [...group.records].filter((record) => !gone.includes(record));
-    if (rest.length === 0) continue;
-    settle(groups, gone, keep);
-    settle(groups, rest, group.name);
+    const rest = new Set([...group.records].filter((record) => !gone.has(record)));
+    if (rest.size === 0) continue;
+    settle(groups, { names: [keep], records: gone });
+    settle(groups, { names: group.names, records: rest });
   }
 }
 
-/** Makes a group of some records: under a name where that is among them, else under the least of them. */
-function settle(groups: Map<string, Group>, records: readonly string[], name: string): void {
-  if (records.length === 1) groups.delete(records[0] ?? '');
+/** Makes a group of some records; names that are none of theirs are left out, the least key stands behind them all. */
+function settle(groups: Map<string, Group>, { names, records }: Group): void {
+  if (records.size === 1) for (const record of records) groups.delete(record);
   else {
-    const group = { name: records.includes(name) ? name : first(records), records: new Set(records) };
+    const own = [...new Set([...names, first(records)])].filter((name) => records.has(name));
+    const group = { names: own, records };
     for (const record of records) groups.set(record, group);
   }
 }

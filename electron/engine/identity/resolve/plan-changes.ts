@@ -47,8 +47,8 @@ export async function planChanges(connection: Connection, known: Known): Promise
 /** Records that some pair names, or that are one of several of a customer. */
 async function readMembers(connection: Connection): Promise<Member[]> {
   const { rows } = await connection.table(
-    sql`SELECT rid, key, cid FROM customer_key WHERE rid IN (SELECT a FROM identity_pair UNION SELECT b FROM identity_pair)
-  OR cid IN (SELECT cid FROM customer_key WHERE cid <> rid) OR key IN (SELECT a FROM kikite.identity_answer UNION SELECT b FROM kikite.identity_answer) ORDER BY rid`,
+    sql`SELECT rid, key, cid FROM customer_key WHERE rid IN (SELECT unnest([a, b]) FROM identity_pair)
+  OR cid IN (SELECT cid FROM customer_key WHERE cid <> rid) OR key IN (SELECT unnest([a, b]) FROM kikite.identity_answer) ORDER BY rid`,
   );
   return rows.map(([rid, key, cid]) => ({ rid: Number(rid), key: String(key), cid: Number(cid) }));
 }

@@ -20,7 +20,7 @@ export async function evidenceOf(connection: Connection, pairs: readonly Pair[])
   if (pairs.length === 0) return [];
   const model = await keptModel(connection);
   const wanted = join(pairs.map(({ a, b }, at) => sql`(${at}, ${a}, ${b})`));
-  const known = sql`SELECT w.at, x.rid AS x, y.rid AS y FROM (VALUES ${wanted}) w(at, a, b) JOIN customer_key x ON x.key = w.a JOIN customer_key y ON y.key = w.b`;
+  const known = sql`SELECT w.nth, x.rid AS x, y.rid AS y FROM (VALUES ${wanted}) w(nth, a, b) JOIN customer_key x ON x.key = w.a JOIN customer_key y ON y.key = w.b`;
   const codes = model ? await readCodes(connection, known, model) : new Map<number, number>();
   const counts = model ? await readCounts(connection, known, model) : new Map<number, Cell[]>();
   const sides = await readSides(connection, known);
@@ -130,10 +130,10 @@ async function readCodes(
 ): Promise<Map<number, number>> {
   const fields = model.fields.map(({ field }) => field);
   await connection.run(
-    sql`CREATE OR REPLACE TEMP TABLE record AS SELECT * EXCLUDE (rec, rid), rid AS rec FROM identity_record WHERE rid IN (SELECT x FROM (${known}) UNION SELECT y FROM (${known}))`,
+    sql`CREATE OR REPLACE TEMP TABLE record AS SELECT * EXCLUDE (rec, rid), rid AS rec FROM identity_record WHERE rid IN (SELECT unnest([x, y]) FROM (${known}))`,
   );
   const { rows } = await connection.table(
-    sql`SELECT k.at, c.code FROM (${compared(sql`SELECT DISTINCT x AS a, y AS b FROM (${known})`, fields)}) c JOIN (${known}) k ON k.x = c.a AND k.y = c.b`,
+    sql`SELECT k.nth, c.code FROM (${compared(sql`SELECT DISTINCT x AS a, y AS b FROM (${known})`, fields)}) c JOIN (${known}) k ON k.x = c.a AND k.y = c.b`,
   );
   await connection.run(sql`DROP TABLE ${identifier('temp', 'main', 'record')}`);
   return new Map(rows.map(([at, code]) => [Number(at), Number(code)]));
@@ -150,7 +150,7 @@ async function readCounts(
     return sql`(SELECT count(*) FROM identity_record o WHERE o.${hash} = r.${hash})`;
   });
   const { rows } = await connection.table(
-    sql`SELECT k.at, ${join(counts)} FROM (${known}) k JOIN identity_record r ON r.rid = k.x`,
+    sql`SELECT k.nth, ${join(counts)} FROM (${known}) k JOIN identity_record r ON r.rid = k.x`,
   );
   return new Map(rows.map(([at, ...some]) => [Number(at), some]));
 }
@@ -165,7 +165,7 @@ const fieldNames = IdentityField.options;
 async function readSides(connection: Connection, known: Known): Promise<Map<number, Sides>> {
   const texts = fieldNames.flatMap((field) => [sql`sx.${identifier(field)}`, sql`sy.${identifier(field)}`]);
   const { rows } = await connection.table(
-    sql`SELECT k.at, cx.key, cy.key, p.rule, ${join(texts)} FROM (${known}) k
+    sql`SELECT k.nth, cx.key, cy.key, p.rule, ${join(texts)} FROM (${known}) k
 JOIN customer_key ax ON ax.rid = k.x JOIN customer_key cx ON cx.rid = ax.cid
 JOIN customer_key ay ON ay.rid = k.y JOIN customer_key cy ON cy.rid = ay.cid
 LEFT JOIN identity_pair p ON p.a = least(k.x, k.y) AND p.b = greatest(k.x, k.y)

@@ -1,0 +1,250 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { sql } from '#shared/sql/sql';
+import type { Params } from '#shared/rpc/contract';
+import { identityHandlers } from '#engine/identity/handlers';
+import { silentJob } from '#engine/jobs/job';
+import { runAnalysis } from '#engine/runner/run';
+import type { Cell } from '#shared/model/result';
+import { openTestBook, type TestBook, type TestColumn } from '../activity/test-book.ts';
+
+const people = [
+  ['id', 'VARCHAR', 'customer'],
+  ['name', 'VARCHAR', 'name'],
+  ['mail', 'VARCHAR', 'email'],
+  ['phone', 'VARCHAR', 'phone'],
+  ['born', 'DATE', 'birthDate'],
+] as const satisfies TestColumn[];
+const orders = [
+  ['id', 'VARCHAR', 'customer'],
+  ['at', 'TIMESTAMP', 'time'],
+  ['amount', 'DECIMAL(10,2)', 'amount'],
+] as const satisfies TestColumn[];
+const said = [
+  ['mail', 'VARCHAR', 'email'],
+  ['at', 'TIMESTAMP', 'time'],
+  ['text', 'VARCHAR', 'verbatim'],
+] as const satisfies TestColumn[];
+
+const members: Cell[][] = [
+  ['M1', 'Hanako Sato', 'hanako@example.com', '090-1111-2222', '1980-01-02'],
+  ['M2', 'SATO, Hanako', 'Hanako+shop@Example.com', '09011112222', '1980-01-02'],
+  // A family: one telephone, one name; nobody's e-mail.
+  ['M3', 'Kenji Mori', '', '03-5555-6666', '1975-05-05'],
+  ['M4', 'Aoi Mori', '', '0355556666', '2004-08-09'],
+  ['M5', 'Ren Abe', 'ren@example.com', '', '1990-12-31'],
+];
+const bought: Cell[][] = [
+  ['M1', '2024-01-03 10:00', '10.00'],
+  ['M2', '2024-01-20 10:00', '5.00'],
+  ['M2', '2024-02-20 10:00', '7.50'],
+  ['M3', '2024-01-05 10:00', '1.00'],
+  ['M5', '2024-02-05 10:00', '2.00'],
+  ['M5', '2024-03-05 10:00', '2.00'],
+];
+const told: Cell[][] = [
+  ['ren@example.com', '2024-02-06 10:00', 'came late'],
+  ['HANAKO@example.com', '2024-02-07 10:00', 'very nice wrapping'],
+];
+
+const body = { start: { kind: 'purchase' }, return: { kind: 'purchase' }, grain: 'month', intervals: 3 };
+const retentionOf = (book: TestBook) =>
+  book.read(async (connection) => {
+    const { rows, base } = await runAnalysis(book.context, connection, {
+      kind: 'retention',
+      body,
+      scope: null,
+      who: null,
+    });
+    return { rows, n: base.n };
+  });
+type Command = Exclude<keyof typeof identityHandlers, 'identity.linkFiles' | 'identity.dedupeFile'>;
+const call = <C extends Command>(book: TestBook, command: C, params: Params<C>) =>
+  (identityHandlers[command] as (c: unknown, p: unknown, j: unknown) => unknown)(
+    book.context,
+    params,
+    silentJob(),
+  ) as ReturnType<(typeof identityHandlers)[C]>;
+const all = { mode: null, dryRun: true, documents: false } as const;
+
+async function fill(book: TestBook, rename: (key: string) => string = (key) => key): Promise<void> {
+  const renamed = (rows: Cell[][]) => rows.map(([id, ...rest]) => [rename(String(id)), ...rest]);
+  await book.load({ role: 'customers', name: 'members', columns: people, rows: renamed(members) });
+  await book.load({ name: 'orders', columns: orders, rows: renamed(bought) });
+  await book.load({ role: 'feedback', name: 'answers', columns: said, rows: renamed(told) });
+}
+
+/** All that is counted, by names. */
+const everything = async (book: TestBook) => ({
+  customers: await book.rows(sql`SELECT * EXCLUDE (cid, key) FROM customer ORDER BY ALL`),
+  keys: await book.rows(sql`SELECT key FROM customer ORDER BY key`),
+  totals: await book.rows(
+    sql`SELECT c.key, t.* EXCLUDE (cid) FROM activity_count t JOIN customer c USING (cid) ORDER BY ALL`,
+  ),
+  activity: await book.rows(
+    sql`SELECT c.key, a.* EXCLUDE (cid, rid) FROM activity a LEFT JOIN customer c USING (cid) ORDER BY ALL`,
+  ),
+  profile: await book.rows(
+    sql`SELECT c.key, p.* EXCLUDE (cid) FROM profile p JOIN customer c USING (cid) ORDER BY ALL`,
+  ),
+  voices: await book.rows(
+    sql`SELECT c.key, v.text, w.text AS word FROM voice v JOIN voice_word vw ON vw.voice = v.id AND vw.cid = v.cid JOIN word w ON w.id = vw.word LEFT JOIN customer c ON c.cid = v.cid ORDER BY ALL`,
+  ),
+  facts: await book.rows(
+    sql`SELECT key, value::JSON -> 'customers' AS n FROM activity_state WHERE key LIKE 'table:%' ORDER BY key`,
+  ),
+  retention: await retentionOf(book),
+});
+
+describe('resolution of a workbook', () => {
+  let book: TestBook;
+  beforeEach(async () => {
+    book = await openTestBook();
+    await fill(book);
+  });
+  afterEach(() => book.close());
+
+  it('joins by e-mail and telephone, over tables, and leaves a family apart as a household', async () => {
+    const proposal = await call(book, 'identity.resolve', all);
+    const { changes } = await call(book, 'identity.changes', {
+      proposal: proposal.proposal,
+      kind: null,
+      offset: 0,
+      limit: 100,
+    });
+    expect(changes.map(({ records }) => records).toSorted()).toEqual([
+      ['M1', 'M2', 'hanako@example.com'],
+      ['M5', 'ren@example.com'],
+    ]);
+    expect(changes.map(({ keep }) => keep).toSorted()).toEqual(['M1', 'M5']);
+    expect(proposal.effect.customers).toEqual({ before: 7, after: 4 });
+    // M1 bought on one day, M2 on two, M3 on one, M5 on two; together M1 and M2 on three.
+    expect(proposal.effect.repeatRate).toEqual({ before: 2 / 4, after: 2 / 3 });
+    await call(book, 'identity.accept', { proposal: proposal.proposal, without: [] });
+    const { household } = await call(book, 'identity.records', { customer: 'M4' });
+    expect(household?.customers.map(({ key }) => key)).toEqual(['M3', 'M4']);
+  });
+
+  it('counts merged customers as data that names them alike from the start, but for the keys', async () => {
+    const { proposal } = await call(book, 'identity.resolve', all);
+    await call(book, 'identity.accept', { proposal, without: [] });
+    const merged = await everything(book);
+    const rewritten = await openTestBook();
+    try {
+      const one: Record<string, string> = {
+        M2: 'M1',
+        'HANAKO@example.com': 'M1',
+        'ren@example.com': 'M5',
+      };
+      await fill(rewritten, (key) => one[key] ?? key);
+      const plain = await everything(rewritten);
+      const mails = (rows: unknown) =>
+        JSON.parse(JSON.stringify(rows).replaceAll('"m1"', '"M1"').replaceAll('"m5"', '"M5"')) as unknown;
+      expect(merged.retention).toEqual(plain.retention);
+      expect(merged.totals.filter(({ kind }) => kind === 1)).toEqual(
+        plain.totals.filter(({ kind }) => kind === 1),
+      );
+      expect(merged.profile).toEqual(mails(plain.profile));
+    } finally {
+      await rewritten.close();
+    }
+  });
+
+  it('gives back every number when it is undone, and the same again when that is taken back', async () => {
+    const before = await everything(book);
+    const { proposal } = await call(book, 'identity.resolve', all);
+    const { act } = await call(book, 'identity.accept', { proposal, without: [] });
+    const merged = await everything(book);
+    expect(merged.activity.length).toBe(before.activity.length);
+    expect(merged.customers).not.toEqual(before.customers);
+    await call(book, 'identity.undo', { act, event: null });
+    expect(await everything(book)).toEqual(before);
+    await call(book, 'identity.redo', { act, event: null });
+    expect(await everything(book)).toEqual(merged);
+  });
+
+  it('compares what is new alone, and never gives anybody another key', async () => {
+    const first = await call(book, 'identity.resolve', { ...all, dryRun: false });
+    expect(first.mode).toBe('all');
+    const keys = async () => (await everything(book)).keys.map(({ key }) => String(key));
+    const before = await keys();
+    await book.load({
+      role: 'customers',
+      name: 'newer',
+      columns: people,
+      rows: [
+        ['A0', 'Hanako Sato', 'hanako@example.com', '', '1980-01-02'],
+        ['A1', 'Jun Endo', 'jun@example.com', '', '1999-09-09'],
+      ],
+    });
+    const next = await call(book, 'identity.resolve', { ...all, dryRun: false });
+    expect(next).toMatchObject({ mode: 'new', newRecords: 2, merges: 1, splits: 0 });
+    expect(await keys()).toEqual([...before, 'A1'].toSorted());
+  });
+
+  it('keeps a customer through an added file whose record is the one it is named after', async () => {
+    await call(book, 'identity.merge', { customers: ['M3', 'M5'], keep: 'M5' });
+    const merged = await everything(book);
+    const { batch } = await book.load({
+      name: 'more',
+      columns: orders,
+      rows: [['M9', '2024-03-01 10:00', '1.00']],
+    });
+    await call(book, 'identity.merge', { customers: ['M9', 'M5'], keep: 'M9' });
+    expect((await everything(book)).keys.map(({ key }) => key)).toContain('M9');
+    await book.undo(batch);
+    const { keys, retention } = await everything(book);
+    expect({ keys, retention }).toEqual({ keys: merged.keys, retention: merged.retention });
+  });
+
+  it('splits by hand what a rule joined, and the rule does not join it again', async () => {
+    await call(book, 'identity.resolve', { ...all, dryRun: false });
+    await call(book, 'identity.split', { records: ['M2'] });
+    expect((await everything(book)).keys.map(({ key }) => key)).toContain('M2');
+    const again = await call(book, 'identity.resolve', { ...all, mode: 'all' });
+    const { changes } = await call(book, 'identity.changes', {
+      proposal: again.proposal,
+      kind: null,
+      offset: 0,
+      limit: 10,
+    });
+    expect(changes.filter(({ records }) => records.includes('M1') && records.includes('M2'))).toEqual([]);
+  });
+
+  it('splits where a reviewer says no, and says why two are together', async () => {
+    await call(book, 'identity.resolve', { ...all, dryRun: false });
+    const told = await call(book, 'identity.explain', { a: 'M2', b: 'hanako@example.com' });
+    expect(told.together).toBe(true);
+    expect(told.path.length).toBeGreaterThan(0);
+    expect(told.direct.steps.map(({ field }) => field)).toContain('email');
+    const sum = told.direct.steps.reduce((bits, step) => bits + step.bits + step.rarity, told.direct.prior);
+    expect(sum).toBeCloseTo(told.direct.total, 9);
+    expect(told.direct.probability).toBeCloseTo(1 / (1 + 2 ** -told.direct.total), 9);
+    await call(book, 'identity.answer', { a: 'M2', b: 'M1', answer: 'no', reviewer: 'mika' });
+    const proposal = await call(book, 'identity.resolve', { ...all, mode: 'answers' });
+    expect(proposal).toMatchObject({ mode: 'answers', splits: 1 });
+    await call(book, 'identity.accept', { proposal: proposal.proposal, without: [] });
+    const now = await call(book, 'identity.explain', { a: 'M1', b: 'M2' });
+    expect(now.together).toBe(false);
+  });
+
+  it('shows a customer’s records with their rows and why they are here', async () => {
+    await call(book, 'identity.resolve', { ...all, dryRun: false });
+    const { customer, records } = await call(book, 'identity.records', { customer: 'M2' });
+    expect(customer).toBe('M1');
+    expect(records.map(({ key, keeps }) => [key, keeps])).toEqual([
+      ['M1', true],
+      ['M2', false],
+      ['hanako@example.com', false],
+    ]);
+    expect(records[1]).toMatchObject({ activities: 2, rowsTotal: 3 });
+    expect(records.every(({ links }) => links.length > 0)).toBe(true);
+  });
+
+  it('refuses a proposal after the numbers changed', async () => {
+    const { proposal } = await call(book, 'identity.resolve', all);
+    await call(book, 'identity.merge', { customers: ['M3', 'M5'], keep: null });
+    await expect(call(book, 'identity.accept', { proposal, without: [] })).rejects.toMatchObject({
+      fault: { code: 'identityStale' },
+    });
+  });
+});
