@@ -56,11 +56,8 @@ function nullWords(
 }
 
 /** A reading without the written form that only some of the texts have. */
-function unwritten({
-  format: _,
-  written: __,
-  ...rest
-}: Omit<ColumnReading, 'name'>): Omit<ColumnReading, 'name'> {
+function unwritten(reading: Omit<ColumnReading, 'name'>): Omit<ColumnReading, 'name'> {
+  const { format: _, written: __, ...rest } = reading;
   return rest;
 }
 
