@@ -63,6 +63,26 @@ describe('a workbook in the engine', () => {
     expect(tables.map(({ rows }) => rows)).toEqual([40, 2]);
   });
 
+  it('says how far it is, and never less than before', async () => {
+    const path = join(folder, 'told.xlsx');
+    await writeFile(path, sheet(orders(0, 20_000), { formats }));
+    const shares: number[] = [];
+    const { batch } = await engine.call(
+      'import.run',
+      { path },
+      {
+        signal: new AbortController().signal,
+        page: () => undefined,
+        progress: ({ share }) => shares.push(share ?? 0),
+      },
+    );
+    await engine.call('import.undoBatch', { batch: batch.id });
+    expect(batch.loaded).toBe(20_000);
+    expect(shares).toEqual(shares.toSorted((a, b) => a - b));
+    expect(new Set(shares.filter((share) => share > 0 && share < 0.7)).size).toBeGreaterThan(3);
+    expect(shares.at(-1)).toBe(1);
+  });
+
   it('can be cancelled without a trace', async () => {
     const path = join(folder, 'long.xlsx');
     await writeFile(path, sheet(orders(0, 60_000), { formats }));

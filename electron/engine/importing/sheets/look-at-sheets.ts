@@ -133,7 +133,9 @@ function followed(given: SheetRecipe, { part, table }: Choice): SheetRecipe {
 async function sampleRecords(table: SheetTable, recipe: SheetRecipe, job: Job): Promise<(string | null)[][]> {
   const lots = asLots(table.sample);
   const strings = { get: () => undefined, close: () => undefined };
-  const source = sheetRecords(lots, { recipe, strings, merges: [], job });
+  // A sample that has been read through is no part of the import's progress.
+  const quiet = { ...job, progress: () => undefined };
+  const source = sheetRecords(lots, { recipe, strings, merges: [], job: quiet });
   const rows: (string | null)[][] = [];
   for await (const records of source.records) for (const { cells } of records) if (cells) rows.push(cells);
   return rows;
