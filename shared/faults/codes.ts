@@ -98,5 +98,6 @@ export interface FaultParams {
   sqlTimeLimit: { seconds: number };
   formatNotSupported: { format: string; kind: string };
   exportTooLong: { rows: number; limit: number };
+  exportForbidden: { columns: string; tag: Text };
 }
 export type FaultCode = keyof FaultParams;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Derivation, ShapeStep } from './shape.ts';
 import { columnFacts } from './column-facts.ts';
 import { ConsentColumn, Withdrawals } from './consent.ts';
+import { DataTag } from './data-tag.ts';
 import { PersonalKind } from './personal-kind.ts';
 
 /** What a table is about. `other` tables can be browsed and queried but feed no activity. */
@@ -95,6 +96,8 @@ export const Column = z.object({
   sensitivity: Sensitivity,
   /** What of people was found in it when it was looked at: says how its values are masked. */
   personal: PersonalKind.optional(),
+  /** What the law calls it, where somebody decided; else its sensitivity proposes. */
+  tag: DataTag.optional(),
   /** Of a column of the meaning `consent`: what a yes is, for what, and until when. */
   consent: ConsentColumn.optional(),
   ...columnFacts,
@@ -139,6 +142,10 @@ export const TableDefinition = z.object({
     .default({ start: null, end: null }),
   /** Its rows name people who took their consent back. */
   withdrawals: Withdrawals.optional(),
+  /** What the law calls its rows, where no column says otherwise. */
+  tag: DataTag.optional(),
+  /** How long after somebody's last activity their rows may be kept. */
+  retention: z.object({ months: z.number().int().min(1).max(1200) }).optional(),
   /** Columns added to those that were imported, in order: a step may read what the steps before it made. */
   steps: z.array(ShapeStep).max(500).optional(),
   /** Where a derived table's rows come from; imported tables have none. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AuditEntry, AuditVerdict } from '#shared/model/audit';
 import { PersonalKind } from '#shared/model/personal-kind';
+import { DataTag, Recipient } from '#shared/model/data-tag';
 import { Sensitivity } from '#shared/model/table';
 import { command } from './command.ts';
 
@@ -15,6 +16,7 @@ export const MaskedColumn = z.object({
   sensitivity: Sensitivity,
   /** Null where nobody looked, or nothing in particular was found. */
   personal: PersonalKind.nullable(),
+  tag: DataTag,
   shown: z.boolean(),
 });
 export type MaskedColumn = z.infer<typeof MaskedColumn>;
@@ -53,6 +55,40 @@ export const privacyCommands = {
       records: z.number(),
       /** Whether the workbook's file was written anew; a workbook that was never saved has none. */
       saved: z.boolean(),
+    }),
+  ),
+  /** Writes a table's rows as a file, as far as the tags of its columns allow. */
+  'tables.export': command(
+    z.object({
+      table: z.string(),
+      path: z.string().min(1),
+      format: z.enum(['csv', 'parquet', 'xlsx']),
+      /** Only these columns; null is all. */
+      columns: z.array(z.string()).nullable().default(null),
+      /** Columns with pseudonyms (HMAC under a key that stays on this machine) in the place of their values. */
+      pseudonymise: z.array(z.string()).default([]),
+      recipient: Recipient.default('inside'),
+    }),
+    z.object({ path: z.string(), bytes: z.number(), rows: z.number() }),
+  ),
+  /** Tables with a retention period, and how many people are past it. */
+  'privacy.overdue': command(
+    z.object({}),
+    z.array(z.object({ table: z.string(), name: z.string(), months: z.number(), customers: z.number() })),
+  ),
+  /** Forgets everybody who is past a table's retention period. */
+  'privacy.forgetOverdue': command(
+    z.object({ table: z.string() }),
+    z.object({ customers: z.number(), rows: z.number() }),
+  ),
+  /** People left out of analyses by consent, by the column or the list that says so. */
+  'privacy.consent': command(
+    z.object({}),
+    z.object({
+      people: z.number(),
+      by: z.array(
+        z.object({ id: z.string(), table: z.string(), column: z.string().nullable(), people: z.number() }),
+      ),
     }),
   ),
   /** Masks again: these columns and customers, or (null) whatever is shown. */

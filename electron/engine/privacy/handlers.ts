@@ -3,12 +3,24 @@ import { listTables, reading } from '../workbook/records.ts';
 import { verifyChain } from './audit/chain.ts';
 import { readAudit } from './audit/log.ts';
 import { forgetCustomers } from './forget/forget.ts';
+import { consentCounts } from './consent/counts.ts';
+import { overdueKeys, overdueTables } from './retention/overdue.ts';
+import { exportTable } from './tags/export-table.ts';
+import { tableRecord } from '../activity/define.ts';
 import { columnsShown, conceal, reveal } from './masking/reveal.ts';
 import { keyMask, shownKeyText } from './masking/keys.ts';
 import { shownIn } from './masking/session.ts';
 
 export const privacyHandlers: Handlers<
-  'privacy.audit' | 'privacy.reveal' | 'privacy.conceal' | 'privacy.masking' | 'privacy.forget'
+  | 'privacy.audit'
+  | 'privacy.reveal'
+  | 'privacy.conceal'
+  | 'privacy.masking'
+  | 'privacy.forget'
+  | 'privacy.overdue'
+  | 'privacy.forgetOverdue'
+  | 'privacy.consent'
+  | 'tables.export'
 > = {
   'privacy.audit': async (context, { noted }) => {
     const { id } = openWorkbook(context);
@@ -20,6 +32,17 @@ export const privacyHandlers: Handlers<
     return {};
   },
   'privacy.forget': (context, { customers, dryRun }, job) => forgetCustomers(context, customers, dryRun, job),
+  'tables.export': exportTable,
+  'privacy.overdue': (context) => reading(context, overdueTables),
+  'privacy.forgetOverdue': async (context, { table }, job) => {
+    const keys = await reading(context, async (connection) =>
+      overdueKeys(connection, await tableRecord(connection, table)),
+    );
+    if (keys.length === 0) return { customers: 0, rows: 0 };
+    const { rows } = await forgetCustomers(context, keys, false, job);
+    return { customers: keys.length, rows };
+  },
+  'privacy.consent': (context) => reading(context, (connection) => consentCounts(context, connection)),
   'privacy.conceal': async (context, wanted) => {
     conceal(context, wanted);
     return {};

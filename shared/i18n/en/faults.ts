@@ -92,4 +92,6 @@ export const faultsEn = {
     'This statement is not allowed here: {{reason}}. One SELECT over the workbook’s own tables can be run.',
   'fault.sqlFailed': 'The statement could not be run: {{reason}}',
   'fault.sqlTimeLimit': 'The statement was stopped after {{seconds}} seconds.',
+  'fault.exportForbidden':
+    '{{columns}}: {{tag}}. It may not leave as it is: have it replaced by pseudonyms, leave it out, export an analysis of it instead, or change what it is called in the table’s definition.',
 } as const;

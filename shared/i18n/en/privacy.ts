@@ -50,4 +50,18 @@ export const privacyEn = {
   'privacy.cells.hidden':
     'Numbers of fewer than {{least}} people are hidden, and those that would tell them.',
   'privacy.consent.leftOut': 'People left out by consent',
+  'privacy.tag.personalInformation': 'Personal information',
+  'privacy.gdpr.personalInformation': 'personal data (GDPR Art. 4)',
+  'privacy.tag.specialCare': 'Special care-required personal information',
+  'privacy.gdpr.specialCare': 'special category (GDPR Art. 9)',
+  'privacy.tag.personalRelated': 'Information related to a person',
+  'privacy.gdpr.personalRelated': 'online identifier (GDPR Recital 30)',
+  'privacy.tag.pseudonymised': 'Pseudonymised information',
+  'privacy.gdpr.pseudonymised': 'pseudonymised data (GDPR Art. 4(5))',
+  'privacy.tag.anonymised': 'Anonymised information',
+  'privacy.gdpr.anonymised': 'anonymous information (GDPR Recital 26)',
+  'privacy.tag.statistical': 'Statistical information',
+  'privacy.gdpr.statistical': 'statistics (GDPR Recital 162)',
+  'privacy.tag.none': 'Not about a person',
+  'privacy.gdpr.none': 'outside the GDPR',
 } as const;

@@ -98,4 +98,6 @@ export const faultsJa: Record<keyof typeof faultsEn, string> = {
     'この文は実行できません：{{reason}}。実行できるのは、このワークブックの表に対する SELECT 文 1 つだけです。',
   'fault.sqlFailed': 'SQL を実行できませんでした：{{reason}}',
   'fault.sqlTimeLimit': '{{seconds}} 秒を超えたため、SQL の実行を中止しました。',
+  'fault.exportForbidden':
+    '「{{columns}}」は{{tag}}のため、そのままでは書き出せません。仮名に置き換える、列を外す、集計結果を書き出す、またはテーブルの定義で区分を見直してください。',
 };

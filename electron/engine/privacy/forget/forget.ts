@@ -4,6 +4,7 @@ import type { Answer } from '#shared/rpc/contract';
 import { identifier, join, sql } from '#shared/sql/sql';
 import { writableWorkbook, type EngineContext } from '#engine/context';
 import type { Connection } from '#engine/database/database';
+import { forgetRecords } from '#engine/identity/forget';
 import type { Job } from '#engine/jobs/job';
 import { listAllBatches, markChanged, putBatch, reading, readRevision } from '#engine/workbook/records';
 import { saveWorkbook } from '#engine/workbook/save';
@@ -72,7 +73,7 @@ async function remove(
   const records = await database.transaction(job, async (connection) => {
     for (const one of written) await putBatch(connection, one.batch);
     const changed = await scrubRecords(connection, sought);
-    await forgetIdentity(connection, sought);
+    await forgetRecords(connection, sought);
     await noteRewritten(
       connection,
       written.map(({ batch }) => batch.id),
@@ -97,12 +98,4 @@ async function isQuoted(context: EngineContext, batch: number, texts: readonly s
     );
     return found !== undefined;
   });
-}
-
-/** The ledger and the review name people by their keys. */
-async function forgetIdentity(connection: Connection, keys: readonly string[]): Promise<void> {
-  for (const table of ['identity_event', 'identity_answer'] as const) {
-    const tests = keys.map((key) => sql`contains(body, ${JSON.stringify(key).slice(1, -1)})`);
-    await connection.run(sql`DELETE FROM ${identifier('kikite', table)} WHERE ${join(tests, ' OR ')}`);
-  }
 }

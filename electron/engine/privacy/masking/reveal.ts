@@ -4,6 +4,7 @@ import { openWorkbook, type EngineContext } from '#engine/context';
 import { listTables, reading, type TableRecord } from '#engine/workbook/records';
 import { recordAct } from '../audit/log.ts';
 import { carefulColumns } from '../audit/touched.ts';
+import { tagOf } from '../tags/tag-of.ts';
 import { maskOf } from './mask-of.ts';
 import { shownIn } from './session.ts';
 
@@ -19,15 +20,19 @@ export function columnsShown(context: EngineContext, tables: readonly TableRecor
   return tables.flatMap(({ id: table, definition }) =>
     definition.columns
       .filter((column) => maskOf(column) !== null)
-      .map(({ id, name, label, sensitivity, personal }) => ({
-        id: `${table}.${id}`,
-        table,
-        tableName: definition.name,
-        name: label ?? name,
-        sensitivity,
-        personal: personal ?? null,
-        shown: columns.has(`${table}.${id}`),
-      })),
+      .map((column) => {
+        const { id, name, label, sensitivity, personal } = column;
+        return {
+          id: `${table}.${id}`,
+          table,
+          tableName: definition.name,
+          name: label ?? name,
+          sensitivity,
+          personal: personal ?? null,
+          tag: tagOf(column, definition),
+          shown: columns.has(`${table}.${id}`),
+        };
+      }),
   );
 }
 
