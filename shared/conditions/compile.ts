@@ -7,6 +7,7 @@ import type { Scope } from '#shared/model/scope';
 import type { Dialect } from '#shared/sql/dialect';
 import { join, raw, sql, type Sql } from '#shared/sql/sql';
 import { attributeTest } from './attribute.ts';
+import { membersAtLevel } from './level.ts';
 import type { Condition, SegmentBody } from './condition.ts';
 import { dataTypeTest } from './data-type.ts';
 import { traitTest } from './trait.ts';
@@ -108,9 +109,9 @@ function markPeople(
 ): Sql {
   const analysis = analysisOf(condition.kind);
   const body = analysis.parse(condition.body);
-  const scope = condition.scope ?? { segment: null, from: null, to: null };
+  const scope: Scope = condition.scope ?? { segment: null, from: null, to: null };
   const within = analysisContext(scope, analysis.segmentOf(body), context, path);
-  return analysis.customers(body, condition.mark, within);
+  return membersAtLevel(scope.level, analysis.customers(body, condition.mark, within));
 }
 
 /** The customers in all of these segments, or null when none is named. */

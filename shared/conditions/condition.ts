@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Level } from '#shared/model/identity';
 import { DataType } from '#shared/model/table';
 
 /** Comparisons on an attribute's typed value. */
@@ -46,7 +47,9 @@ export type Condition =
       kind: string;
       body: Record<string, unknown>;
       mark: Record<string, unknown>;
-      scope?: { segment: string | null; from: string | null; to: string | null } | undefined;
+      scope?:
+        | { segment: string | null; from: string | null; to: string | null; level?: Level | undefined }
+        | undefined;
     }
   | { type: 'keys'; keys: string[] };
 
@@ -54,6 +57,7 @@ const scope = z.object({
   segment: z.string().nullable(),
   from: z.string().nullable(),
   to: z.string().nullable(),
+  level: Level.optional(),
 });
 
 export const Condition: z.ZodType<Condition> = z.lazy(() =>

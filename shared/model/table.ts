@@ -134,6 +134,8 @@ export const TableDefinition = z.object({
   rowRules: z.array(RowRule).default([]),
   /** Rows with a negative quantity or amount: netted against the customer's amount, or gross (left aside). */
   returns: z.enum(['netted', 'gross']).default('netted'),
+  /** Keys of tables of other namespaces are never the same as this one's; tables without one share theirs. */
+  keyNamespace: z.string().min(1).max(60).optional(),
   /** Exact duplicate rows are always counted; the person chooses whether they stay. */
   duplicates: z.enum(['keep', 'leaveOut']).default('keep'),
   /** Declared coverage of the data (ISO days, inclusive); proposed from the times when null. */

@@ -1,8 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sql } from '#shared/sql/sql';
+import { compileCondition } from '#shared/conditions/compile';
 import type { Params } from '#shared/rpc/contract';
+import { forgetRecords } from '#engine/identity/forget';
+import { readIdentity } from '#engine/identity/ledger/part';
 import { identityHandlers } from '#engine/identity/handlers';
 import { silentJob } from '#engine/jobs/job';
+import { conditionContext } from '#engine/runner/conditions';
 import { runAnalysis } from '#engine/runner/run';
 import type { Cell } from '#shared/model/result';
 import { openTestBook, type TestBook, type TestColumn } from '../activity/test-book.ts';
@@ -238,6 +242,84 @@ describe('resolution of a workbook', () => {
     ]);
     expect(records[1]).toMatchObject({ activities: 2, rowsTotal: 3 });
     expect(records.every(({ links }) => links.length > 0)).toBe(true);
+  });
+
+  it('counts households where that is asked for, and names the people of a cell', async () => {
+    await book.load({ name: 'more', columns: orders, rows: [['M4', '2024-02-10 10:00', '3.00']] });
+    const at = (level: 'person' | 'household' | undefined) =>
+      book.read(async (connection) => {
+        const scope = { segment: null, from: null, to: null, ...(level ? { level } : {}) };
+        const { rows, base } = await runAnalysis(book.context, connection, {
+          kind: 'retention',
+          body,
+          scope,
+          who: null,
+        });
+        const mark = { cohort: '2024-01-01', interval: 1 };
+        const who = { type: 'mark' as const, kind: 'retention', body, mark, scope };
+        const people = compileCondition(who, await conditionContext(book.context, connection));
+        const { rows: keys } = await connection.table(
+          sql`SELECT key FROM customer WHERE cid IN (${people}) ORDER BY key`,
+        );
+        return {
+          n: base.n,
+          returned: rows.filter(([, , interval]) => interval === 1)[0]?.[3],
+          keys: keys.flat(),
+        };
+      });
+    // M1, M2, M3 in January, of whom M2 came back; M4 and M5 in February.
+    expect(await at(undefined)).toEqual({ n: 5, returned: 1, keys: ['M2'] });
+    expect(await at('person')).toEqual(await at(undefined));
+    // M3 and M4 are one household, M1 and M2 are another: both came back.
+    expect(await at('household')).toEqual({ n: 3, returned: 2, keys: ['M1', 'M2', 'M3', 'M4'] });
+  });
+
+  it('forgets records everywhere, and leaves the others together', async () => {
+    await call(book, 'identity.resolve', { ...all, dryRun: false });
+    await call(book, 'identity.answer', { a: 'M2', b: 'M5', answer: 'no', reviewer: 'mika' });
+    await book.database.transaction(silentJob(), (connection) => forgetRecords(connection, ['M2']));
+    const kept = await book.read(readIdentity);
+    expect(JSON.stringify(kept)).not.toContain('"M2"');
+    expect(kept.ledger.map(({ records }) => records)).toContainEqual(['M1', 'hanako@example.com']);
+  });
+
+  it('makes customers of rows that describe people without naming them', async () => {
+    const guests = [
+      ['name', 'VARCHAR', 'name'],
+      ['phone', 'VARCHAR', 'phone'],
+      ['born', 'DATE', 'birthDate'],
+      ['at', 'TIMESTAMP', 'time'],
+      ['amount', 'DECIMAL(10,2)', 'amount'],
+    ] as const satisfies TestColumn[];
+    const before = (await everything(book)).keys.length;
+    await book.load({
+      name: 'guests',
+      columns: guests,
+      rows: [
+        ['Ren ABE', '080-7777-8888', '1990-12-31', '2024-04-01 10:00', '4.00'],
+        ['Ren Abe', '08077778888', '1990-12-31', '2024-04-02 10:00', '4.00'],
+        ['Kenji Mori', '03-5555-6666', '1975-05-05', '2024-04-02 10:00', '4.00'],
+        ['', '', null, '2024-04-03 10:00', '4.00'],
+      ],
+    });
+    const { keys } = await everything(book);
+    expect(keys.length).toBe(before + 2);
+    expect(JSON.stringify(keys)).not.toMatch(/abe|mori|7777/iu);
+    const { proposal } = await call(book, 'identity.resolve', all);
+    await call(book, 'identity.accept', { proposal, without: [] });
+    const { records } = await call(book, 'identity.records', { customer: 'M3' });
+    expect(records.map(({ namespace }) => namespace)).toEqual(['customer', 'person']);
+  });
+
+  it('tells numbers of one namespace from those of another', async () => {
+    const { settings } = await call(book, 'identity.state', {});
+    const before = await everything(book);
+    await call(book, 'identity.configure', { settings: { ...settings, namespaces: { t2: 'shop' } } });
+    const { keys } = await everything(book);
+    expect(keys.map(({ key }) => key)).toContain('shop:M1');
+    expect(keys.map(({ key }) => key)).toContain('M1');
+    await call(book, 'identity.configure', { settings });
+    expect(await everything(book)).toEqual(before);
   });
 
   it('refuses a proposal after the numbers changed', async () => {

@@ -1,6 +1,6 @@
 import { identifier, raw, sql, type Sql } from '#shared/sql/sql';
 import type { Connection } from '../database/database.ts';
-import { customerByKey, keyColumn, keyText } from '../identity/customer-keys.ts';
+import { customerByKey, keyColumn, keyText, personKey } from '../identity/customer-keys.ts';
 import { duplicateRows } from './duplicates.ts';
 import type { RowTerms } from './row-terms.ts';
 
@@ -9,7 +9,7 @@ const ownersOf = (tableId: string): Sql => identifier('temp', 'main', `owner_${t
 /** What a row's key column holds, as it is stored: `owner`, to be asked for as an extra of `rows`. */
 export function ownerColumn({ definition }: RowTerms): Sql {
   const column = keyColumn(definition);
-  return sql`${column ? identifier(column.id) : sql`NULL::VARCHAR`} AS ${raw('owner')}`;
+  return sql`${column ? identifier(column.id) : (personKey(definition) ?? sql`NULL::VARCHAR`)} AS ${raw('owner')}`;
 }
 
 /**

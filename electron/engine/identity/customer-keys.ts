@@ -4,9 +4,6 @@ import { identifier, join, sql, type Sql } from '#shared/sql/sql';
 import type { Connection } from '../database/database.ts';
 import { groupedCids } from './ledger/groups.ts';
 
-/** The namespace of keys that no setting puts into another. */
-const namespace = 'customer';
-
 export const identitySchema: Sql[] = [
   sql`CREATE TABLE IF NOT EXISTS customer_key (namespace VARCHAR, key VARCHAR, cid INTEGER, rid INTEGER)`,
   sql`CREATE TABLE IF NOT EXISTS identity_group (key VARCHAR, name VARCHAR, place INTEGER)`,
@@ -23,19 +20,62 @@ export function keyColumn(definition: TableDefinition): Column | undefined {
   );
 }
 
+/** Roles whose rows are about a person whom they may describe instead of naming. */
+const aboutPeople: readonly TableDefinition['role'][] = [
+  'customers',
+  'transactions',
+  'events',
+  'feedback',
+  'interactions',
+];
+
+/**
+ * Where no column names a row's customer: a key made of who it describes, a name with a birth date, telephone or address, or
+ * a telephone alone. It is a digest, since keys are shown. Null where a table describes nobody.
+ */
+export function personKey(definition: TableDefinition): Sql | null {
+  if (keyColumn(definition) || !aboutPeople.includes(definition.role)) return null;
+  const of = (...meanings: Column['meaning'][]): Sql[] =>
+    definition.columns
+      .filter(({ meaning }) => meanings.includes(meaning))
+      .map(
+        ({ id }) =>
+          sql`nullif(lower(regexp_replace(${identifier(id)}::VARCHAR, ${'[^\\p{L}\\p{N}]+'}, '', 'g')), '')`,
+      );
+  const names = of('name');
+  const more = of('birthDate', 'phone', 'postcode', 'address');
+  const phones = of('phone');
+  const digest = (kind: string, parts: readonly Sql[]): Sql =>
+    sql`${kind} || left(md5(concat_ws('/', ${join([...parts])})), 16)`;
+  const described =
+    names.length > 0 && more.length > 0
+      ? sql`WHEN coalesce(${join(names)}) IS NOT NULL AND coalesce(${join(more)}) IS NOT NULL THEN ${digest('person-', [...names, ...more])}`
+      : undefined;
+  const called =
+    phones.length > 0
+      ? sql`WHEN coalesce(${join(phones)}) IS NOT NULL THEN ${digest('phone-', phones)}`
+      : undefined;
+  return described || called ? sql`CASE ${described} ${called} END` : null;
+}
+
+/** Whether rows of a table name or describe customers. */
+export const namesCustomers = (definition: TableDefinition): boolean =>
+  keyColumn(definition) !== undefined || personKey(definition) !== null;
+
 /**
  * A row's customer key as text, NULL when the row names nobody. Whole numbers are written without a fraction, so that
  * 17850 in one file and 17850.0 in another are one customer; addresses are compared in lower case. `stored` is what the
- * key column holds, where it goes by another name.
+ * key column holds (or who is described, as a key), where it goes by another name.
  */
 export function keyText(definition: TableDefinition, types: ReadonlyMap<string, string>, stored?: Sql): Sql {
   const column = keyColumn(definition);
-  if (!column) return sql`NULL::VARCHAR`;
+  if (!column) return stored ?? personKey(definition) ?? sql`NULL::VARCHAR`;
   const value = stored ?? identifier(column.id);
   const plain = sql`nullif(trim(${value}::VARCHAR), '')`;
   if (column.meaning === 'email') return sql`lower(${plain})`;
-  if (!/^(?:DOUBLE|FLOAT|DECIMAL)/u.test(types.get(column.id) ?? '')) return plain;
-  return sql`CASE WHEN ${value} = trunc(${value}) THEN TRY_CAST(${value} AS HUGEINT)::VARCHAR ELSE ${plain} END`;
+  const prefix = definition.keyNamespace ? sql`${`${definition.keyNamespace}:`} || ` : undefined;
+  if (!/^(?:DOUBLE|FLOAT|DECIMAL)/u.test(types.get(column.id) ?? '')) return sql`${prefix}${plain}`;
+  return sql`${prefix}CASE WHEN ${value} = trunc(${value}) THEN TRY_CAST(${value} AS HUGEINT)::VARCHAR ELSE ${plain} END`;
 }
 
 /**
@@ -46,7 +86,7 @@ export async function admitCustomers(connection: Connection, keys: Sql): Promise
   const { last } = await connection.row(sql`SELECT coalesce(max(rid), 0) AS last FROM customer_key`);
   await connection.run(
     sql`INSERT INTO customer_key (namespace, key, cid, rid)
-SELECT ${namespace}, key, number, number FROM (
+SELECT CASE WHEN starts_with(key, 'person-') THEN 'person' WHEN starts_with(key, 'phone-') THEN 'phone' WHEN contains(key, '@') THEN 'email' ELSE 'customer' END, key, number, number FROM (
   SELECT fresh.key, (${Number(last)} + row_number() OVER (ORDER BY fresh.key))::INTEGER AS number
   FROM (SELECT DISTINCT key FROM (${keys})) fresh ANTI JOIN customer_key known ON known.key = fresh.key
 )`,

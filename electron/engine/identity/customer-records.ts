@@ -10,9 +10,10 @@ import type { Connection } from '../database/database.ts';
 import { readOrigins } from '../people/origins.ts';
 import { shownIn } from '../privacy/masking/session.ts';
 import { readSettings } from '../workbook/settings.ts';
-import { keyColumn } from './customer-keys.ts';
+import { namesCustomers } from './customer-keys.ts';
 import { customerOf } from './find-records.ts';
 import { readLedger } from './ledger/store.ts';
+import { readIdentitySettings } from './settings.ts';
 import { identifyingColumns } from './records/identifying.ts';
 
 const mostRows = 20;
@@ -35,6 +36,7 @@ export async function customerRecords(
   const links = (await readLedger(connection))
     .filter(({ kind, undone }) => kind === 'merge' && !undone)
     .flatMap((event) => event.links);
+  const namespaces = Object.values((await readIdentitySettings(connection)).namespaces);
   const rows = await readRows(context, connection, customer.records);
   return {
     customer: customer.key,
@@ -44,7 +46,7 @@ export async function customerRecords(
       return {
         key: record,
         keeps: record === customer.key,
-        namespace: String(one.namespace),
+        namespace: namespaces.find((name) => record.startsWith(`${name}:`)) ?? String(one.namespace),
         values: own?.values ?? [],
         activities: Number(acts.find(({ rid }) => rid === one.rid)?.n ?? 0),
         rows: own?.rows ?? [],
@@ -67,7 +69,7 @@ async function readRows(
   const found: Rows = new Map(records.map((key) => [key, { rows: [], total: 0, values: [] }]));
   const keys = join(records.map((one) => sql`${one}`));
   const tables = catalog.tables
-    .filter(({ confirmed, definition }) => confirmed && keyColumn(definition))
+    .filter(({ confirmed, definition }) => confirmed && namesCustomers(definition))
     .toSorted(
       (x, y) => Number(y.definition.role === 'customers') - Number(x.definition.role === 'customers'),
     );

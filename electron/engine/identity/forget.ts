@@ -1,4 +1,5 @@
 import { sql } from '#shared/sql/sql';
+import { createActivityTables } from '../activity/schema.ts';
 import type { Connection } from '../database/database.ts';
 import { groupRecords } from './ledger/groups.ts';
 import { putEvents, readAnswers, readLedger, removeAnswer } from './ledger/store.ts';
@@ -8,10 +9,14 @@ import { putEvents, readAnswers, readLedger, removeAnswer } from './ledger/store
  * nothing without them go), the answers of the review, and what was read and compared.
  */
 export async function forgetRecords(connection: Connection, keys: readonly string[]): Promise<void> {
+  await createActivityTables(connection);
   const gone = new Set(keys);
   const kept = (await readLedger(connection)).flatMap((event) => {
     const records = event.records.filter((key) => !gone.has(key));
-    if (records.length === event.records.length && !event.links.some(({ a, b }) => gone.has(a) || gone.has(b)))
+    if (
+      records.length === event.records.length &&
+      !event.links.some(({ a, b }) => gone.has(a) || gone.has(b))
+    )
       return [event];
     const links = event.links.filter(({ a, b }) => !gone.has(a) && !gone.has(b));
     const enough = event.kind === 'merge' ? records.length > 1 : records.length > 0;

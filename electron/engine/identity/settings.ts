@@ -1,17 +1,35 @@
 import { z } from 'zod';
 import { IdentitySettings } from '#shared/model/identity';
 import type { Connection } from '../database/database.ts';
-import { readSetting, writeSetting } from '../workbook/records.ts';
+import { listTables, putTable, readSetting, writeSetting } from '../workbook/records.ts';
 
 /** Keys of `kikite.setting` that identity resolution keeps; they travel in the workbook's file. */
 const keys = { settings: 'identity', seen: 'identitySeen' } as const;
 
+/** Settings of the expert panel; namespaces are kept by the tables. */
 export async function readIdentitySettings(connection: Connection): Promise<IdentitySettings> {
-  return (await readSetting(connection, keys.settings, IdentitySettings)) ?? IdentitySettings.parse({});
+  const kept = (await readSetting(connection, keys.settings, IdentitySettings)) ?? IdentitySettings.parse({});
+  const namespaces = (await listTables(connection)).flatMap(({ id, definition }) =>
+    definition.keyNamespace ? [[id, definition.keyNamespace] as const] : [],
+  );
+  return { ...kept, namespaces: Object.fromEntries(namespaces) };
 }
 
-export const writeIdentitySettings = (connection: Connection, settings: IdentitySettings): Promise<void> =>
-  writeSetting(connection, keys.settings, settings);
+export async function writeIdentitySettings(
+  connection: Connection,
+  settings: IdentitySettings,
+): Promise<void> {
+  await writeSetting(connection, keys.settings, { ...settings, namespaces: {} });
+  for (const record of await listTables(connection)) {
+    const wanted = settings.namespaces[record.id];
+    const { keyNamespace, ...definition } = record.definition;
+    if (keyNamespace !== wanted)
+      await putTable(connection, {
+        ...record,
+        definition: wanted ? { ...definition, keyNamespace: wanted } : definition,
+      });
+  }
+}
 
 /** Batches whose records were compared by a proposal that was accepted. */
 export async function readSeenBatches(connection: Connection): Promise<number[]> {

@@ -8,7 +8,7 @@ import { recountCustomers } from '../activity/totals.ts';
 import type { Connection } from '../database/database.ts';
 import { listTables } from '../workbook/records.ts';
 import { readSettings } from '../workbook/settings.ts';
-import { keyColumn } from './customer-keys.ts';
+import { namesCustomers } from './customer-keys.ts';
 import { groupedCids } from './ledger/groups.ts';
 
 const moving = identifier('temp', 'main', 'identity_move');
@@ -83,7 +83,7 @@ async function recountFacts(
   const { timeZone } = await readSettings(connection);
   for (const [id, facts] of await readFacts(connection)) {
     const definition = records.find((one) => one.id === id)?.definition;
-    if (!definition || !keyColumn(definition)) continue;
+    if (!definition || !namesCustomers(definition)) continue;
     const source = Number(id.slice(1));
     const kept = definition.role === 'customers' || (feedsActivity(definition) && needsTime(definition));
     const customers = kept

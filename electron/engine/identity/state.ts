@@ -7,7 +7,7 @@ import type { Connection } from '../database/database.ts';
 import { tableBatches } from '../shaping/batches.ts';
 import { listTables, readRevision } from '../workbook/records.ts';
 import { readSettings } from '../workbook/settings.ts';
-import { keyColumn } from './customer-keys.ts';
+import { namesCustomers } from './customer-keys.ts';
 import { readAnswers, readLedger } from './ledger/store.ts';
 import { countGroups } from './levels/groups.ts';
 import { identifies } from './records/identifying.ts';
@@ -33,6 +33,7 @@ export async function identityState(context: EngineContext, connection: Connecti
     splits: inForce.filter(({ kind }) => kind === 'split').length,
     ...thresholdOf(settings, answers),
     answers: { yes: given('yes'), no: given('no'), skip: given('skip'), conflicts },
+    user: context.user.name.slice(0, 200) || 'user',
     proposal: current?.id ?? null,
   };
 }
@@ -59,7 +60,7 @@ async function countNew(connection: Connection, records: number): Promise<number
   const found = new Set<number>();
   for (const record of await listTables(connection)) {
     const { id, confirmed, definition } = record;
-    if (!confirmed || !keyColumn(definition) || !identifies(definition)) continue;
+    if (!confirmed || !namesCustomers(definition) || !identifies(definition)) continue;
     const batches = (await tableBatches(connection, record)).filter((batch) => !seen.has(batch.id));
     if (batches.length === 0) continue;
     const terms = await rowTerms(connection, id, definition, timeZone);

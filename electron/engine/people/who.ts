@@ -6,6 +6,7 @@ import type { EngineContext } from '../context.ts';
 import { openWorkbook } from '../context.ts';
 import type { Connection } from '../database/database.ts';
 import { conditionContext } from '../runner/conditions.ts';
+import { ensureLevels } from '../identity/levels/build.ts';
 import { readScope } from '../workbook/settings.ts';
 import { heldRows } from './sets.ts';
 
@@ -29,7 +30,9 @@ export async function resolveWho(
   params: { who: Condition; scope: Scope | null },
 ): Promise<Who> {
   const conditions = await conditionContext(context, connection);
-  const condition = withScope(params.who, params.scope ?? (await readScope(connection)));
+  const levels = await readScope(connection);
+  if (JSON.stringify([params, levels]).includes('"level":')) await ensureLevels(connection);
+  const condition = withScope(params.who, params.scope ?? levels);
   const within = chosenPeople([params.scope?.segment ?? null], conditions);
   const own = compileCondition(condition, conditions);
   const people = within ? sql`${own} AND customer.cid IN (${within})` : own;

@@ -7,6 +7,7 @@ import {
   type ConditionContext,
 } from '#shared/conditions/compile';
 import type { Condition } from '#shared/conditions/condition';
+import { atLevel } from '#shared/conditions/level';
 import { amongWords, describeCondition } from '#shared/conditions/describe';
 import { text } from '#shared/i18n/translate';
 import type { Result } from '#shared/model/result';
@@ -17,6 +18,7 @@ import { sql } from '#shared/sql/sql';
 import type { EngineContext } from '../context.ts';
 import { openWorkbook } from '../context.ts';
 import type { Connection } from '../database/database.ts';
+import { ensureLevels } from '../identity/levels/build.ts';
 import { readScope } from '../workbook/settings.ts';
 import { cachedResult, cacheResult } from './cache.ts';
 import { conditionContext } from './conditions.ts';
@@ -42,6 +44,7 @@ export async function runAnalysis(
   const analysis = analysisOf(request.kind);
   const body = analysis.parse(request.body);
   const scope = request.scope ?? (await readScope(connection));
+  if (scope.level !== undefined) await ensureLevels(connection);
   const conditions = await conditionContext(context, connection);
   const { revision } = conditions.catalog;
   const segment = analysis.segmentOf(body);
@@ -50,6 +53,9 @@ export async function runAnalysis(
   const definition = [
     ...analysis.definition(body, within),
     amongWords([scope.segment, segment], conditions),
+    ...(scope.level === 'household' || scope.level === 'company'
+      ? [text(`identity.counted.${scope.level}`)]
+      : []),
     ...(who ? [text('analysis.definition.among', { people: describeCondition(who, conditions) })] : []),
   ];
   const key = JSON.stringify([analysis.kind, body, scope, who]);
@@ -79,7 +85,7 @@ async function compute(
   within: CompileContext,
 ): Promise<Finished & { sql: string }> {
   const plan = analysis.compile(body, within);
-  const statement = plan.combine(plan.perCustomer);
+  const statement = atLevel(within.scope.level, plan.combine(plan.perCustomer));
   const { rows } = await connection.table(statement);
   return { ...analysis.finish(rows, body, within), sql: layOut(render(statement, within.dialect)) };
 }

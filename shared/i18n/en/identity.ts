@@ -28,6 +28,10 @@ export const identityEn = {
   'identity.reason.phone': 'same phone',
   'identity.reason.probability': 'alike on the whole',
   'identity.reason.person': 'decided by a person',
+  'identity.counted.household':
+    'A household counts once: it did what any of its people did, and who is in none is one by themselves.',
+  'identity.counted.company':
+    'A company counts once: it did what any of its people did; people without one are left out.',
   'identity.level.person': 'people',
   'identity.level.household': 'households',
   'identity.level.company': 'companies',

@@ -30,6 +30,10 @@ export const identityJa: Record<keyof typeof identityEn, string> = {
   'identity.reason.phone': '電話番号が同じ',
   'identity.reason.probability': '総合的に一致',
   'identity.reason.person': '担当者の判断',
+  'identity.counted.household':
+    '世帯を1件として数えます。世帯の誰かの行動は世帯の行動とし、世帯に属さない人は1人で1世帯とします。',
+  'identity.counted.company':
+    '企業を1件として数えます。所属する誰かの行動は企業の行動とし、企業に属さない人は除きます。',
   'identity.level.person': '個人',
   'identity.level.household': '世帯',
   'identity.level.company': '企業',

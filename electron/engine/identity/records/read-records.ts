@@ -7,7 +7,7 @@ import type { Connection } from '#engine/database/database';
 import { throwIfCancelled, type Job } from '#engine/jobs/job';
 import { listTables } from '#engine/workbook/records';
 import { readSettings } from '#engine/workbook/settings';
-import { customerByKey, keyColumn } from '../customer-keys.ts';
+import { customerByKey, namesCustomers } from '../customer-keys.ts';
 import { identifies, identifyingColumns } from './identifying.ts';
 import { emailForm, phoneForm } from './normal-value.ts';
 
@@ -38,7 +38,7 @@ export async function readRecords(
   );
   const { timeZone } = await readSettings(connection);
   const tables = (await listTables(connection)).filter(
-    ({ confirmed, definition }) => confirmed && keyColumn(definition) && identifies(definition),
+    ({ confirmed, definition }) => confirmed && namesCustomers(definition) && identifies(definition),
   );
   for (const [at, { id, definition }] of tables.entries()) {
     throwIfCancelled(job);
