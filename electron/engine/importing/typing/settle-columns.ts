@@ -26,6 +26,7 @@ export async function settleColumns(connection: Connection, columns: LoadedColum
   await dropUnused(
     connection,
     columns.filter((column) => kept.get(column.id) === 0),
+    columns.length,
   );
   for (const column of columns) await settleOne(connection, column);
 }
@@ -51,9 +52,14 @@ async function settleOne(connection: Connection, column: LoadedColumn): Promise<
 
 /** Dropping one column costs time for every column: of a very wide table the rest is copied instead. */
 const manyColumns = 200;
+const manyUnused = 10;
 
-async function dropUnused(connection: Connection, columns: readonly LoadedColumn[]): Promise<void> {
-  if (columns.length <= manyColumns) {
+async function dropUnused(
+  connection: Connection,
+  columns: readonly LoadedColumn[],
+  all: number,
+): Promise<void> {
+  if (all <= manyColumns || columns.length <= manyUnused) {
     for (const column of columns) await dropRaw(connection, column);
     return;
   }
