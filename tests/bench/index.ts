@@ -3,9 +3,11 @@ import { benchArrowPages } from './arrow-pages.ts';
 import type { BenchRow } from './bench-row.ts';
 import { benchAppend } from './append.ts';
 import { benchCancel } from './cancel.ts';
+import { benchCustomers } from './customers.ts';
 import { benchDiff } from './diff.ts';
 import { benchFuzz, benchPollution } from './fuzz.ts';
 import { benchCp932, benchImport, benchJson } from './import.ts';
+import { benchIdentity } from './identity.ts';
 import { benchMatching } from './matching.ts';
 import { benchOpen } from './open.ts';
 import { tableLine, writeSection } from './results.ts';
@@ -55,6 +57,8 @@ const benches: { name: string; sizes: Size[]; run: (size: Size) => Promise<Bench
   { name: 'append', sizes: last, run: ({ rows }) => benchAppend(rows, Math.min(rows / 10, 1_000_000)) },
   { name: 'shaping', sizes: last, run: ({ rows }) => benchShaping(Math.min(rows, 3_000_000)) },
   { name: 'diff', sizes: last, run: ({ rows }) => benchDiff(Math.min(rows, 3_000_000)) },
+  { name: 'customers', sizes: last, run: ({ rows }) => benchCustomers(rows) },
+  { name: 'identity', sizes: last, run: ({ rows }) => benchIdentity(rows) },
   { name: 'matching', sizes, run: ({ rows }) => benchMatching(Math.round(rows / 2)) },
   { name: 'fuzz', sizes: last, run: ({ rows }) => benchFuzz(Math.max(100_000, rows / 20)) },
   { name: 'pollution', sizes: last, run: () => benchPollution(500) },
