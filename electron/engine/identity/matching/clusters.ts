@@ -17,11 +17,13 @@ const given = 1_000;
 export function clusters(
   pairs: readonly ScoredPair[],
   least: number,
-  { together, apart }: Constraints = noConstraints,
+  { held = [], together, apart }: Constraints = noConstraints,
 ): number[][] {
   const result: number[][] = [];
   const kept = new Apart(apart);
-  const links = together.map(({ a, b }) => ({ a, b, weight: given, probability: 1 }));
+  const asPairs = (some: Constraints['together'], weight: number) =>
+    some.map(({ a, b }) => ({ a, b, weight, probability: 1 }));
+  const links = [...asPairs(held, given + 1), ...asPairs(together, given)];
   const divide = (inside: readonly ScoredPair[], from: number): void => {
     const linked = connected(inside.filter(({ weight }) => weight >= from));
     const home = new Map<number, number>();
@@ -38,14 +40,18 @@ export function clusters(
         if (!kept.are(first, second)) result.push(members);
       } else if (members.length > mostTogether && from < given) divide(own, nextThreshold(own, from));
       else if (from >= given && !kept.areAny(members, members)) result.push(members);
-      else result.push(...averageLinkage(members, own, { links: own.filter(isGiven), kept }));
+      else result.push(...averageLinkage(members, own, givenAmong(own, kept)));
     });
   };
   divide([...links, ...pairs], least);
   return result;
 }
 
-const isGiven = ({ weight }: ScoredPair): boolean => weight >= given;
+const givenAmong = (pairs: readonly ScoredPair[], kept: Apart) => ({
+  held: pairs.filter(({ weight }) => weight > given),
+  links: pairs.filter(({ weight }) => weight === given),
+  kept,
+});
 
 /** A group too large is divided at higher odds; where all that is left is given, link by link. */
 const nextThreshold = (pairs: readonly ScoredPair[], from: number): number =>

@@ -1,6 +1,8 @@
 /** What is known of records before they are compared. */
 export interface Constraints {
-  /** Pairs that are one person's, the surest first. */
+  /** Pairs that were one person's before: compared with others as one. */
+  held?: readonly { a: number; b: number }[];
+  /** Pairs that are one person's, the surest first: who is with either is with both. */
   together: readonly { a: number; b: number }[];
   /** Pairs that are not. */
   apart: readonly { a: number; b: number }[];

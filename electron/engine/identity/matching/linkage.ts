@@ -8,8 +8,9 @@ const loudest = 4;
 /** Groups of more records are divided at higher odds first: linkage costs their cube. */
 export const mostTogether = 300;
 
-/** What linkage starts from: links that hold whatever else is said, and records that never meet. */
+/** Links that hold whatever else is said: before records are compared, and after; and records that never meet. */
 interface Given {
+  held: readonly { a: number; b: number }[];
   links: readonly { a: number; b: number }[];
   kept: Apart;
 }
@@ -22,7 +23,7 @@ interface Given {
 export function averageLinkage(
   records: readonly number[],
   pairs: readonly ScoredPair[],
-  { links, kept }: Given = { links: [], kept: new Apart([]) },
+  { held, links, kept }: Given = { held: [], links: [], kept: new Apart([]) },
 ): number[][] {
   const place = new Map(records.map((record, at) => [record, at]));
   const size = records.length;
@@ -52,17 +53,19 @@ export function averageLinkage(
       sums[other * size + x] = sum;
     }
   };
-  for (const { a, b } of links) {
+  const hold = ({ a, b }: { a: number; b: number }): void => {
     const x = home[place.get(a) ?? -1];
     const y = home[place.get(b) ?? -1];
-    if (x === undefined || y === undefined || x === y) continue;
+    if (x === undefined || y === undefined || x === y) return;
     if (!kept.areAny(sets[x] ?? [], sets[y] ?? [])) unite(x, y);
-  }
+  };
+  held.forEach(hold);
   for (;;) {
     const [x, y] = bestPair(sums, sets);
     if (x < 0) break;
     unite(x, y);
   }
+  links.forEach(hold);
   return sets.flatMap((set) => (set && set.length > 1 ? [set.toSorted((a, b) => a - b)] : []));
 }
 

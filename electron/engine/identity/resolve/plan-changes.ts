@@ -38,7 +38,8 @@ export async function planChanges(connection: Connection, known: Known): Promise
   const held = keepCustomers ? heldTogether(members, apart, byLedger) : [];
   const byRule = compared.edges.filter(({ link }) => link.reason !== 'probability');
   const groups = clusters(compared.pairs, oddsOf(thresholdOf(settings, answers).threshold), {
-    together: [...byPerson, ...held, ...byRule.toSorted((x, y) => y.strength - x.strength)],
+    held,
+    together: [...byPerson, ...byRule.toSorted((x, y) => y.strength - x.strength)],
     apart,
   });
   return changesTo(members, groups, [...byPerson, ...byLedger, ...compared.edges]);
