@@ -6,6 +6,7 @@ import type { PageLoader } from '../controls/use-pages.ts';
 import { VirtualGrid } from '../controls/VirtualGrid.tsx';
 import { callTable } from '../rpc/client.ts';
 import { useWorkbook } from '../stores/workbook.ts';
+import { RevealColumns } from '../privacy/RevealColumns.tsx';
 import { rowText } from './row-text.ts';
 import type { NamedBehind } from './rows/behind.ts';
 import { FilterBar } from './rows/FilterBar.tsx';
@@ -31,6 +32,7 @@ export function RowsView({ table, behind, onAll }: RowsViewProps): ReactNode {
   const [left, setLeft] = useState<number | null>(null);
   const [detail, setDetail] = useState<ShownRow | null>(null);
   const whole = useRef<HTMLDivElement>(null);
+  const masking = useWorkbook((store) => store.masking);
   const timeZone = useWorkbook((store) => store.state?.settings.timeZone ?? 'UTC');
   const revision = useWorkbook((store) => store.catalog?.revision ?? 0);
   const { id } = table;
@@ -87,6 +89,7 @@ export function RowsView({ table, behind, onAll }: RowsViewProps): ReactNode {
         onFrozen={(next) => change({ frozen: next })}
         rows={table.rows}
         left={left}
+        more={<RevealColumns table={id} />}
         behind={behind?.title ?? null}
         onAll={onAll}
       />
@@ -96,7 +99,7 @@ export function RowsView({ table, behind, onAll }: RowsViewProps): ReactNode {
             label={t('data.rowsOf', { name: table.definition.name })}
             columns={shown}
             load={load}
-            version={revision}
+            version={`${revision}/${masking}`}
             sort={sort}
             onSort={(next) => change({ sort: next })}
             frozen={frozen}

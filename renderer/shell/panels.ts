@@ -19,10 +19,12 @@ export type PanelName =
   | 'customers'
   | 'customer'
   | 'compare'
+  | 'identity'
   | 'segments'
   | 'segment'
   | 'voices'
   | 'reports'
+  | 'privacy'
   | 'report';
 
 export type Panel = LazyExoticComponent<ComponentType<PanelProps>>;
@@ -39,10 +41,12 @@ export const panels: Partial<Record<PanelName, Panel>> = {
   })),
   customer: lazy(async () => ({ default: (await import('../customers/CustomerPanel.tsx')).CustomerPanel })),
   compare: lazy(async () => ({ default: (await import('../customers/ComparePanel.tsx')).ComparePanel })),
+  identity: lazy(async () => ({ default: (await import('../identity/MatchPanel.tsx')).MatchPanel })),
   segments: lazy(async () => ({ default: (await import('../segments/SegmentsPanel.tsx')).SegmentsPanel })),
   segment: lazy(async () => ({ default: (await import('../segments/SegmentPanel.tsx')).SegmentPanel })),
   voices: lazy(async () => ({ default: (await import('../voices/VoicesRoom.tsx')).VoicesRoom })),
   reports: lazy(async () => ({ default: (await import('../reports/ReportsPanel.tsx')).ReportsPanel })),
+  privacy: lazy(async () => ({ default: (await import('../privacy/PrivacyPanel.tsx')).PrivacyPanel })),
   report: lazy(async () => ({ default: (await import('../reports/ReportPanel.tsx')).ReportPanel })),
   analyses: lazy(async () => ({ default: (await import('./AnalysesPanel.tsx')).AnalysesPanel })),
 };

@@ -1,4 +1,13 @@
-import { BarChart3, Database, FileText, Filter, MessageSquare, User, type LucideIcon } from 'lucide-react';
+import {
+  BarChart3,
+  Database,
+  FileText,
+  Filter,
+  MessageSquare,
+  ShieldCheck,
+  User,
+  type LucideIcon,
+} from 'lucide-react';
 import type { MessageKey } from '#shared/i18n/catalogues';
 import { translate } from '#shared/i18n/translate';
 import { usePreferences } from '../stores/preferences.ts';
@@ -6,7 +15,7 @@ import { openTab } from '../stores/tabs.ts';
 import type { PanelName } from './panels.ts';
 
 export interface Room {
-  name: Extract<PanelName, 'data' | 'customers' | 'segments' | 'analyses' | 'voices' | 'reports'>;
+  name: Extract<PanelName, 'data' | 'customers' | 'segments' | 'analyses' | 'voices' | 'reports' | 'privacy'>;
   title: MessageKey;
   icon: LucideIcon;
   /** Panels that belong to it: the rail shows where the active tab is. */
@@ -16,11 +25,17 @@ export interface Room {
 /** The rail, from top to bottom. */
 export const rooms: readonly Room[] = [
   { name: 'data', title: 'room.data', icon: Database, holds: ['data', 'import', 'table', 'quarantine'] },
-  { name: 'customers', title: 'room.customers', icon: User, holds: ['customers', 'customer', 'compare'] },
+  {
+    name: 'customers',
+    title: 'room.customers',
+    icon: User,
+    holds: ['customers', 'customer', 'compare', 'identity'],
+  },
   { name: 'segments', title: 'room.segments', icon: Filter, holds: ['segments', 'segment'] },
   { name: 'analyses', title: 'room.analyses', icon: BarChart3, holds: ['analyses', 'document'] },
   { name: 'voices', title: 'room.voices', icon: MessageSquare, holds: ['voices'] },
   { name: 'reports', title: 'room.reports', icon: FileText, holds: ['reports', 'report'] },
+  { name: 'privacy', title: 'room.privacy', icon: ShieldCheck, holds: ['privacy'] },
 ];
 
 /** Shows a room's own tab. */

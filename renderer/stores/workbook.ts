@@ -12,6 +12,8 @@ interface WorkbookStore {
   state: WorkbookState | null;
   catalog: Catalog | null;
   documents: WorkbookDocument[];
+  /** Changes whenever other columns or customers are shown in clear than before. */
+  masking: number;
   /** Takes over the state that a workbook command answered and reads what belongs to it. */
   adopt: (state: WorkbookState | null) => Promise<void>;
   refresh: () => Promise<void>;
@@ -33,6 +35,7 @@ export const useWorkbook = create<WorkbookStore>()((set, get) => ({
   state: null,
   catalog: null,
   documents: [],
+  masking: 0,
   async adopt(state) {
     if (!state) {
       set({ loaded: true, state: null, catalog: null, documents: [] });
@@ -102,8 +105,8 @@ function withDocument(
 
 /** Changes whenever results may: another workbook, another revision of its numbers, another workbook-wide filter. */
 export function useEpoch(): string {
-  return useWorkbook(({ state, catalog }) =>
-    state ? `${state.id}/${catalog?.revision ?? 0}/${JSON.stringify(state.scope)}` : '',
+  return useWorkbook(({ state, catalog, masking }) =>
+    state ? `${state.id}/${catalog?.revision ?? 0}/${JSON.stringify(state.scope)}/${masking}` : '',
   );
 }
 
@@ -112,7 +115,8 @@ export function followEngine(): () => void {
   return onEngineEvent((event) => {
     const store = useWorkbook.getState();
     const ignore = (): void => undefined;
-    if (event.name === 'workbookChanged') store.refreshState().catch(ignore);
+    if (event.name === 'maskingChanged') useWorkbook.setState({ masking: event.turn });
+    else if (event.name === 'workbookChanged') store.refreshState().catch(ignore);
     else if (event.name === 'catalogChanged') store.refreshCatalog().catch(ignore);
     else store.refreshDocuments().catch(ignore);
   });

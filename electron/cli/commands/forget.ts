@@ -14,6 +14,10 @@ export const forgetCommand: CliCommand = {
     if (dryRun) await openToRead(invocation, book);
     const found = dryRun ? await ask() : await changing(invocation, book, ask);
     if (terminal.json) return terminal.print(`${JSON.stringify(found)}\n`);
-    terminal.tell(dryRun ? 'cli.wouldForget' : 'cli.forgotten', { ...found, count: found.rows });
+    terminal.tell(dryRun ? 'cli.wouldForget' : 'cli.forgotten', {
+      n: found.rows,
+      quarantined: found.quarantined,
+      records: found.records,
+    });
   },
 };

@@ -29,6 +29,8 @@ interface FilterBarProps {
   onAll: () => void;
   /** Rows that are left, once they are counted. */
   left: number | null;
+  /** What else is done with the rows. */
+  more?: ReactNode;
 }
 
 const searchDelayMs = 300;
@@ -138,6 +140,7 @@ export function FilterBar(props: FilterBarProps): ReactNode {
           </Button>
         </Popover.Dropdown>
       </Popover>
+      {props.more}
       <span className={styles.count} role="status">
         {limited &&
           props.left !== null &&

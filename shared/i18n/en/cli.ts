@@ -54,10 +54,7 @@ export const cliEn = {
   'cli.audit.entry': '{{line}}  {{at}}  {{actor}}  {{action}}  {{what}}  rows {{rows}}  {{columns}}',
   'cli.audit.intact': 'The log is whole: {{entries}} entries. Head: {{head}}',
   'cli.audit.broken': 'The log has been tampered with at entry {{line}}: {{reason}}',
-  'cli.forgotten_one':
-    'Removed {{n}} row; {{quarantined}} quarantined values and {{records}} records named them. The workbook’s file is written anew.',
-  'cli.forgotten_other':
-    'Removed {{n}} rows; {{quarantined}} quarantined values and {{records}} records named them. The workbook’s file is written anew.',
-  'cli.wouldForget_one': '{{n}} row would be removed. Nothing has been changed.',
-  'cli.wouldForget_other': '{{n}} rows would be removed. Nothing has been changed.',
+  'cli.forgotten':
+    'Rows removed: {{n}}. Quarantined values: {{quarantined}}, other records that named them: {{records}}. The workbook’s file is written anew.',
+  'cli.wouldForget': 'Rows that would be removed: {{n}}. Nothing has been changed.',
 } as const;

@@ -6,6 +6,7 @@ export const shellEn = {
   'room.analyses': 'Analyses',
   'room.voices': 'Voices',
   'room.reports': 'Reports',
+  'room.privacy': 'Privacy',
   'shell.rooms': 'Rooms',
   'shell.nothingOpen': 'Nothing is open',
   'shell.nothingOpenHint': 'Choose a room at the left, or drop a file on the window to import it.',

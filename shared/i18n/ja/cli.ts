@@ -58,10 +58,7 @@ export const cliJa: Record<keyof typeof cliEn, string> = {
   'cli.audit.entry': '{{line}}  {{at}}  {{actor}}  {{action}}  {{what}}  行数 {{rows}}  {{columns}}',
   'cli.audit.intact': '監査ログは無傷です（{{entries}}件）。末尾のハッシュ：{{head}}',
   'cli.audit.broken': '監査ログの{{line}}件目に改ざんがあります：{{reason}}',
-  'cli.forgotten_one':
+  'cli.forgotten':
     '{{n}} 行を削除しました（保留中の値 {{quarantined}} 件、名前を含む記録 {{records}} 件も処理）。ワークブックのファイルは書き直されています。',
-  'cli.forgotten_other':
-    '{{n}} 行を削除しました（保留中の値 {{quarantined}} 件、名前を含む記録 {{records}} 件も処理）。ワークブックのファイルは書き直されています。',
-  'cli.wouldForget_one': '{{n}} 行が削除の対象です。まだ何も変更していません。',
-  'cli.wouldForget_other': '{{n}} 行が削除の対象です。まだ何も変更していません。',
+  'cli.wouldForget': '{{n}} 行が削除の対象です。まだ何も変更していません。',
 };
