@@ -19,6 +19,7 @@ import { evidenceOf } from './review/evidence.ts';
 import { explain } from './review/explain.ts';
 import { queuedPairs } from './review/queue.ts';
 import { readIdentitySettings } from './settings.ts';
+import { asShown } from './shown.ts';
 import { identityState } from './state.ts';
 
 type Commands =
@@ -41,6 +42,14 @@ type Commands =
   | 'identity.linkFiles'
   | 'identity.dedupeFile';
 
+/** As {@link using}, with the answer as it may be shown. */
+const showing = <T>(
+  context: EngineContext,
+  job: Job,
+  work: (connection: Connection) => Promise<T>,
+): Promise<T> =>
+  using(context, job, async (connection) => asShown(context, connection, await work(connection)));
+
 /** Reads with the tables there that records and their comparison are kept in, empty where nothing was compared. */
 const using = async <T>(
   context: EngineContext,
@@ -62,16 +71,16 @@ export const identityHandlers: Handlers<Commands> = {
   'identity.configure': (context, { settings }, job) => configureIdentity(context, settings, job),
   'identity.resolve': resolve,
   'identity.changes': (context, params, job) =>
-    using(context, job, (connection) => listChanges(context, connection, params)),
+    showing(context, job, (connection) => listChanges(context, connection, params)),
   'identity.accept': accept,
   'identity.undo': (context, params, job) => undoEvents(context, { ...params, again: false }, job),
   'identity.redo': (context, params, job) => undoEvents(context, { ...params, again: true }, job),
   'identity.merge': mergeByHand,
   'identity.split': splitByHand,
   'identity.ledger': (context, params, job) =>
-    using(context, job, (connection) => listLedger(connection, params)),
+    showing(context, job, (connection) => listLedger(connection, params)),
   'identity.pairs': (context, params, job) =>
-    using(context, job, async (connection) => {
+    showing(context, job, async (connection) => {
       const { threshold } = thresholdOf(
         await readIdentitySettings(connection),
         await readAnswers(connection),
@@ -82,12 +91,12 @@ export const identityHandlers: Handlers<Commands> = {
   'identity.answer': answerPair,
   'identity.agreement': (context, _, job) => using(context, job, agreement),
   'identity.explain': (context, params, job) =>
-    using(context, job, (connection) => explain(connection, params)),
+    showing(context, job, (connection) => explain(connection, params)),
   'identity.records': (context, { customer }, job) =>
-    using(context, job, async (connection) => ({
+    showing(context, job, async (connection) => ({
       ...(await customerRecords(context, connection, customer)),
       ...(await groupsOfCustomer(connection, customer)),
     })),
   'identity.groups': (context, params, job) =>
-    using(context, job, (connection) => customerGroups(connection, params)),
+    showing(context, job, (connection) => customerGroups(connection, params)),
 };

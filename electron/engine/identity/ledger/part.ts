@@ -19,14 +19,6 @@ export const IdentityPart = z.object({
 });
 export type IdentityPart = z.infer<typeof IdentityPart>;
 
-/** What a workbook holds that nobody resolved. */
-export const emptyIdentity = (): IdentityPart => ({
-  settings: IdentitySettings.parse({}),
-  compared: [],
-  ledger: [],
-  answers: [],
-});
-
 export const readIdentity = async (connection: Connection): Promise<IdentityPart> => ({
   settings: await readIdentitySettings(connection),
   compared: await readSeenBatches(connection),
