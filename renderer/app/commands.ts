@@ -6,8 +6,10 @@ import { useSession } from '../stores/session.ts';
 import { closeTab, useTabs } from '../stores/tabs.ts';
 import { useWorkbook } from '../stores/workbook.ts';
 import { openRoom, rooms } from '../shell/rooms.ts';
+import { openIdentity } from '../identity/open.ts';
 import { createAnalysis } from './documents.ts';
 import { chooseFilesToImport, chooseFolderToImport, pasteTable, showImports } from './importing.ts';
+import { findCustomer } from '../customers/find-customer.ts';
 import { redoStep, undoStep } from './undo.ts';
 import { chooseWorkbook, discardChanges, newWorkbook, openSample, saveWorkbook } from './workbooks.ts';
 
@@ -106,6 +108,27 @@ const commands: readonly Command[] = [
     group: 'command.group.create',
     run: () => createAnalysis('pivot'),
     enabled: writable,
+  },
+  ...(
+    [
+      ['identity.find', 'command.findSame', 'proposal'],
+      ['identity.review', 'command.reviewPairs', 'review'],
+      ['identity.ledger', 'command.identityLedger', 'history'],
+    ] as const
+  ).map(([id, title, view]): Command => ({
+    id,
+    title,
+    group: 'command.group.customers',
+    run: () => openIdentity(view),
+    enabled: open,
+  })),
+  {
+    id: 'customers.find',
+    title: 'command.findCustomer',
+    group: 'command.group.view',
+    shortcut: 'mod+shift+f',
+    run: findCustomer,
+    enabled: open,
   },
   {
     id: 'view.inspector',

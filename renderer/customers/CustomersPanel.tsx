@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { Columns3, Filter, Search, UserX, Users } from 'lucide-react';
+import { Columns3, Combine, Filter, Search, UserX, Users } from 'lucide-react';
 import { useMemo, useState, type ReactNode } from 'react';
 import { Condition } from '#shared/conditions/condition';
 import { Scope } from '#shared/model/scope';
@@ -10,6 +10,7 @@ import { useText } from '#renderer/app/i18n.ts';
 import { EmptyState } from '#renderer/controls/EmptyState.tsx';
 import { FaultPanel } from '#renderer/controls/FaultPanel.tsx';
 import { PanelHeader } from '#renderer/controls/PanelHeader.tsx';
+import { openIdentity } from '#renderer/identity/open.ts';
 import { useAnswer } from '#renderer/rpc/use-answer.ts';
 import { RuleEditor } from '#renderer/segments/RuleEditor.tsx';
 import { useRuleFields } from '#renderer/segments/rule-fields.ts';
@@ -120,6 +121,13 @@ export function CustomersPanel({ params }: PanelProps): ReactNode {
               onClick={() => setOpen('columns')}
             >
               {t('customers.columns')}
+            </Button>
+            <Button
+              variant="default"
+              leftSection={<Combine size={14} aria-hidden />}
+              onClick={() => openIdentity('proposal')}
+            >
+              {t('command.findSame')}
             </Button>
             <ViewsMenu view={view} documentId={documentId} />
             <PeopleExport

@@ -4,6 +4,7 @@ import { isMac } from '../app/desktop.ts';
 import { useText } from '../app/i18n.ts';
 import { useWorkbook } from '../stores/workbook.ts';
 import { openPalette } from './palette-store.ts';
+import { LevelChip } from './LevelChip.tsx';
 import { PeriodChip } from './PeriodChip.tsx';
 import { SegmentChip } from './SegmentChip.tsx';
 import styles from './TopBar.module.css';
@@ -38,6 +39,7 @@ export function TopBar(): ReactNode {
         <span>{t('palette.placeholder')}</span>
         <kbd>{shortcutWords('mod+k', isMac())}</kbd>
       </button>
+      <LevelChip />
       <SegmentChip />
       <PeriodChip />
     </header>

@@ -17,6 +17,7 @@ import { desktopEn } from './en/desktop.ts';
 import { faultsEn } from './en/faults.ts';
 import { formulaEn } from './en/formula.ts';
 import { identityEn } from './en/identity.ts';
+import { identityScreenEn } from './en/identity-screen.ts';
 import { importScreenEn } from './en/import-screen.ts';
 import { importingEn } from './en/importing.ts';
 import { meaningEn } from './en/meaning.ts';
@@ -37,6 +38,7 @@ import { desktopJa } from './ja/desktop.ts';
 import { faultsJa } from './ja/faults.ts';
 import { formulaJa } from './ja/formula.ts';
 import { identityJa } from './ja/identity.ts';
+import { identityScreenJa } from './ja/identity-screen.ts';
 import { importScreenJa } from './ja/import-screen.ts';
 import { importingJa } from './ja/importing.ts';
 import { meaningJa } from './ja/meaning.ts';
@@ -58,6 +60,7 @@ export const en = {
   ...dataRoomEn,
   ...formulaEn,
   ...identityEn,
+  ...identityScreenEn,
   ...importScreenEn,
   ...importingEn,
   ...meaningEn,
@@ -86,6 +89,7 @@ export const ja: Record<MessageKey, string> = {
   ...dataRoomJa,
   ...formulaJa,
   ...identityJa,
+  ...identityScreenJa,
   ...importScreenJa,
   ...importingJa,
   ...meaningJa,

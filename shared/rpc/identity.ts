@@ -124,6 +124,8 @@ export const IdentityState = z.object({
   threshold: z.number(),
   thresholdBy: z.enum(['settings', 'answers', 'default']),
   answers: z.object({ yes: z.number(), no: z.number(), skip: z.number(), conflicts: z.number() }),
+  /** Who works here, as the system calls them: the reviewer unless they say otherwise. */
+  user: z.string(),
   /** The proposal that waits, if one does. */
   proposal: z.number().nullable(),
 });

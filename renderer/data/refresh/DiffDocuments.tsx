@@ -11,7 +11,7 @@ const changes = ({ before, after, numbers }: DocumentChange): boolean =>
     JSON.stringify(after?.figures.map(({ value }) => value));
 
 /** Saved documents whose numbers would change, and by how much. */
-export function DiffDocuments({ diff: { documents } }: { diff: TableDiff }): ReactNode {
+export function DiffDocuments({ diff: { documents } }: { diff: Pick<TableDiff, 'documents'> }): ReactNode {
   const t = useText();
   const changed = documents.filter(changes);
   const same = documents.length - changed.length;
