@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useText } from '#renderer/app/i18n.ts';
 import { PanelHeader } from '#renderer/controls/PanelHeader.tsx';
 import { AuditLog } from './AuditLog.tsx';
+import { CopySection } from './CopySection.tsx';
 import { ConsentSection } from './ConsentSection.tsx';
 import { MaskedColumns } from './MaskedColumns.tsx';
 import { RetentionSection } from './RetentionSection.tsx';
@@ -17,6 +18,7 @@ export function PrivacyPanel(): ReactNode {
         <MaskedColumns />
         <ConsentSection />
         <RetentionSection />
+        <CopySection />
         <AuditLog />
       </div>
     </>

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AuditEntry, AuditVerdict } from '#shared/model/audit';
 import { PersonalKind } from '#shared/model/personal-kind';
 import { DataTag, Recipient } from '#shared/model/data-tag';
+import { RoleName } from '#shared/model/recipient-role';
 import { Sensitivity } from '#shared/model/table';
 import { command } from './command.ts';
 
@@ -70,6 +71,11 @@ export const privacyCommands = {
       recipient: Recipient.default('inside'),
     }),
     z.object({ path: z.string(), bytes: z.number(), rows: z.number() }),
+  ),
+  /** Writes a copy of the workbook with what a recipient may see: a workbook of its own, or a report for a reader. */
+  'workbook.copyFor': command(
+    z.object({ role: RoleName, path: z.string().min(1), without: z.array(z.string()).default([]) }),
+    z.object({ path: z.string(), bytes: z.number(), tables: z.number(), columnsLeftOut: z.number() }),
   ),
   /** Tables with a retention period, and how many people are past it. */
   'privacy.overdue': command(

@@ -5,6 +5,7 @@ import { customersCommand } from './customers.ts';
 import { convertCommand } from './convert.ts';
 import { defineCommand } from './define.ts';
 import { documentsCommand, saveDocumentCommand, schemaCommand } from './documents.ts';
+import { copyCommand } from './copy.ts';
 import { exportCommand } from './export.ts';
 import { forgetCommand } from './forget.ts';
 import { importCommand } from './import.ts';
@@ -36,6 +37,7 @@ export const commands: readonly CliCommand[] = [
   peopleCommand,
   sqlCommand,
   exportCommand,
+  copyCommand,
   reportCommand,
   checkCommand,
   auditCommand,

@@ -9,6 +9,7 @@ import type { Connection } from './database.ts';
 import { duckFault } from './duck-faults.ts';
 import { claimFile, releaseFile } from './file-claims.ts';
 import { attach, connectionSettings, lockDown, runAll, settings } from './lock-down.ts';
+import { registerMask } from './mask-function.ts';
 import { Session } from './session.ts';
 
 export interface LoaderOptions {
@@ -94,6 +95,7 @@ async function load<T>(options: LoaderOptions, work: (connection: Connection) =>
   let done = false;
   try {
     const connection = await instance.connect();
+    registerMask(connection);
     try {
       await runAll(connection, [
         ...settings({

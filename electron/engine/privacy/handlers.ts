@@ -3,6 +3,7 @@ import { listTables, reading } from '../workbook/records.ts';
 import { verifyChain } from './audit/chain.ts';
 import { readAudit } from './audit/log.ts';
 import { forgetCustomers } from './forget/forget.ts';
+import { copyWorkbook } from './copy/copy-workbook.ts';
 import { consentCounts } from './consent/counts.ts';
 import { overdueKeys, overdueTables } from './retention/overdue.ts';
 import { exportTable } from './tags/export-table.ts';
@@ -21,6 +22,7 @@ export const privacyHandlers: Handlers<
   | 'privacy.forgetOverdue'
   | 'privacy.consent'
   | 'tables.export'
+  | 'workbook.copyFor'
 > = {
   'privacy.audit': async (context, { noted }) => {
     const { id } = openWorkbook(context);
@@ -33,6 +35,7 @@ export const privacyHandlers: Handlers<
   },
   'privacy.forget': (context, { customers, dryRun }, job) => forgetCustomers(context, customers, dryRun, job),
   'tables.export': exportTable,
+  'workbook.copyFor': copyWorkbook,
   'privacy.overdue': (context) => reading(context, overdueTables),
   'privacy.forgetOverdue': async (context, { table }, job) => {
     const keys = await reading(context, async (connection) =>

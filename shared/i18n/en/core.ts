@@ -27,6 +27,7 @@ export const coreEn = {
   'workbook.notice.tookOverLock':
     '{{holder}} had this workbook open and did not close it properly. Its lock was taken over.',
   'job.openingParts': 'Opening {{file}}',
+  'job.copying': 'Copying {{name}}',
   'job.forgetting': 'Removing what is theirs',
   'job.savingParts': 'Saving {{file}}',
 } as const;

@@ -128,4 +128,14 @@ export const privacyEn = {
   'privacy.purpose.marketing': 'marketing',
   'privacy.purpose.profiling': 'profiling',
   'privacy.purpose.thirdParty': 'passing on to others',
+  'privacy.room.copies': 'Copies for others',
+  'privacy.room.copiesNote':
+    'A copy is a workbook of its own, made of what its recipient may see: what is left out was never in it. One password is not a permission.',
+  'privacy.room.copyFor': 'Recipient',
+  'privacy.room.copy': 'Make a copy …',
+  'privacy.role.support': 'Support: keys and texts in clear, everything else that tells of people masked',
+  'privacy.role.analyst': 'Analyst: pseudonyms, no personal columns, texts without names',
+  'privacy.role.outside': 'Outside: pseudonyms, no personal columns, no texts',
+  'privacy.role.reader': 'Reader: a report, no rows',
+  'privacy.room.copied': 'Copied to {{path}}',
 } as const;

@@ -29,6 +29,7 @@ export const coreJa: Record<keyof typeof coreEn, string> = {
   'workbook.notice.tookOverLock':
     '{{holder}} さんが開いたまま正しく閉じられていなかったため、ロックを引き継ぎました。',
   'job.openingParts': '{{file}} を開いています',
+  'job.copying': '{{name}} を複製しています',
   'job.forgetting': '該当する人のデータを削除しています',
   'job.savingParts': '{{file}} を保存しています',
 };

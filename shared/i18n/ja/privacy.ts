@@ -127,4 +127,14 @@ export const privacyJa: Record<keyof typeof privacyEn, string> = {
   'privacy.purpose.marketing': 'マーケティング',
   'privacy.purpose.profiling': 'プロファイリング',
   'privacy.purpose.thirdParty': '第三者提供',
+  'privacy.room.copies': 'ほかの人への複製',
+  'privacy.room.copiesNote':
+    '複製は、受け取る人が見てよいものだけで作った別のワークブックです。除いたデータは含まれません。',
+  'privacy.room.copyFor': '受け取る人',
+  'privacy.room.copy': '複製を作成…',
+  'privacy.role.support': 'サポート担当：顧客番号と文章はそのまま、ほかの個人情報はマスク',
+  'privacy.role.analyst': '分析担当：仮名に置き換え、個人情報の列なし、文章は氏名などを伏せる',
+  'privacy.role.outside': '社外：仮名に置き換え、個人情報の列と文章なし',
+  'privacy.role.reader': '閲覧のみ：レポート（明細なし）',
+  'privacy.room.copied': '{{path}} に複製しました',
 };
