@@ -5,6 +5,7 @@ import { columnTitle } from '#shared/model/column-facts';
 import type { TableInfo } from '#shared/model/catalog';
 import { formatNumber } from '#shared/i18n/format';
 import { useLocale, useText } from '#renderer/app/i18n.ts';
+import { openCustomer } from '#renderer/customers/open-people.ts';
 import styles from './Rows.module.css';
 
 export type ShownRow = Readonly<Record<string, string | null>>;
@@ -20,6 +21,8 @@ export function RowDetail({ table, row, onClose }: RowDetailProps): ReactNode {
   const t = useText();
   const locale = useLocale();
   const line = row.line ?? null;
+  const named = table.definition.columns.find(({ meaning }) => meaning === 'customer');
+  const customer = (named && row[named.id]) ?? null;
   return (
     <aside className={styles.detail} aria-label={t('rows.detail')}>
       <header className={styles.detailHead}>
@@ -30,6 +33,11 @@ export function RowDetail({ table, row, onClose }: RowDetailProps): ReactNode {
               ? (row.file ?? '')
               : t('rows.place', { file: row.file ?? '', line: formatNumber(Number(line), locale) })}
           </p>
+          {table.confirmed && customer !== null && (
+            <button type="button" className={styles.toCustomer} onClick={() => openCustomer(customer)}>
+              {t('customer.open', { customer })}
+            </button>
+          )}
         </div>
         <Button variant="subtle" px={6} aria-label={t('controls.close')} onClick={onClose}>
           <X size={16} aria-hidden />

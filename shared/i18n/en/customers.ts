@@ -149,4 +149,6 @@ export const customersEn = {
   'notes.none': 'No notes yet.',
   'notes.remove': 'Remove this note',
   'engagement.perDay': 'Points for each day with it.',
+  'command.findCustomer': 'Find a customer',
+  'customer.open': 'Open customer {{customer}}',
 } as const;

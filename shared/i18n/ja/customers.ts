@@ -149,4 +149,6 @@ export const customersJa: Record<keyof typeof customersEn, string> = {
   'notes.none': 'メモはまだありません。',
   'notes.remove': 'このメモを削除',
   'engagement.perDay': 'その行動があった1日あたりの点数です。',
+  'command.findCustomer': '顧客を探す',
+  'customer.open': '顧客{{customer}}を開く',
 };
