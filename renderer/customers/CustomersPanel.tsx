@@ -74,7 +74,7 @@ export function CustomersPanel({ params }: PanelProps): ReactNode {
   const [filtering, setFiltering] = useState(view.condition.type !== 'everyone');
   const [open, setOpen] = useState<'columns' | 'keep' | null>(null);
   const fields = useRuleFields();
-  const count = useAnswer('people.count', { who, scope });
+  const count = useAnswer('people.count', { who, scope, search });
   const n = count.answer?.customers ?? null;
   const title = kept?.title ?? subject.title;
   if (gone) return <EmptyState icon={<UserX />} title={t('document.gone')} hint={t('document.goneHint')} />;

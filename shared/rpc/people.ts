@@ -59,8 +59,9 @@ export const TimelineItem = z.object({
 export type TimelineItem = z.infer<typeof TimelineItem>;
 
 export const peopleCommands = {
+  /** How many they are; with a search, only those whom it finds. */
   'people.count': command(
-    Who,
+    Who.extend({ search: z.string().max(200).optional() }),
     z.object({ customers: z.number(), everyone: z.number(), withVoice: z.number(), voices: z.number() }),
   ),
   /**

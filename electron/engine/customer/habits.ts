@@ -7,6 +7,8 @@ import type { Whose } from './whose.ts';
 
 /** Sessions that must be there before a best time is told. */
 const enough = 5;
+/** Sessions that must fall into it. */
+const fewest = 3;
 /** Hours that a best time spans. */
 const span = 3;
 const row = identifier('row');
@@ -14,7 +16,7 @@ const row = identifier('row');
 /**
  * When and where a customer acts of their own accord: sessions of everything but campaigns (which are sent to them), by the
  * weekday and hour of their beginning in the workbook's zone, and by channel (a session counts once for each channel in
- * it). The best time is the three hours of a weekday in which most sessions begin; of equals, the first of the week.
+ * it). The best time is the three hours of a weekday in which most sessions begin, told from five sessions on, three of them there; of equals, the first of the week.
  */
 export async function readHabits(whose: Whose): Promise<Portrait['habits']> {
   const { connection, catalog, cid } = whose;
@@ -32,12 +34,13 @@ GROUP BY ALL`,
     const day = hours[Number(each.weekday) - 1];
     if (day) day[Number(each.hour)] = Number(each.n);
   }
+  const best = bestTime(hours);
   const total = begun.reduce((sum, each) => sum + Number(each.n), 0);
   return {
     sessions: total,
     channels: await channelsOf(whose, sessions),
     hours,
-    best: total < enough ? null : bestTime(hours),
+    best: total < enough || (best?.sessions ?? 0) < fewest ? null : best,
   };
 }
 

@@ -13,10 +13,10 @@ import { setApart } from './apart.ts';
 import { exportPeople } from './export.ts';
 import { keepAsSegment } from './keep.ts';
 import { keyWords } from './key-words.ts';
-import { listPeople } from './list.ts';
+import { foundPeople, listPeople } from './list.ts';
 import { readProfile, readTimeline } from './one.ts';
 import { listVoices } from './voices.ts';
-import { peopleTable, resolveWho } from './who.ts';
+import { resolveWho } from './who.ts';
 
 /** @throws analysisNoActivity before anything has been imported and confirmed: there is nobody yet */
 const using = <T>(
@@ -46,7 +46,7 @@ export const peopleHandlers: Handlers<
   'people.count': (context, params, job) =>
     using(context, job, async (connection) => {
       const who = await resolveWho(context, connection, params);
-      const people = await peopleTable(context, connection, who);
+      const people = await foundPeople(context, connection, who, params.search ?? '');
       const row = await connection.row(
         sql`SELECT count(*) AS customers, count(CASE WHEN customer.voices > 0 THEN 1 END) AS speaking, coalesce(sum(customer.voices), 0)::BIGINT AS voices FROM ${people} AS people JOIN customer ON customer.cid = people.cid`,
       );
@@ -55,7 +55,7 @@ export const peopleHandlers: Handlers<
         customers: Number(row.customers),
         everyone: catalog.customers,
         withVoice: Number(row.speaking),
-        voices: who.everyone ? catalog.voices : Number(row.voices),
+        voices: who.everyone && (params.search ?? '').trim() === '' ? catalog.voices : Number(row.voices),
       };
     }),
   'people.list': (context, params, job) =>
