@@ -8,7 +8,7 @@ const percent = (share: number | null): string => (share === null ? '–' : `${(
 async function tell(terminal: Terminal, proposal: IdentityProposal): Promise<void> {
   if (terminal.json) return terminal.print(`${JSON.stringify(proposal)}\n`);
   const { effect, records, newRecords, merges, splits, toReview, threshold } = proposal;
-  terminal.tell('cli.resolve.records', { count: records, fresh: newRecords });
+  terminal.tell('cli.resolve.records', { records, fresh: newRecords });
   terminal.tell('cli.resolve.proposal', { merges, splits, threshold });
   const { before, after } = effect.customers;
   terminal.tell('cli.resolve.customers', { before: before ?? 0, after: after ?? 0 });
@@ -16,7 +16,7 @@ async function tell(terminal: Terminal, proposal: IdentityProposal): Promise<voi
     before: percent(effect.repeatRate.before),
     after: percent(effect.repeatRate.after),
   });
-  if (toReview > 0) terminal.tell('cli.resolve.review', { count: toReview });
+  if (toReview > 0) terminal.tell('cli.resolve.review', { pairs: toReview });
   return undefined;
 }
 

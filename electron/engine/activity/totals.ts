@@ -54,17 +54,20 @@ export const presentCustomers: Sql = sql`SELECT cid FROM activity_count WHERE ci
 const presentAmong = (only: Sql): Sql =>
   sql`SELECT cid FROM activity_count WHERE cid > 0 AND cid IN (${only}) UNION SELECT cid FROM voice WHERE cid > 0 AND cid IN (${only}) UNION SELECT cid FROM profile WHERE cid IN (${only})`;
 
-const customers = (places: number, only: Sql): Sql => sql`
+/** Rows of `customer` for those who are `present`; `among` limits what is read to some of them and their names. */
+const customers = (places: number, present: Sql, among: { only: Sql; names: Sql }): Sql => sql`
 SELECT names.cid, names.key, done.first_us, done.last_us, done.first_day, done.last_day, coalesce(done.n, 0)::BIGINT AS activities, coalesce(done.purchases, 0)::BIGINT AS purchases, done.amount::${raw(`DECIMAL(38, ${places})`)} AS amount, coalesce(said.n, 0)::BIGINT AS voices
-FROM (${customerNames}) names
-SEMI JOIN (${only}) present ON present.cid = names.cid
-LEFT JOIN (SELECT cid, sum(n) AS n, sum(CASE WHEN kinds.key = 'purchase' THEN n END) AS purchases, min(first_us) AS first_us, max(last_us) AS last_us, min(first_day) AS first_day, max(last_day) AS last_day, sum(amount) AS amount FROM activity_count JOIN activity_kind kinds ON kinds.id = kind WHERE cid > 0 AND cid IN (${only}) GROUP BY cid) done ON done.cid = names.cid
-LEFT JOIN (SELECT cid, count(*) AS n FROM voice WHERE cid > 0 AND cid IN (${only}) GROUP BY cid) said ON said.cid = names.cid
+FROM (${among.names}) names
+SEMI JOIN (${present}) present ON present.cid = names.cid
+LEFT JOIN (SELECT cid, sum(n) AS n, sum(CASE WHEN kinds.key = 'purchase' THEN n END) AS purchases, min(first_us) AS first_us, max(last_us) AS last_us, min(first_day) AS first_day, max(last_day) AS last_day, sum(amount) AS amount FROM activity_count JOIN activity_kind kinds ON kinds.id = kind WHERE cid > 0 AND cid IN (${among.only}) GROUP BY cid) done ON done.cid = names.cid
+LEFT JOIN (SELECT cid, count(*) AS n FROM voice WHERE cid > 0 AND cid IN (${among.only}) GROUP BY cid) said ON said.cid = names.cid
 ORDER BY names.cid`;
 
 /** One row a customer: first and last activity, purchases, net amount, voices. */
 export async function buildCustomers(connection: Connection, places: number): Promise<void> {
-  await connection.run(sql`CREATE OR REPLACE TABLE customer AS ${customers(places, presentCustomers)}`);
+  await connection.run(
+    sql`CREATE OR REPLACE TABLE customer AS ${customers(places, presentCustomers, { only: presentCustomers, names: customerNames })}`,
+  );
 }
 
 /** Counts everything of some customers (a relation of `cid`), whose activity is in `rows`, anew. */
@@ -77,7 +80,9 @@ export async function recountCustomers(
   await connection.run(sql`DELETE FROM activity_count WHERE cid IN (${only})`);
   await connection.run(sql`INSERT INTO activity_count BY NAME ${totalsOf(rows)}`);
   await connection.run(sql`DELETE FROM customer WHERE cid IN (${only})`);
-  await connection.run(sql`INSERT INTO customer BY NAME ${customers(places, presentAmong(only))}`);
+  await connection.run(
+    sql`INSERT INTO customer BY NAME ${customers(places, presentAmong(only), { only, names: customerNamesOf(only) })}`,
+  );
 }
 
 /**

@@ -13,8 +13,8 @@ import { groupedCids } from './ledger/groups.ts';
 
 const moving = identifier('temp', 'main', 'identity_move');
 const touched = identifier('temp', 'main', 'touched_row');
-// A UNION of two columns of one relation loses rows in the database of today.
-const affected = sql`SELECT DISTINCT unnest([was, cid]) AS cid FROM ${moving}`;
+const concerned = identifier('temp', 'main', 'identity_concerned');
+const affected = sql`SELECT cid FROM ${concerned}`;
 
 /**
  * Gives every record the customer that `identity_group` says, and brings what is counted of the customers concerned in step,
@@ -33,6 +33,10 @@ SELECT known.rid, known.cid AS was, coalesce(own.cid, known.rid) AS cid FROM cus
 }
 
 async function move(connection: Connection): Promise<void> {
+  // Not a UNION: of two columns of one relation it loses rows in DuckDB 1.5.
+  await connection.run(
+    sql`CREATE OR REPLACE TEMP TABLE identity_concerned AS SELECT DISTINCT unnest([was, cid]) AS cid FROM ${moving}`,
+  );
   const before = await countsBySource(connection);
   await connection.run(
     sql`UPDATE customer_key SET cid = m.cid FROM ${moving} m WHERE m.rid = customer_key.rid`,
@@ -46,6 +50,7 @@ async function move(connection: Connection): Promise<void> {
   await connection.run(sql`INSERT INTO source_customer SELECT DISTINCT source, cid FROM ${touched}`);
   await connection.run(sql`DROP TABLE ${touched}`);
   await recountFacts(connection, before, await countsBySource(connection));
+  await connection.run(sql`DROP TABLE ${concerned}`);
 }
 
 /** Activity and voices of the records that move; `touched_row` holds all activity of those concerned as it is then. */
