@@ -44,7 +44,7 @@ export type IdentityField = z.infer<typeof IdentityField>;
 export const IdentitySettings = z.object({
   rules: z
     .object({
-      /** One e-mail address, one person, unless name and birth date both say otherwise. */
+      /** One e-mail address, one person, unless birth dates differ, or names do and no birth date agrees. */
       email: z.boolean().default(true),
       /** One telephone number and nothing that says otherwise. A number alone makes a household. */
       phone: z.boolean().default(true),
