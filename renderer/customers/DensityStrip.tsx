@@ -16,7 +16,7 @@ interface Bar {
 const most = 60;
 
 /** The time from the first to the last day in equal parts of whole days, with how much happened in each. */
-export function densityBars(days: Days): Bar[] {
+function densityBars(days: Days): Bar[] {
   const numbers = days.map(({ day }) => dayOf(day));
   if (numbers.length === 0) return [];
   const start = Math.min(...numbers);

@@ -78,7 +78,7 @@ export function useGridColumns(traits: readonly TraitColumn[]): GridColumn<Perso
 }
 
 /** A trait's value in words. */
-export function traitText(trait: CustomerTrait, text: string | null, style: TextStyle): string | null {
+function traitText(trait: CustomerTrait, text: string | null, style: TextStyle): string | null {
   if (text === null) return null;
   if (trait.type === 'lifecycle') {
     const state = lifecycleStates.find((each) => each === text);

@@ -13,7 +13,7 @@ export const usualTraits: readonly string[] = [
 ];
 
 /** A heading with the traits below it. */
-export interface TraitGroup {
+interface TraitGroup {
   group: 'activity' | 'orders' | 'kinds' | 'choices' | 'attributes' | 'columns';
   traits: string[];
 }

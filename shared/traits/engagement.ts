@@ -40,7 +40,7 @@ export function engagementRelation(catalog: Catalog, among: Sql | undefined): Sq
 }
 
 /** The day on which the earliest of the feeds that count ends. */
-export function engagementEnd(catalog: Catalog): number {
+function engagementEnd(catalog: Catalog): number {
   const kinds = catalog.kinds.filter(({ key }) => partOf(key) !== null || key === 'campaign');
   return kinds.length === 0
     ? 0

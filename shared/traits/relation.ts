@@ -17,7 +17,7 @@ export interface TraitContext {
  * A trait's value over a row of `customer` (and `profile`, where it says so), and what must be joined for it by cid:
  * made for everyone, or for the customers that `among` (` AND cid IN …`) leaves.
  */
-export interface TraitValue {
+interface TraitValue {
   value: Sql;
   profile?: boolean;
   relation?: (among: Sql | undefined) => Sql;

@@ -6,16 +6,16 @@ import { sql, type Sql } from '#shared/sql/sql';
 
 /** Where a customer stands, by the rhythm of their own purchases. */
 export const lifecycleStates = ['new', 'active', 'atRisk', 'lapsed'] as const;
-export type LifecycleState = (typeof lifecycleStates)[number];
+type LifecycleState = (typeof lifecycleStates)[number];
 
 /** Times the rhythm after which silence is a risk, and after which it is the end. */
-export const silence = { atRisk: 2, lapsed: 4 } as const;
+const silence = { atRisk: 2, lapsed: 4 } as const;
 /** Days: purchases on days next to each other are no rhythm of their own. */
-export const shortestRhythm = 7;
+const shortestRhythm = 7;
 /** Gaps between purchases that a customer needs for a rhythm of their own. */
 export const gapsForRhythm = 2;
 /** Days, where nobody has bought often enough to tell. */
-export const unknownRhythm = 30;
+const unknownRhythm = 30;
 
 /**
  * The state of a customer who bought: *new* while the first purchase lies no more than one rhythm back, else by the days

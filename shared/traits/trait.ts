@@ -4,7 +4,7 @@ import type { Column, Meaning } from '#shared/model/table';
 import type { ResultColumn } from '#shared/model/result';
 
 /** Facts of a customer's activity that need no name beside them. */
-export const plainTraits = [
+const plainTraits = [
   'key',
   'first',
   'last',
@@ -22,11 +22,11 @@ type PlainTrait = (typeof plainTraits)[number];
 
 /** Facts that can be of one kind of activity alone. */
 export const kindTraits = ['first', 'last', 'count', 'amount', 'daysSince'] as const;
-export type KindTrait = (typeof kindTraits)[number];
+type KindTrait = (typeof kindTraits)[number];
 
 /** Meanings whose values customers choose between. */
 export const favourites = ['product', 'category', 'channel', 'paymentMethod'] as const;
-export type Favourite = (typeof favourites)[number];
+type Favourite = (typeof favourites)[number];
 
 /**
  * Something about a customer that a list can show, sort and test: `amount`, `count:purchase`, `last:event:login`,
@@ -40,8 +40,7 @@ export type CustomerTrait =
   | { type: 'attribute'; attribute: Catalog['attributes'][number] };
 
 const isPlain = (word: string): word is PlainTrait => (plainTraits as readonly string[]).includes(word);
-export const isKindTrait = (word: string): word is KindTrait =>
-  (kindTraits as readonly string[]).includes(word);
+const isKindTrait = (word: string): word is KindTrait => (kindTraits as readonly string[]).includes(word);
 
 /** Whether an id is written as those of traits are; attributes' own ids (`t1.c3`) are not. */
 export const isTraitId = (id: string): boolean =>

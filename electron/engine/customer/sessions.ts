@@ -1,7 +1,7 @@
 import { identifier, sql, type Sql } from '#shared/sql/sql';
 
 /** Rest after which a new session begins (µs): 30 minutes, as web analytics count visits. */
-export const sessionGap = 30 * 60 * 1_000_000;
+const sessionGap = 30 * 60 * 1_000_000;
 
 const row = identifier('row');
 

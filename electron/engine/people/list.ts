@@ -18,7 +18,7 @@ const near = 2_000;
 const literal = 1_000;
 
 /** A list of customers as it was asked for: who is in it, what is shown of them and in which order. */
-export interface OrderedList {
+interface OrderedList {
   columns: ListColumn[];
   total: number;
   /** Numbers of the customers at these places. */

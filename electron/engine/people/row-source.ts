@@ -8,7 +8,7 @@ import type { Connection } from '../database/database.ts';
 const most = 40;
 
 /** A relation with `row`, `batch`, `line` and the table's columns, and which of its columns there are. */
-export interface RowSource {
+interface RowSource {
   relation: Sql;
   present: ReadonlyMap<string, unknown>;
 }
