@@ -10,7 +10,6 @@ import { openCustomer } from '#renderer/customers/open-people.ts';
 import { useAnswer } from '#renderer/rpc/use-answer.ts';
 import { Evidence } from './Evidence.tsx';
 import { probabilityText } from './figures.ts';
-import { useRevealed } from './use-clear.ts';
 import { useRecords, type RecordOf } from './use-records.ts';
 import styles from './ChangeList.module.css';
 
@@ -20,14 +19,11 @@ const most = 6;
 /** The records of a change side by side, and why they belong together. */
 export function ChangeDetail({
   change: { kind, customers, records: concerned, keep, links },
-  clear,
 }: {
   change: ProposedChange;
-  clear: boolean | null;
 }): ReactNode {
   const t = useText();
   const keys = customers.slice(0, most).map(({ key }) => key);
-  const revealed = useRevealed(keys, clear);
   const { records, fault } = useRecords(keys);
   if (fault) return <FaultPanel fault={fault} />;
   if (!records) return <RunState progress={null} />;
@@ -39,7 +35,7 @@ export function ChangeDetail({
   const rest = Math.max(0, all - shown.length);
   return (
     <div className={styles.detail}>
-      <SideBySide records={shown} leaving={kind === 'split' ? leaving : null} clear={revealed} />
+      <SideBySide records={shown} leaving={kind === 'split' ? leaving : null} />
       {rest > 0 && <p className={styles.quiet}>{t('resolve.moreRecords', { count: rest })}</p>}
       {kind === 'merge' && <p className={styles.quiet}>{t('resolve.keeps', { key: keep })}</p>}
       {links.length > 0 && (
@@ -47,7 +43,7 @@ export function ChangeDetail({
           <h3 className={styles.small}>{t('resolve.why')}</h3>
           <ul className={styles.links}>
             {links.slice(0, 20).map((link) => (
-              <WhyLink key={`${link.a} ${link.b}`} link={link} clear={revealed} />
+              <WhyLink key={`${link.a} ${link.b}`} link={link} />
             ))}
           </ul>
           {links.length > 20 && (
@@ -63,10 +59,9 @@ interface SideBySideProps {
   records: readonly RecordOf[];
   /** Keys of records that leave, of a split. */
   leaving: ReadonlySet<string> | null;
-  clear: boolean;
 }
 
-function SideBySide({ records, leaving, clear }: SideBySideProps): ReactNode {
+function SideBySide({ records, leaving }: SideBySideProps): ReactNode {
   const t = useText();
   const locale = useLocale();
   const textOf = ({ record }: RecordOf, field: string): string | null =>
@@ -96,11 +91,8 @@ function SideBySide({ records, leaving, clear }: SideBySideProps): ReactNode {
               <tr key={field}>
                 <th scope="row">{t(`identity.field.${field}`)}</th>
                 {texts.map((text, at) => (
-                  <td
-                    key={at}
-                    className={text === null || !clear ? styles.faint : same ? undefined : styles.differs}
-                  >
-                    {text === null ? t('resolve.empty') : clear ? text : t('resolve.hidden')}
+                  <td key={at} className={text === null ? styles.faint : same ? undefined : styles.differs}>
+                    {text ?? t('resolve.empty')}
                   </td>
                 ))}
               </tr>
@@ -119,7 +111,7 @@ function SideBySide({ records, leaving, clear }: SideBySideProps): ReactNode {
 }
 
 /** One link with its reason; opened, the evidence between the two. */
-function WhyLink({ link: { a, b, reason, probability }, clear }: { link: Link; clear: boolean }): ReactNode {
+function WhyLink({ link: { a, b, reason, probability } }: { link: Link }): ReactNode {
   const t = useText();
   const locale = useLocale();
   const [opened, setOpened] = useState(false);
@@ -140,7 +132,7 @@ function WhyLink({ link: { a, b, reason, probability }, clear }: { link: Link; c
         </Button>
       </div>
       {fault && <FaultPanel fault={fault} />}
-      {opened && answer && <Evidence pair={answer.direct} clear={clear} />}
+      {opened && answer && <Evidence pair={answer.direct} />}
     </li>
   );
 }

@@ -6,7 +6,6 @@ import { useAnswer } from '#renderer/rpc/use-answer.ts';
 import { ChangeRow } from './ChangeRow.tsx';
 import { Pager } from './Pager.tsx';
 import { ShowValues } from './ShowValues.tsx';
-import { useClear } from './use-clear.ts';
 import styles from './ChangeList.module.css';
 
 const size = 50;
@@ -23,7 +22,6 @@ export function ChangeList({ proposal, merges, splits }: ChangeListProps): React
   const t = useText();
   const [kind, setKind] = useState<Kind>('all');
   const [offset, setOffset] = useState(0);
-  const { clear, show } = useClear();
   const { answer, fault, refresh } = useAnswer('identity.changes', {
     proposal,
     kind: kind === 'all' ? null : kind,
@@ -49,14 +47,14 @@ export function ChangeList({ proposal, merges, splits }: ChangeListProps): React
             }}
           />
         )}
-        <ShowValues clear={clear} show={show} />
+        <ShowValues />
       </div>
       {fault && <FaultPanel fault={fault} remedies={{ retry: refresh }} />}
       {answer && (
         <>
           <ul className={styles.changes}>
             {answer.changes.map((change) => (
-              <ChangeRow key={change.id} change={change} clear={clear} />
+              <ChangeRow key={change.id} change={change} />
             ))}
           </ul>
           <Pager offset={offset} size={size} total={answer.total} onMove={setOffset} />

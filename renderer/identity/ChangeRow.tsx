@@ -12,13 +12,8 @@ import styles from './ChangeList.module.css';
 /** Keys that are named; more are counted. */
 const most = 4;
 
-interface ChangeRowProps {
-  change: ProposedChange;
-  clear: boolean | null;
-}
-
 /** One merge or split: who, how sure, whether it is accepted; opened, its records side by side. */
-export function ChangeRow({ change, clear }: ChangeRowProps): ReactNode {
+export function ChangeRow({ change }: { change: ProposedChange }): ReactNode {
   const t = useText();
   const locale = useLocale();
   const [opened, setOpened] = useState(false);
@@ -30,9 +25,7 @@ export function ChangeRow({ change, clear }: ChangeRowProps): ReactNode {
       ...keys.slice(0, most),
       ...(keys.length > most ? [t('ledger.more', { count: keys.length - most })] : []),
     ].join(t('refresh.and'));
-  const people = customers.map(({ key, name }) =>
-    clear === true && name !== null && name !== key ? `${name} (${key})` : key,
-  );
+  const people = customers.map(({ key, name }) => (name !== null && name !== key ? `${name} (${key})` : key));
   const who =
     kind === 'merge'
       ? named(people)
@@ -66,7 +59,7 @@ export function ChangeRow({ change, clear }: ChangeRowProps): ReactNode {
           </span>
         </button>
       </div>
-      {opened && <ChangeDetail change={change} clear={clear} />}
+      {opened && <ChangeDetail change={change} />}
     </li>
   );
 }

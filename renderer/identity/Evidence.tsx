@@ -4,14 +4,8 @@ import { useLocale, useText } from '#renderer/app/i18n.ts';
 import { bitsText, probabilityText, waterfall, type Bar } from './figures.ts';
 import styles from './Evidence.module.css';
 
-interface EvidenceProps {
-  pair: PairEvidence;
-  /** Whether values that tell of people are shown. */
-  clear: boolean;
-}
-
 /** Two records side by side, field by field, with what each field adds for and against: a table that is a chart. */
-export function Evidence({ pair, clear }: EvidenceProps): ReactNode {
+export function Evidence({ pair }: { pair: PairEvidence }): ReactNode {
   const t = useText();
   const locale = useLocale();
   const { steps, prior, total, probability, rules } = pair;
@@ -21,13 +15,7 @@ export function Evidence({ pair, clear }: EvidenceProps): ReactNode {
     steps.map(({ bits, rarity }) => bits + rarity),
   );
   const value = (text: string | null): ReactNode =>
-    text === null ? (
-      <span className={styles.none}>{t('resolve.empty')}</span>
-    ) : clear ? (
-      text
-    ) : (
-      <span className={styles.none}>{t('resolve.hidden')}</span>
-    );
+    text ?? <span className={styles.none}>{t('resolve.empty')}</span>;
   return (
     <div className={styles.evidence}>
       <table className={styles.table}>

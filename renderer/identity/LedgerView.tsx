@@ -13,7 +13,7 @@ import { Pager } from './Pager.tsx';
 import { putBack, takeBack } from './undo-identity.ts';
 import styles from './Ledger.module.css';
 
-const size = 100;
+const size = 200;
 
 /** Events that follow each other and belong to one act. */
 function acts(events: readonly LedgerEvent[]): LedgerEvent[][] {
@@ -40,22 +40,27 @@ export function LedgerView(): ReactNode {
   if (fault) return <FaultPanel fault={fault} remedies={{ retry: refresh }} />;
   if (!answer) return null;
   if (answer.total === 0) return <EmptyState title={t('ledger.empty')} hint={t('ledger.emptyHint')} />;
+  const pages = acts(answer.events);
   return (
     <div className={styles.ledger}>
-      {acts(answer.events).map((events) => {
+      {pages.map((events, at) => {
         const [first] = events;
         if (!first) return null;
         const { act } = first;
+        // Of an act at either end of a page, more may stand on the next one.
+        const cut = (at === 0 && offset > 0) || (at === pages.length - 1 && offset + size < answer.total);
         return (
           <section key={act} className={styles.act}>
             <header className={styles.head}>
               <h2 className={styles.when}>{time.format(new Date(first.at))}</h2>
               <span className={styles.quiet}>
-                {[first.actor, t(`ledger.by.${first.by}`), t('ledger.act', { count: events.length })].join(
-                  t('status.separator'),
-                )}
+                {[
+                  first.actor,
+                  t(`ledger.by.${first.by}`),
+                  ...(cut ? [] : [t('ledger.act', { count: events.length })]),
+                ].join(t('status.separator'))}
               </span>
-              {events.length > 1 && (
+              {(events.length > 1 || cut) && (
                 <span className={styles.buttons}>
                   {events.some(({ undone }) => !undone) && (
                     <Button

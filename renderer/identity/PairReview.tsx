@@ -10,7 +10,6 @@ import { useWorkbook } from '#renderer/stores/workbook.ts';
 import { Evidence } from './Evidence.tsx';
 import { reviewKey } from './review-keys.ts';
 import { ShowValues } from './ShowValues.tsx';
-import { useClear, useRevealed } from './use-clear.ts';
 import { useReview } from './use-review.ts';
 import styles from './PairReview.module.css';
 
@@ -27,11 +26,9 @@ const choices = ['yes', 'no', 'skip'] as const satisfies readonly PairAnswer[];
 /** One pair to answer by button or key, with where one is in the queue. */
 export function PairReview({ reviewer, blind, active, readOnly, onAnswered }: PairReviewProps): ReactNode {
   const t = useText();
-  const revision = useWorkbook((workbook) => workbook.catalog?.revision ?? 0);
-  const review = useReview(reviewer, blind, String(revision), onAnswered);
+  const turn = useWorkbook(({ catalog, masking }) => `${catalog?.revision ?? 0}/${masking}`);
+  const review = useReview(reviewer, blind, turn, onAnswered);
   const { pair, given, left, answered } = review;
-  const { clear, show } = useClear();
-  const revealed = useRevealed(pair ? [...new Set(pair.customers)] : [], clear);
   const place = useRef<HTMLElement>(null);
   const latest = useRef({ ...review, readOnly });
   useEffect(() => {
@@ -91,8 +88,8 @@ export function PairReview({ reviewer, blind, active, readOnly, onAnswered }: Pa
       )}
       {pair && (
         <>
-          <ShowValues clear={clear} show={show} />
-          <Evidence pair={pair} clear={revealed} />
+          <ShowValues />
+          <Evidence pair={pair} />
         </>
       )}
       <div className={styles.answers}>

@@ -35,10 +35,12 @@ export function Proposal({ proposal, stale, readOnly, onAgain, onAccept }: Propo
   const fields = proposal.fields
     .filter(({ filled }) => filled > 0)
     .map(({ field, filled }) =>
-      t('resolve.fieldFilled', {
-        field: t(`identity.field.${field}`),
-        share: percentOf(proposal.records === 0 ? 0 : filled / proposal.records, locale, 0),
-      }),
+      filled >= proposal.records
+        ? t(`identity.field.${field}`)
+        : t('resolve.fieldFilled', {
+            field: t(`identity.field.${field}`),
+            share: percentOf(filled / proposal.records, locale, 0),
+          }),
     );
   return (
     <>

@@ -63,17 +63,19 @@ export function SettingsView({ state: { settings }, onChange }: SettingsViewProp
           disabled={readOnly}
           onChange={(event) => put({ ignoreDots: event.currentTarget.checked })}
         />
-        <NumberField
-          label={t('identitySettings.threshold')}
-          description={t('identitySettings.thresholdHint')}
-          value={settings.threshold === null ? null : Math.round(settings.threshold * 1e6) / 1e4}
-          min={1}
-          max={99.99}
-          decimals={2}
-          placeholder={t('identitySettings.thresholdAuto')}
-          disabled={readOnly}
-          onSave={(percent) => put({ threshold: percent === null ? null : percent / 100 })}
-        />
+        <div className={styles.narrow}>
+          <NumberField
+            label={t('identitySettings.threshold')}
+            description={t('identitySettings.thresholdHint')}
+            value={settings.threshold === null ? null : Math.round(settings.threshold * 1e6) / 1e4}
+            min={1}
+            max={99.99}
+            decimals={2}
+            placeholder={t('identitySettings.thresholdAuto')}
+            disabled={readOnly}
+            onSave={(percent) => put({ threshold: percent === null ? null : percent / 100 })}
+          />
+        </div>
       </section>
       <section className={styles.group} aria-label={t('identitySettings.weights')}>
         <h2 className={styles.heading}>{t('identitySettings.weights')}</h2>

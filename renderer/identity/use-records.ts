@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { Cancelled, toFault, type Fault } from '#shared/faults/fault';
 import type { CustomerRecord } from '#shared/rpc/identity';
 import { call } from '#renderer/rpc/client.ts';
+import { useWorkbook } from '#renderer/stores/workbook.ts';
 
 export interface RecordOf {
   customer: string;
@@ -13,7 +14,8 @@ export function useRecords(customers: readonly string[]): {
   records: RecordOf[] | null;
   fault: Fault | null;
 } {
-  const wanted = JSON.stringify(customers);
+  const masking = useWorkbook((workbook) => workbook.masking);
+  const wanted = JSON.stringify({ customers, masking });
   const [held, setHeld] = useState<{ of: string; records: RecordOf[] | null; fault: Fault | null }>({
     of: '',
     records: null,
@@ -21,7 +23,7 @@ export function useRecords(customers: readonly string[]): {
   });
   useEffect(() => {
     const abort = new AbortController();
-    const keys = JSON.parse(wanted) as string[];
+    const { customers: keys } = JSON.parse(wanted) as { customers: string[] };
     Promise.all(
       keys.map(async (customer) => {
         const answer = await call('identity.records', { customer }, { signal: abort.signal });

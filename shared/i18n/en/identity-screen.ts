@@ -40,7 +40,7 @@ export const identityScreenEn = {
   'resolve.compared': '{{records}} records were compared by {{fields}}; linked from {{threshold}} on.',
   'resolve.comparedAnswers':
     'The pairs compared before, with the answers of the review; linked from {{threshold}} on.',
-  'resolve.fieldFilled': '{{field}} ({{share}} % filled)',
+  'resolve.fieldFilled': '{{field}} ({{share}}% filled)',
   'resolve.effect': 'What changes in the workbook',
   'resolve.effect.number': 'Number',
   'resolve.effect.before': 'Before',
@@ -56,7 +56,7 @@ export const identityScreenEn = {
   'resolve.effect.households': 'Households',
   'resolve.effect.companies': 'Companies',
   'resolve.points': '{{points}} points',
-  'resolve.percent': '{{percent}} %',
+  'resolve.percent': '{{percent}}%',
   'resolve.changes': 'Changes, the least sure first',
   'resolve.kind': 'Kind of change',
   'resolve.kind.all': 'All {{count}}',
@@ -100,8 +100,8 @@ export const identityScreenEn = {
   'resolve.nothingToRedo': 'There is nothing to redo in the identity history',
   'resolve.masked': 'Values that tell of people are masked.',
   'resolve.show': 'Show values',
-  'resolve.shown': 'Shown in clear; this is in the log.',
-  'resolve.hidden': 'Masked',
+  'resolve.showHint':
+    'Shows the columns that people are compared by in clear until the workbook is closed. This is noted in the log.',
   'resolve.empty': 'no value',
   'review.reviewer': 'Reviewer',
   'review.blind': 'Blind second review',
@@ -194,7 +194,7 @@ export const identityScreenEn = {
   'identitySettings.dotsHint': 'a.n.n@gmail.com is ann@gmail.com',
   'identitySettings.threshold': 'Link from (%)',
   'identitySettings.thresholdHint':
-    'Probability from which two records are one person. Empty: 80 %, or what the answers of the review say.',
+    'Probability from which two records are one person. Empty: 80%, or what the answers of the review say.',
   'identitySettings.thresholdAuto': 'automatic',
   'identitySettings.weights': 'Weight of each field',
   'identitySettings.weightsHint':

@@ -101,8 +101,8 @@ export const identityScreenJa: Record<keyof typeof identityScreenEn, string> = {
   'resolve.nothingToRedo': '名寄せの履歴にやり直せる操作はありません',
   'resolve.masked': '個人に関する値は伏せて表示しています。',
   'resolve.show': '値を表示',
-  'resolve.shown': '値を表示しています（ログに記録済み）。',
-  'resolve.hidden': '非表示',
+  'resolve.showHint':
+    '照合に使う列の値を、ワークブックを閉じるまで表示します。表示したことはログに記録されます。',
   'resolve.empty': '値なし',
   'review.reviewer': '確認者',
   'review.blind': 'ブラインドでの再確認',
