@@ -13,7 +13,7 @@ interface Bar {
 }
 
 /** Bars at most across the strip. */
-const most = 60;
+const most = 24;
 
 /** The time from the first to the last day in equal parts of whole days, with how much happened in each. */
 function densityBars(days: Days): Bar[] {
