@@ -38,5 +38,8 @@ export function plainTable(bytes: Uint8Array): {
 
 /** Columns and rows as CSV (RFC 4180). */
 export function toCsv(columns: { name: string }[], rows: unknown[][]): string {
-  return stringify([columns.map((column) => column.name), ...rows], { record_delimiter: 'windows' });
+  return stringify([columns.map((column) => column.name), ...rows], {
+    record_delimiter: 'windows',
+    cast: { boolean: String },
+  });
 }

@@ -8,7 +8,7 @@ export const shellJa: Record<keyof typeof shellEn, string> = {
   'room.analyses': '分析',
   'room.voices': '声',
   'room.reports': 'レポート',
-  'room.privacy': 'プライバシー',
+  'room.privacy': '個人情報',
   'shell.rooms': '画面の切り替え',
   'shell.nothingOpen': '開いているタブはありません',
   'shell.nothingOpenHint': '左の項目を選ぶか、ファイルをウィンドウにドロップして取り込みます。',

@@ -45,7 +45,10 @@ async function withoutConsent(
   const words = (column.consent?.yes ?? yesWords).map(
     (word) => sql`${word.normalize('NFKC').trim().toLowerCase()}`,
   );
-  const said = sql`coalesce(${plain(identifier(column.id))} IN (${join(words)}), false)`;
+  const said =
+    types.get(column.id) === 'BOOLEAN'
+      ? sql`coalesce(${identifier(column.id)}, false)`
+      : sql`coalesce(${plain(identifier(column.id))} IN (${join(words)}), false)`;
   const until = column.consent?.until ?? null;
   const holds =
     until !== null && types.has(until)
