@@ -5,6 +5,7 @@ import { Batch } from '#shared/model/batch';
 import { Purpose } from '#shared/model/consent';
 import { HistoryEntry, WorkbookDocument } from '#shared/model/document';
 import { Scope } from '#shared/model/scope';
+import { Engagement, usualEngagement } from '#shared/model/engagement';
 import { WorkbookSettingsChange } from '#shared/model/settings';
 import { SavedCounts } from '#engine/activity/saved-counts';
 import { TableRecord } from '../records.ts';
@@ -13,8 +14,9 @@ import { TableRecord } from '../records.ts';
 export const WorkbookPart = z.object({
   /** All of them: a missing one is damage, not a default. */
   settings: WorkbookSettingsChange.required().extend({
-    /** Younger than the others. */
+    /** These two are younger than the others. */
     consentPurpose: Purpose.default('analysis'),
+    engagement: Engagement.default(usualEngagement),
   }),
   scope: Scope,
   layout: z.record(z.string(), z.unknown()),
