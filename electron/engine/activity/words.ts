@@ -7,6 +7,8 @@ import { countWords } from './segment-words.ts';
 
 /** Voices read at a time: keeps memory bounded whatever their number. */
 const chunk = 20_000;
+/** Voices taken apart at a stretch: a slow machine must answer in between. */
+const stretch = 500;
 
 /** Indexes the words of the voices after `lastVoice`: distinct words of each with their counts. */
 export async function indexWords(connection: Connection, lastVoice: number, job: Job): Promise<void> {
@@ -27,7 +29,11 @@ export async function indexWords(connection: Connection, lastVoice: number, job:
     if (rows.length === 0) break;
     const words: Cell[][] = [];
     const uses: Cell[][] = [];
-    for (const [voice, cid, said] of rows) {
+    for (const [at, [voice, cid, said]] of rows.entries()) {
+      if (at % stretch === stretch - 1) {
+        await new Promise(setImmediate);
+        throwIfCancelled(job);
+      }
       for (const [word, n] of countWords(String(said))) {
         let id = known.get(word);
         if (id === undefined) {
