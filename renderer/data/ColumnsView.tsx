@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { formatNumber } from '#shared/i18n/format';
 import type { TableInfo } from '#shared/model/catalog';
 import { columnTitle } from '#shared/model/column-facts';
+import type { StorageType } from '#shared/model/table';
 import { useLocale, useRenderText, useText } from '../app/i18n.ts';
 import { useGrowing } from '../controls/use-growing.ts';
 import { FaultPanel } from '../controls/FaultPanel.tsx';
@@ -9,7 +10,9 @@ import { RunState } from '../controls/RunState.tsx';
 import { useAnswer } from '../rpc/use-answer.ts';
 import styles from './ColumnsView.module.css';
 import { DistributionChart } from './DistributionChart.tsx';
-import { odditiesOf } from './profile-words.ts';
+import { odditiesOf, spanWords } from './profile-words.ts';
+
+const isTime = (type: StorageType): boolean => type === 'date' || type === 'timestamp';
 
 /** What each column holds: how full it is, how many different values, from what to what, and the most frequent. */
 export function ColumnsView({ table }: { table: TableInfo }): ReactNode {
@@ -88,7 +91,9 @@ export function ColumnsView({ table }: { table: TableInfo }): ReactNode {
                   <td className={styles.range}>
                     {profile.min !== null && profile.max !== null && (
                       <span title={t('data.span', { from: profile.min, to: profile.max })}>
-                        {t('data.span', { from: profile.min, to: profile.max })}
+                        {isTime(profile.type)
+                          ? spanWords(t, profile.min, profile.max, locale)
+                          : t('data.span', { from: profile.min, to: profile.max })}
                       </span>
                     )}
                   </td>

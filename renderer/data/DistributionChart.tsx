@@ -25,7 +25,13 @@ export function DistributionChart({ profile, name }: { profile: ColumnProfile; n
     const share = (rows: number): string =>
       rows / filled < 0.0005
         ? t('data.tinyPercent')
-        : t('data.percent', { percent: formatPercentCell(rows / filled, locale) });
+        : t('data.percent', {
+            // Rounded to 100 it would contradict the values that stand above it.
+            percent:
+              rows < filled && rows / filled >= 0.995
+                ? formatNumber(Math.min(99.9, (100 * rows) / filled), locale, 1)
+                : formatPercentCell(rows / filled, locale),
+          });
     const rest = filled - values.reduce((sum, { rows }) => sum + rows, 0);
     const most = Math.max(1, ...values.map(({ rows }) => rows));
     return (

@@ -32,6 +32,14 @@ export function binWords(t: Translate, bin: RangeBin, of: Ranges['of'], locale: 
   return t('profile.range', { from, below });
 }
 
+/** From the least to the greatest value, moments by their days. */
+export function spanWords(t: Translate, min: string, max: string, locale: Locale): string {
+  const [from, to] = [min, max].map((text) =>
+    /^[0-9]{4}-[0-9]{2}-[0-9]{2}( |$)/.test(text) ? formatDay(text.slice(0, 10), locale) : text,
+  );
+  return t('data.span', { from: from ?? min, to: to ?? max });
+}
+
 /** Rarer than this share, a column has nearly no values. */
 const nearlyEmpty = 0.02;
 

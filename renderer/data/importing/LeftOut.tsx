@@ -48,7 +48,11 @@ export function LeftOut({ card, definition, onChange }: LeftOutProps): ReactNode
           </Button>
         </div>
       )}
-      {counts && <Counts counts={counts} />}
+      {counts && (
+        <div className={styles.counts}>
+          <Counts counts={counts} />
+        </div>
+      )}
       {onChange && rules.length > 0 && (
         <>
           <h2 className={styles.title}>{t('rules.title')}</h2>

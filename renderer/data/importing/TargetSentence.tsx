@@ -74,6 +74,10 @@ export function TargetSentence({ card }: { card: ImportCard }): ReactNode {
 const isEarlierNew = (other: ImportCard, card: ImportCard, cards: readonly ImportCard[]): boolean =>
   cards.indexOf(other) < cards.indexOf(card) && other.state !== 'done' && targetOf(other, cards) === newTable;
 
+/** How many digits are about as wide as a text: Chinese and Japanese characters take two. */
+const digitsWide = (text: string): number =>
+  text.length + (text.match(/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\uff60]/g)?.length ?? 0);
+
 /** The name in the line; an empty one goes back to what it was. */
 function TableName({ value, onChange }: { value: string; onChange: (name: string) => void }): ReactNode {
   const t = useText();
@@ -90,7 +94,7 @@ function TableName({ value, onChange }: { value: string; onChange: (name: string
       aria-label={t('import.tableName')}
       value={draft}
       maxLength={255}
-      style={{ width: `${Math.max(6, Math.min(40, draft.length + 2))}ch` }}
+      style={{ width: `${Math.max(6, Math.min(40, digitsWide(draft) + 2))}ch` }}
       onChange={(event) => setDraft(event.currentTarget.value)}
       onBlur={commit}
       onKeyDown={(event) => {

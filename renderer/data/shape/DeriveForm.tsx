@@ -1,7 +1,7 @@
 import { Button, Checkbox, Select, TextInput } from '@mantine/core';
 import { useMemo, useState, type ReactNode } from 'react';
 import type { TableInfo } from '#shared/model/catalog';
-import type { TableDefinition } from '#shared/model/table';
+import type { Column, Meaning, TableDefinition } from '#shared/model/table';
 import { splitDefinition, unionDefinition, unpivotDefinition } from '#shared/shape/derive';
 import { rederived } from '#shared/shape/rederive';
 import { useText } from '#renderer/app/i18n.ts';
@@ -36,6 +36,11 @@ interface TicksProps {
   onChange: (chosen: string[]) => void;
 }
 
+/** A number that says how much: neither a key nor about who somebody is. */
+const isMeasured = (column: Column): boolean =>
+  isNumber(column) && column.sensitivity === 'none' && !keys.has(column.meaning);
+const keys: ReadonlySet<Meaning> = new Set(['customer', 'order', 'product', 'phone', 'postcode', 'session']);
+
 function Ticks({ label, items, chosen, onChange }: TicksProps): ReactNode {
   return (
     <fieldset className={styles.ticks}>
@@ -59,7 +64,7 @@ export function DeriveForm({ table, how, tables, made, onClose }: DeriveFormProp
   const t = useText();
   const form = useFirstFocus();
   const { columns } = table.definition;
-  const numbers = columns.filter(isNumber).map(({ id }) => id);
+  const numbers = columns.filter(isMeasured).map(({ id }) => id);
   const before = useMemo(() => (made ? derivedBy(made) : null), [made]);
   const [name, setName] = useState(
     made?.definition.name ?? t(`shape.derive.${how}Name`, { name: table.definition.name }),
