@@ -14,6 +14,9 @@ export function Evidence({ pair }: { pair: PairEvidence }): ReactNode {
     prior,
     steps.map(({ bits, rarity }) => bits + rarity),
   );
+  // What says nothing has no bar.
+  const shown = (bits: number, bar: Bar | undefined): Bar | undefined =>
+    Math.abs(bits) < 0.05 ? undefined : bar;
   const value = (text: string | null): ReactNode =>
     text ?? <span className={styles.none}>{t('resolve.empty')}</span>;
   return (
@@ -55,7 +58,13 @@ export function Evidence({ pair }: { pair: PairEvidence }): ReactNode {
                   </small>
                 )}
               </td>
-              {told && <BarCell bar={chart.steps[at]} zero={chart.zero} gain={bits + rarity > 0} />}
+              {told && (
+                <BarCell
+                  bar={shown(bits + rarity, chart.steps[at])}
+                  zero={chart.zero}
+                  gain={bits + rarity > 0}
+                />
+              )}
             </tr>
           ))}
         </tbody>

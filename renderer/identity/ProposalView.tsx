@@ -68,13 +68,17 @@ export function ProposalView({ state }: { state: IdentityState }): ReactNode {
         </p>
         <div className={styles.row} style={{ marginTop: 10 }}>
           {!compared ? (
-            <Button disabled={running !== null} onClick={() => start('all')}>
+            <Button
+              variant={proposal && known ? 'default' : 'filled'}
+              disabled={running !== null}
+              onClick={() => start('all')}
+            >
               {t('resolve.compare')}
             </Button>
           ) : (
             <>
               <Button
-                variant={state.newRecords > 0 ? 'filled' : 'default'}
+                variant={state.newRecords > 0 && !(proposal && known) ? 'filled' : 'default'}
                 disabled={running !== null}
                 onClick={() => start('new')}
               >

@@ -8,7 +8,7 @@ export const percentOf = (share: number, locale: Locale, digits = 1): string =>
 /** A probability as people read it, with the decimals that tell it from certainty: 0.9993 → 99.93. */
 export function probabilityText(probability: number, locale: Locale): string {
   const rest = Math.min(probability, 1 - probability) * 100;
-  const digits = rest === 0 || rest >= 1 ? 0 : Math.min(4, Math.ceil(-Math.log10(rest)) + 1);
+  const digits = rest === 0 || rest >= 1 ? 0 : Math.min(4, Math.ceil(-Math.log10(rest)));
   const shown = formatNumber(probability * 100, locale, digits);
   // Rounding never makes a probability a certainty.
   return rest > 0 && probability > 0.5 && Number(shown) === 100 ? formatNumber(99.9999, locale, 4) : shown;
