@@ -30,7 +30,7 @@ export function ConsentSection(): ReactNode {
         onChange={(next) => {
           const chosen = Purpose.safeParse(next);
           if (chosen.success)
-            void attempt(() => call('workbook.configure', { settings: { consentPurpose: chosen.data } }));
+            attempt(() => call('workbook.configure', { settings: { consentPurpose: chosen.data } }));
         }}
       />
       <p role="status">{answer && t('privacy.room.leftOut', { count: answer.people })}</p>

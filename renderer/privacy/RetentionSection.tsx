@@ -21,7 +21,7 @@ export function RetentionSection(): ReactNode {
     if (!table) return;
     const { retention: _before, ...definition } = table.definition;
     const next = months === null ? definition : { ...definition, retention: { months } };
-    void attempt(() => call('tables.define', { table: id, definition: next, confirm: true }));
+    attempt(() => call('tables.define', { table: id, definition: next, confirm: true }));
   };
   const remove = async (table: string): Promise<void> => {
     setAsking(null);

@@ -181,7 +181,10 @@ describe('times', () => {
   it('never gives a zone to what has none', () => {
     expect(instant('2023-04-01T00:30:00')).toBeNull();
     expect(moment('2023-04-01T00:30:00Z')).toBeNull();
-    expect(find(['2023-04-01T00:30:00Z', '2023-04-01T00:30:00'])).toMatchObject({ kind: 'mixedZones', zones: ['UTC'] });
+    expect(find(['2023-04-01T00:30:00Z', '2023-04-01T00:30:00'])).toMatchObject({
+      kind: 'mixedZones',
+      zones: ['UTC'],
+    });
   });
 });
 

@@ -103,12 +103,15 @@ function instantOf(ts: string): string {
 /** Marks of the service as people saw them: names for ids, addresses and their words, and the three signs it escapes. */
 export const plainText = (text: string, people: ReadonlyMap<string, SlackPerson>): string =>
   text
-    .replace(/<([@#!]?)([^<>|\s][^<>|]*)(?:\|([^<>]*))?>/g, (_all, sign: string, id: string, words?: string) => {
-      if (sign === '@') return `@${people.get(id)?.name ?? (words || id)}`;
-      if (sign === '#') return `#${words || id}`;
-      if (sign === '!') return words || `@${id}`;
-      return words && words !== id ? `${words} (${id})` : id;
-    })
+    .replace(
+      /<([@#!]?)([^<>|\s][^<>|]*)(?:\|([^<>]*))?>/g,
+      (_all, sign: string, id: string, words?: string) => {
+        if (sign === '@') return `@${people.get(id)?.name ?? (words || id)}`;
+        if (sign === '#') return `#${words || id}`;
+        if (sign === '!') return words || `@${id}`;
+        return words && words !== id ? `${words} (${id})` : id;
+      },
+    )
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
     .replaceAll('&amp;', '&');

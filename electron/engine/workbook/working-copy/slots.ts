@@ -114,7 +114,8 @@ async function makeFolder(folder: string): Promise<boolean> {
 /** Removes copies of a workbook that were set aside as damaged: nobody opens them again. */
 export async function removeSetAside(context: EngineContext, id: string): Promise<void> {
   for (const { name, folder } of await listEverything(context))
-    if (name.startsWith(id) && /\.damaged-\d+$/.test(name)) await rm(folder, { recursive: true, force: true });
+    if (name.startsWith(id) && /\.damaged-\d+$/.test(name))
+      await rm(folder, { recursive: true, force: true });
 }
 
 /** Removes a working copy with all it holds, and gives up the claim. */
