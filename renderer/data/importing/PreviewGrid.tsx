@@ -3,6 +3,7 @@ import { columnTitle } from '#shared/model/column-facts';
 import type { Meaning, TableDefinition } from '#shared/model/table';
 import type { Inspection } from '#shared/rpc/importing';
 import { useText } from '#renderer/app/i18n.ts';
+import { useGrowing } from '#renderer/controls/use-growing.ts';
 import { MeaningSelect } from '../MeaningSelect.tsx';
 import { Suggested } from '../Suggested.tsx';
 import styles from './PreviewGrid.module.css';
@@ -20,12 +21,15 @@ interface PreviewGridProps {
 const shownRows = 60;
 /** Wider tables show so many columns here; the rest is listed under the columns. */
 const shownColumns = 200;
+/** So many columns come at a time: each has a list of meanings of its own. */
+const columnsAtOnce = 24;
 const numeric = new Set(['integer', 'decimal', 'double']);
 
 /** Rows as texts of the file, under what each column is taken to mean. */
 export function PreviewGrid({ inspection, definition, rows, label, onMeaning }: PreviewGridProps): ReactNode {
   const t = useText();
-  const columns = definition.columns.slice(0, shownColumns);
+  const { shown, end } = useGrowing(Math.min(definition.columns.length, shownColumns), columnsAtOnce);
+  const columns = definition.columns.slice(0, shown);
   return (
     <div className={styles.place} tabIndex={0} role="region" aria-label={label}>
       <table className={styles.grid}>
@@ -51,6 +55,7 @@ export function PreviewGrid({ inspection, definition, rows, label, onMeaning }: 
                 </th>
               );
             })}
+            {end && <td key={shown} ref={end} aria-hidden />}
           </tr>
         </thead>
         <tbody>
