@@ -108,6 +108,8 @@ export const DelimitedRecipe = z.object({
   headerRows: z.number().int().min(1).max(10).optional(),
   /** Lines that begin with it are left out. */
   comment: z.string().min(1).max(10).optional(),
+  /** The columns are part of longer records, which hold tables side by side: from cell `at` (from 0) of `of`. */
+  block: z.object({ at: z.number().int().min(0), of: z.number().int().min(1) }).optional(),
   /** Rows are drawn with bars and rules, as in Markdown or by `psql`. */
   boxed: z.boolean().optional(),
   /** `keep` loads totals and notes below the table as rows; absent leaves them out when nothing but they follows. */

@@ -5,6 +5,7 @@ import type { Cell } from '#shared/model/result';
 import type { Recipe } from '#shared/model/recipe';
 import { identifier, join, sql } from '#shared/sql/sql';
 import type { EngineContext } from '#engine/context';
+import type { Connection } from '#engine/database/database';
 import { withLoader } from '#engine/database/loader';
 import type { FileLook } from '#engine/importing/format';
 import { loadBatch } from '#engine/importing/load-batch';
@@ -94,11 +95,7 @@ async function loadLooked(context: EngineContext, look: SourceLook, folder: stri
       sql`SELECT scope, record, line, byte_offset, column_id, text, reason FROM quarantine ORDER BY line, record, scope, column_id`,
     );
     await connection.run(sql`CHECKPOINT batch`);
-    const stored = await connection.rows(
-      sql`SELECT DISTINCT column_name, compression FROM pragma_storage_info('rows') WHERE segment_type <> 'VALIDITY' ORDER BY ALL`,
-    );
-    const compression: Loaded['compression'] = {};
-    for (const row of stored) (compression[String(row.column_name)] ??= []).push(String(row.compression));
+    const compression = await compressionOfRows(connection);
     return {
       compression,
       look,
@@ -120,6 +117,21 @@ async function loadLooked(context: EngineContext, look: SourceLook, folder: stri
       notes: batch.notes.map((note) => note.key),
     };
   });
+}
+
+/** Of the tables that keep the columns: `rows`, or several where it is a view of them. */
+async function compressionOfRows(connection: Connection): Promise<Loaded['compression']> {
+  const tables = await connection.rows(
+    sql`SELECT table_name FROM duckdb_tables() WHERE table_name = 'rows' OR starts_with(table_name, 'rows_')`,
+  );
+  const compression: Loaded['compression'] = {};
+  for (const { table_name: table } of tables) {
+    const stored = await connection.rows(
+      sql`SELECT DISTINCT column_name, compression FROM pragma_storage_info(${String(table)}) WHERE segment_type <> 'VALIDITY' ORDER BY ALL`,
+    );
+    for (const row of stored) (compression[String(row.column_name)] ??= []).push(String(row.compression));
+  }
+  return compression;
 }
 
 /** CP932 bytes of the characters that the tests use; Node has no encoder for it. */

@@ -62,6 +62,14 @@ export const importingEn = {
   'import.note.comments_other': '{{n}} comment lines were left out.',
   'import.note.otherTable_one': '{{n}} line below belongs to another table.',
   'import.note.otherTable_other': '{{n}} lines below belong to other tables.',
+  'import.note.beside_one':
+    '{{n}} line has nothing in these columns: it is a row of a table beside this one alone.',
+  'import.note.beside_other':
+    '{{n}} lines have nothing in these columns: they are rows of a table beside this one alone.',
+  'import.note.laterTable_one':
+    'A second table begins at line {{line}}. Its {{n}} line is not in this one; it is listed.',
+  'import.note.laterTable_other':
+    'A second table begins at line {{line}}. Its {{n}} lines are not in this one; they are listed.',
   'import.note.tables_one': 'The file holds {{n}} table.',
   'import.note.tables_other': 'The file holds {{n}} tables. This is one of them.',
   'import.note.headerRows_one': 'The names are in {{n}} line.',
@@ -110,8 +118,8 @@ export const importingEn = {
   'import.note.mojibake':
     'Texts look as if they were encoded twice: {{before}} would be {{after}}. This can be undone.',
   'import.note.nameInvisible': 'The name of a column has invisible characters or unusual spaces: {{name}}',
-  'import.note.namesLookEqual': 'The names of two columns look equal and are not: {{one}} and {{other}}',
-  'import.oddity.looksEqual': 'Two texts look equal and are not: {{one}} and {{other}}',
+  'import.note.namesLookEqual': 'The names of two columns look equal and are not: “{{one}}” and “{{other}}”',
+  'import.oddity.looksEqual': 'Two texts look equal and are not: “{{one}}” and “{{other}}”',
   'import.oddity.invisible_one': '{{n}} cell has invisible characters or unusual spaces',
   'import.oddity.invisible_other': '{{n}} cells have invisible characters or unusual spaces',
   'import.oddity.padded_one': '{{n}} cell begins or ends with a blank',
@@ -145,6 +153,7 @@ export const importingEn = {
   'quarantine.aligned': 'A cell too many or too few; put in order by what the columns hold',
   'quarantine.otherDelimiter': 'The row is separated by another character',
   'quarantine.fixed': 'Corrected by hand; this is the text in the file',
+  'quarantine.otherTable': 'Belongs to a second table that begins below this one',
   'quarantine.footer': 'A total or a note below the table',
   'quarantine.total': 'Looks like a total, but is not the sum; kept as a row',
   'quarantine.badBytes': 'Bytes that are no text are written out as \\xNN',

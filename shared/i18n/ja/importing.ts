@@ -65,6 +65,12 @@ export const importingJa: Record<keyof typeof importingEn, string> = {
   'import.note.comments_other': 'コメント行{{n}}行を除きました。',
   'import.note.otherTable_one': 'これより下の{{n}}行は別の表です。',
   'import.note.otherTable_other': 'これより下の{{n}}行は別の表です。',
+  'import.note.beside_one': 'この表の列がすべて空の行が{{n}}行あります。隣の表だけの行です。',
+  'import.note.beside_other': 'この表の列がすべて空の行が{{n}}行あります。隣の表だけの行です。',
+  'import.note.laterTable_one':
+    '{{line}}行目から2つ目の表が始まっています。その{{n}}行はこの表に含めず、一覧に記録しました。',
+  'import.note.laterTable_other':
+    '{{line}}行目から2つ目の表が始まっています。その{{n}}行はこの表に含めず、一覧に記録しました。',
   'import.note.tables_one': 'このファイルには表が{{n}}個あります。そのうちの1つです。',
   'import.note.tables_other': 'このファイルには表が{{n}}個あります。そのうちの1つです。',
   'import.note.headerRows_one': '列名は見出し{{n}}行をつなげたものです。',
@@ -117,8 +123,8 @@ export const importingJa: Record<keyof typeof importingEn, string> = {
   'import.note.mojibake':
     '二重にエンコードされた文字があるようです（{{before}} は {{after}} と思われます）。元に戻すことができます。',
   'import.note.nameInvisible': '列名に見えない文字または特殊な空白が含まれています：{{name}}',
-  'import.note.namesLookEqual': '見た目は同じで中身の異なる列名があります：{{one}} と {{other}}',
-  'import.oddity.looksEqual': '見た目は同じで中身の異なる値があります：{{one}} と {{other}}',
+  'import.note.namesLookEqual': '見た目は同じで中身の異なる列名があります：「{{one}}」と「{{other}}」',
+  'import.oddity.looksEqual': '見た目は同じで中身の異なる値があります：「{{one}}」と「{{other}}」',
   'import.oddity.invisible_one': '見えない文字や特殊な空白を含むセル：{{n}} 件',
   'import.oddity.invisible_other': '見えない文字や特殊な空白を含むセル：{{n}} 件',
   'import.oddity.padded_one': '前後に空白のあるセル：{{n}} 件',
@@ -152,6 +158,7 @@ export const importingJa: Record<keyof typeof importingEn, string> = {
   'quarantine.aligned': 'セルの過不足を列の内容に合わせて整えました',
   'quarantine.otherDelimiter': 'この行だけ区切り文字が異なります',
   'quarantine.fixed': '手で直した行です（ファイル上の文字列を示しています）',
+  'quarantine.otherTable': 'この表の下から始まる別の表の行です',
   'quarantine.footer': '表の下の合計または注記です',
   'quarantine.total': '合計行のようですが、列の合計と一致しないため行として残しました',
   'quarantine.badBytes': '文字として読めないバイトを\\xNNの形で残しました',

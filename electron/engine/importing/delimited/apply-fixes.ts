@@ -4,6 +4,7 @@ import { FixBook } from '../fixes/fix-book.ts';
 import type { FollowedFixes } from '../format.ts';
 import type { Line } from './lines.ts';
 import type { ReadRecord } from './read-record.ts';
+import { rowOf } from './record-width.ts';
 import { splitRecord } from './split-line.ts';
 
 /** A record that a person may have put right: `text` then is what the file has. */
@@ -72,9 +73,8 @@ export class AppliedFixes {
     // Whoever corrected a row below the table wants it in.
     if (record.cells || record.reason !== 'footer') return record;
     const { cells, state } = splitRecord(fixed.after, this.recipe);
-    return state === 'closed' && cells.length === this.recipe.columns.length
-      ? { ...record, cells, reason: 'fixed', text }
-      : record;
+    const row = state === 'closed' ? rowOf(cells, this.recipe) : null;
+    return row ? { ...record, cells: row, reason: 'fixed', text } : record;
   }
 
   private cellsFixed(record: FixedRecord): FixedRecord {

@@ -99,7 +99,7 @@ function asRecord(record: FixedRecord, { delimiter }: DelimitedRecipe): SourceRe
 }
 
 /** What was left out or met on the way, once all has been read. */
-function notesOf({ counts }: RecordReader, lineEnds: ReadonlySet<string>): Text[] {
+function notesOf({ counts, laterLine }: RecordReader, lineEnds: ReadonlySet<string>): Text[] {
   const notes: Text[] = [];
   if (counts.blankLines > 0) notes.push(text('import.note.blankLines', { count: counts.blankLines }));
   if (counts.trailingDelimiters > 0)
@@ -108,6 +108,9 @@ function notesOf({ counts }: RecordReader, lineEnds: ReadonlySet<string>): Text[
     notes.push(text('import.note.repeatedHeaders', { count: counts.repeatedHeaders }));
   if (counts.comments > 0) notes.push(text('import.note.comments', { count: counts.comments }));
   if (counts.otherTable > 0) notes.push(text('import.note.otherTable', { count: counts.otherTable }));
+  if (counts.beside > 0) notes.push(text('import.note.beside', { count: counts.beside }));
+  if (laterLine !== null)
+    notes.push(text('import.note.laterTable', { count: counts.later, line: laterLine }));
   if (lineEnds.size > 1) notes.push(text('import.note.mixedLineEnds'));
   return notes;
 }

@@ -8,6 +8,15 @@ import { looksBoxed } from './boxed.ts';
 import type { Line } from './lines.ts';
 import type { Mojibake } from './mojibake.ts';
 import { looseRecords, type LooseRecord } from './loose-records.ts';
+import { recordWidth } from './record-width.ts';
+import {
+  blockPart,
+  findBlocks,
+  partsBeside,
+  recordsOf,
+  wholePart,
+  type BlocksBeside,
+} from './side-by-side.ts';
 import { noGuide, type TableGuide } from './read-record.ts';
 import { findTables, type TableBounds } from './table-bounds.ts';
 
@@ -75,10 +84,14 @@ function layOut(
   const tables = dialect.width < 2 ? [whole(records, 1)] : findTables(records, dialect.width);
   const chosen = Math.max(
     0,
-    tables.findIndex((_, index) => partId(index) === part),
+    tables.findIndex((_, index) => partId(index) === part || String(index + 1) === part),
   );
   const table = tables[chosen] as TableBounds;
   const own = records.slice(table.from, table.to);
+  const beside = tables.length === 1 ? findBlocks(own, table.width) : null;
+  const block = beside ? chosenBlock(beside, part) : null;
+  if (beside && block !== null)
+    return { ...partial, ragged: false, ...oneBlock(own, reading, beside, block, table.width) };
   const survey = recogniseSurvey(own.slice(0, surveyedRows).map(({ cells }) => cells));
   const header = survey ? surveyHeader(survey) : findHeader(own, table.width, reading);
   const { first, hasHeader, headerRows } = header;
@@ -105,7 +118,7 @@ function layOut(
       const column = { ...columnOf(name), ...survey?.columns[index]?.facts };
       return unit === null || unit === undefined ? column : { ...column, unit };
     }),
-    ...(tables.length > 1 ? { part: partId(chosen) } : {}),
+    ...(tables.length > 1 ? { part: partId(chosen) } : beside ? { part: wholePart } : {}),
   };
   const rows = full.map(({ cells }) => cells.slice(0, names.length));
   const guide: TableGuide = {
@@ -114,14 +127,61 @@ function layOut(
     trailing,
     sums: true,
   };
-  const parts = tables.length > 1 ? tables.map((bounds, index) => partOf(bounds, index, records)) : [];
+  const parts = partsOf(tables, records, beside);
   return { recipe, ragged: allShort, guide, parts, dialect, headerConfidence: header.confidence };
+}
+
+/** Index of the table among those side by side that is read; null when they are read as one. */
+function chosenBlock({ blocks, surely }: BlocksBeside, part: string | null): number | null {
+  const index = blocks.findIndex((_, at) => blockPart(at) === part || String(at + 1) === part);
+  if (index >= 0) return index;
+  return surely && part !== wholePart ? 0 : null;
+}
+
+function oneBlock(
+  records: readonly LooseRecord[],
+  reading: Reading,
+  beside: BlocksBeside,
+  chosen: number,
+  width: number,
+): Pick<Structure, 'recipe' | 'guide' | 'parts' | 'headerConfidence'> {
+  const { of } = beside;
+  const block = beside.blocks[chosen] as BlocksBeside['blocks'][number];
+  const own = recordsOf(records, block, reading.delimiter);
+  const { hasHeader, headerRows, names, units, confidence } = findHeader(own, block.width, reading);
+  const recipe: DelimitedRecipe = {
+    ...reading,
+    hasHeader,
+    ...(headerRows > 1 ? { headerRows } : {}),
+    skipLines: (own[0]?.line.number ?? 1) - 1,
+    columns: names.map((name, index) => {
+      const unit = units[index];
+      return unit === null || unit === undefined ? columnOf(name) : { ...columnOf(name), unit };
+    }),
+    block: { at: block.at, of },
+    part: blockPart(chosen),
+  };
+  const rows = records
+    .slice(block.head + headerRows)
+    .filter(({ cells, sound }) => sound && cells.length === width)
+    .map(({ cells }) => cells.slice(0, of));
+  const guide = { shapes: learnShapes(rows, of), endLine: null, trailing: width - of, sums: true };
+  return { recipe, guide, parts: partsOf([], records, beside), headerConfidence: confidence };
+}
+
+function partsOf(
+  tables: readonly TableBounds[],
+  records: readonly LooseRecord[],
+  beside: BlocksBeside | null,
+): SourcePart[] {
+  if (beside) return partsBeside(beside, beside.blocks.flatMap(({ names }) => names[0] ?? []).join(' | '));
+  return tables.length > 1 ? tables.map((bounds, index) => partOf(bounds, index, records)) : [];
 }
 
 /** What a given recipe leaves to the file: how its rows look, and where another table begins. */
 export function structureAsGiven(lines: readonly Line[], recipe: DelimitedRecipe): Structure {
   const records = looseRecords(lines, recipe);
-  const width = recipe.columns.length;
+  const width = recordWidth(recipe);
   const inside = records.filter((record) => record.line.number > recipe.skipLines);
   const headerRows = recipe.hasHeader ? (recipe.headerRows ?? 1) : 0;
   const tables = width < 2 ? [] : findTables(records, width);
@@ -133,7 +193,8 @@ export function structureAsGiven(lines: readonly Line[], recipe: DelimitedRecipe
     .filter(({ cells, sound }) => sound && cells.length === width + trailing)
     .map(({ cells }) => cells.slice(0, width));
   const short = body.filter(({ cells }) => cells.length < width).length;
-  const parts = tables.length > 1 ? tables.map((bounds, index) => partOf(bounds, index, records)) : [];
+  const beside = tables.length === 1 ? findBlocks(records, width + trailing) : null;
+  const parts = partsOf(tables, records, beside);
   return {
     recipe,
     ragged: body.length > 1 && short > body.length / 2,
@@ -150,10 +211,18 @@ export function withColumns(recipe: DelimitedRecipe, lines: readonly Line[]): De
     lines.filter((line) => line.number > recipe.skipLines),
     recipe,
   );
-  const columns = (records[0]?.cells ?? ['']).map((cell, index) =>
+  const columns = openCells(records[0]?.cells ?? [''], recipe).map((cell, index) =>
     columnOf(recipe.hasHeader && cell.trim() !== '' ? cell : `column${index + 1}`),
   );
   return { ...recipe, columns };
+}
+
+/** Those of a table beside others go on to the first without a name. */
+function openCells(cells: readonly string[], { block }: DelimitedRecipe): readonly string[] {
+  if (!block) return cells;
+  const own = cells.slice(block.at, block.of);
+  const end = own.findIndex((cell) => cell.trim() === '');
+  return end < 0 ? own : own.slice(0, end);
 }
 
 const partId = (index: number): string => `table:${index + 1}`;

@@ -2,6 +2,7 @@ import type { DelimitedRecipe } from '#shared/model/recipe';
 import { misfit, shapeCost, type ColumnShape } from './column-shapes.ts';
 import type { Line } from './lines.ts';
 import type { ReadRecord, RecordCounts, RowReason, TableGuide } from './read-record.ts';
+import { recordWidth } from './record-width.ts';
 import { repairRow } from './repair-row.ts';
 import { splitLiterally, splitRecord } from './split-line.ts';
 
@@ -22,7 +23,7 @@ export class RecordFitter {
     private readonly guide: TableGuide,
     private readonly counts: RecordCounts,
   ) {
-    this.width = recipe.columns.length;
+    this.width = recordWidth(recipe);
   }
 
   fitted(line: Line, text: string, cells: string[], why: RowReason | null): ReadRecord {

@@ -66,6 +66,7 @@ function layOut(
     guide.endLine === null &&
     recipe.comment === undefined &&
     !recipe.boxed &&
+    recipe.block === undefined &&
     (recipe.headerRows ?? 1) === 1 &&
     (recipe.fixes ?? []).length === 0 &&
     recipe.quote !== '“' &&

@@ -169,7 +169,7 @@ async function finishRegular(
   if (late) {
     if (late.otherTable !== null) {
       const before = inner > 0 ? await innerNewlines(connection, late.otherTable) : 0;
-      load.plan.guide = { ...load.plan.guide, endLine: firstLine + late.otherTable + before };
+      load.plan.guide = { ...load.plan.guide, laterLine: firstLine + late.otherTable + before };
     }
     await connection.run(sql`DROP TABLE rows`);
     return null;

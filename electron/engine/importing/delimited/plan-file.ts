@@ -16,6 +16,8 @@ import { layOutSample } from './lay-out-sample.ts';
 import { readLines, type Line } from './lines.ts';
 import { looksLikeFooter } from './footer.ts';
 import type { ReadRecord, TableGuide } from './read-record.ts';
+import { rowOf } from './record-width.ts';
+import { wholePart } from './side-by-side.ts';
 import { splitRecord } from './split-line.ts';
 import { nameNotes } from './name-notes.ts';
 import { findMojibake, mended, undoMojibake } from './mojibake.ts';
@@ -155,8 +157,9 @@ async function blockRows(sample: SampledBytes, recipe: DelimitedRecipe): Promise
     let taken = 0;
     for (const line of lines.slice(1, -1)) {
       const split = splitRecord(line.text, recipe);
-      if (split.state !== 'closed' || split.cells.length !== recipe.columns.length) continue;
-      rows.push(split.cells);
+      const row = split.state === 'closed' ? rowOf(split.cells, recipe) : null;
+      if (!row) continue;
+      rows.push(row);
       taken += 1;
       if (taken >= rowsOfBlock) break;
     }
@@ -185,7 +188,8 @@ function oddOf(records: readonly ReadRecord[]): OddRecord[] {
 function wholeRows(texts: readonly string[], recipe: DelimitedRecipe): string[][] {
   return texts.flatMap((line) => {
     const { cells, state } = splitRecord(line, recipe);
-    return state === 'closed' && cells.length === recipe.columns.length ? [cells] : [];
+    const row = state === 'closed' ? rowOf(cells, recipe) : null;
+    return row ? [row] : [];
   });
 }
 
@@ -203,7 +207,8 @@ function structureNotes({ recipe, ragged, parts }: Structure, lines: readonly Li
   if (said.length > 0)
     notes.push(text('import.note.preamble', { count: said.length, lines: said.join(' / ').slice(0, 500) }));
   if (ragged) notes.push(text('import.note.ragged', { columns: recipe.columns.length }));
-  if (parts.length > 1) notes.push(text('import.note.tables', { count: parts.length }));
+  const tables = parts.filter(({ id }) => id !== wholePart).length;
+  if (tables > 1 && recipe.part !== wholePart) notes.push(text('import.note.tables', { count: tables }));
   if (recipe.headerRows) notes.push(text('import.note.headerRows', { count: recipe.headerRows }));
   return notes;
 }

@@ -14,6 +14,7 @@ export type RowReason =
   | 'openQuote'
   | 'footer'
   | 'total'
+  | 'otherTable'
   | LineNote;
 
 /** A record of the file and what became of it. `cells` is null for one that is kept out. */
@@ -39,6 +40,10 @@ export interface RecordCounts {
   comments: number;
   /** Lines from the beginning of another table on. */
   otherTable: number;
+  /** Records that are rows of a table beside this one alone. */
+  beside: number;
+  /** Records of another table that begins where the look at the file did not reach. */
+  later: number;
 }
 
 /** What a look at the whole table has taught about its rows. */
@@ -46,6 +51,8 @@ export interface TableGuide {
   shapes: readonly ColumnShape[] | null;
   /** Line on which another table begins: nothing from there on is read. */
   endLine: number | null;
+  /** Line on which another table begins that the look did not reach: what follows is listed. */
+  laterLine?: number;
   /** Empty cells that every row has at its end, behind the last column. */
   trailing: number;
   /** The file ends in a row of totals: sums are kept to compare them. */

@@ -1,8 +1,12 @@
 import type { DelimitedRecipe } from '#shared/model/recipe';
 import { splitBoxed, isBoxRule } from './boxed.ts';
+import type { ColumnShape } from './column-shapes.ts';
+import { cutToBlock } from './cut-block.ts';
 import { isTotalRow, looksLikeFooter, RunningSums } from './footer.ts';
 import { fitsAll, RecordFitter, textOf } from './fit-record.ts';
 import type { Line, LineNote } from './lines.ts';
+import { LaterTable } from './later-table.ts';
+import { isBlankRow, ownCells, recordWidth } from './record-width.ts';
 import { noGuide, type ReadRecord, type RecordCounts, type TableGuide } from './read-record.ts';
 import { RecordSplitter, splitRecord, type SplitLine } from './split-line.ts';
 
@@ -25,6 +29,8 @@ export class RecordReader {
     repeatedHeaders: 0,
     comments: 0,
     otherTable: 0,
+    beside: 0,
+    later: 0,
   };
   private readonly width: number;
   private headersDue: number;
@@ -34,6 +40,11 @@ export class RecordReader {
   private tail: ReadRecord[] = [];
   private readonly fit: RecordFitter;
   private readonly sums: RunningSums;
+  /** Shapes of the table's own columns. */
+  private readonly shapes: readonly ColumnShape[] | null;
+  private readonly later: LaterTable;
+  /** A blank line came before. */
+  private apart = false;
 
   constructor(
     private readonly recipe: DelimitedRecipe,
@@ -41,10 +52,17 @@ export class RecordReader {
     private readonly ragged = false,
     private readonly guide: TableGuide = noGuide,
   ) {
-    this.width = recipe.columns.length;
+    this.width = recordWidth(recipe);
     this.headersDue = recipe.hasHeader ? (recipe.headerRows ?? 1) : 0;
     this.fit = new RecordFitter(recipe, ragged, guide, this.counts);
-    this.sums = new RunningSums(guide.sums ? guide.shapes : null);
+    this.shapes = guide.shapes && ownCells(guide.shapes, recipe);
+    this.sums = new RunningSums(guide.sums ? this.shapes : null);
+    this.later = new LaterTable(recipe, this.width, guide);
+  }
+
+  /** Where another table began that the look at the file did not reach. */
+  get laterLine(): number | null {
+    return this.later.line;
   }
 
   /** Records that are complete with these lines. */
@@ -67,11 +85,11 @@ export class RecordReader {
   }
 
   private withoutFooter(records: ReadRecord[]): ReadRecord[] {
-    const { shapes } = this.guide;
+    const { shapes } = this;
     if (this.ragged || this.width < 2 || this.recipe.footer === 'keep') return records;
     let first = records.length;
     while (first > 0 && looksLikeFooter(records[first - 1]?.cells ?? null, shapes)) first -= 1;
-    if (first === 0 && this.counts.records === records.length) return records;
+    if (first === 0 && this.counts.records - this.counts.beside === records.length) return records;
     for (const record of records.slice(0, first)) this.sums.add(record.cells);
     for (const record of records.slice(first)) {
       if (!record.cells) continue;
@@ -88,6 +106,10 @@ export class RecordReader {
   }
 
   private read(lines: readonly Line[], last: boolean): ReadRecord[] {
+    return cutToBlock(this.wholeRecords(lines, last), this.recipe, this.counts);
+  }
+
+  private wholeRecords(lines: readonly Line[], last: boolean): ReadRecord[] {
     const records: ReadRecord[] = [];
     const { skipLines, comment, boxed } = this.recipe;
     const { endLine } = this.guide;
@@ -110,6 +132,7 @@ export class RecordReader {
       }
       if (this.fit.isBlank(line.text)) {
         this.counts.blankLines += 1;
+        this.apart = true;
         at += 1;
         continue;
       }
@@ -122,9 +145,11 @@ export class RecordReader {
         at += 1;
         continue;
       }
+      const blanks = this.counts.blankLines;
       const found = this.recordAt(lines, at, last);
       if (found === null) break;
       at += found.lines;
+      this.apart = this.counts.blankLines > blanks;
       if (found.record) records.push(found.record);
     }
     this.waiting = at === 0 && lines === this.waiting ? this.waiting : lines.slice(at);
@@ -164,6 +189,12 @@ export class RecordReader {
       length += next.text.length;
       used += 1;
     }
+    if (!this.ragged && this.width > 1 && this.headersDue === 0) {
+      const cells = state === 'closed' ? splitter.cells : null;
+      const other = this.isOther(lines, at, used, cells, last);
+      if (other === null) return null;
+      if (other) return { lines: cells ? used : 1, record: this.ofOther(lines, at, cells ? used : 1) };
+    }
     if (
       state === 'closed' &&
       (used === 1 || this.isJoined(lines.slice(at, at + used), splitter.cells.length))
@@ -178,6 +209,29 @@ export class RecordReader {
       return { lines: 1, record: null };
     }
     return this.fit.broken(lines, at, used > 1 ? 'openQuote' : state === 'open' ? 'openQuote' : 'strayQuote');
+  }
+
+  /** Whether a record is of another table that begins below this one; null when more lines are needed to know. */
+  private isOther(
+    lines: readonly Line[],
+    at: number,
+    used: number,
+    cells: readonly string[] | null,
+    last: boolean,
+  ): boolean | null {
+    if (this.later.isInside) {
+      if (!cells) return true;
+      if (isBlankRow(cells)) return false;
+      const fits = !this.guide.shapes || fitsAll(cells, this.guide.shapes);
+      if (!this.later.leaves(cells, this.isHeader(cells), fits)) return true;
+    }
+    if (!cells || used > 1 || this.isHeader(cells)) return false;
+    return this.later.begins(lines, at, cells, this.apart, last);
+  }
+
+  private ofOther(lines: readonly Line[], at: number, used: number): ReadRecord {
+    this.counts.later += 1;
+    return this.fit.kept(lines[at] as Line, textOf(lines, at, used), 'otherTable');
   }
 
   /**
@@ -234,7 +288,7 @@ export class RecordReader {
   }
 
   private isHeader(cells: readonly string[]): boolean {
-    const first = this.headers[0] as string;
-    return first.startsWith(cells[0] as string) && this.headers.includes(cells.join('\u0001'));
+    const first = this.headers[0];
+    return first?.startsWith(cells[0] as string) === true && this.headers.includes(cells.join('\u0001'));
   }
 }

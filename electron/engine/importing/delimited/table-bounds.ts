@@ -61,7 +61,17 @@ function firstWidth(records: readonly LooseRecord[], width: number): number {
 
 const hasNames = (records: readonly LooseRecord[]): boolean => {
   const [head, ...body] = records;
-  return head !== undefined && isNaming(head.cells) && body.length >= leastRows && differs(head.cells, body);
+  // Columns that are empty throughout part tables that stand side by side.
+  const names = head?.cells.filter((_, index) =>
+    records.some(({ cells }) => (cells[index] ?? '').trim() !== ''),
+  );
+  return (
+    head !== undefined &&
+    names !== undefined &&
+    isNaming(names) &&
+    body.length >= leastRows &&
+    differs(head.cells, body)
+  );
 };
 
 /** The width of the table that begins at a record; null when it is a row like others. */
@@ -149,7 +159,7 @@ export function isNaming(cells: readonly string[]): boolean {
 }
 
 /** Whether rows hold values where the header has words. */
-function differs(head: readonly string[], rows: readonly LooseRecord[]): boolean {
+export function differs(head: readonly string[], rows: readonly { cells: readonly string[] }[]): boolean {
   return head.some((_, index) => {
     const shapes = rows.map((row) => coarseShape(exactShape(row.cells[index] ?? '')));
     return (
