@@ -5,6 +5,9 @@ import { useText } from '#renderer/app/i18n.ts';
 import { useWorkbook } from '#renderer/stores/workbook.ts';
 import styles from './Settings.module.css';
 
+/** The namespace that tables share when nothing is said. */
+const common = 'customer';
+
 interface NamespaceFieldsProps {
   settings: IdentitySettings;
   readOnly: boolean;
@@ -21,7 +24,7 @@ export function NamespaceFields({ settings, readOnly, onSave }: NamespaceFieldsP
   if (tables.length === 0) return null;
   const save = (table: string, name: string): void => {
     const { [table]: _before, ...others } = settings.namespaces;
-    onSave(name === '' || name === 'customer' ? others : { ...others, [table]: name });
+    onSave(name === '' || name === common ? others : { ...others, [table]: name });
   };
   return (
     <section className={styles.group} aria-label={t('identitySettings.namespaces')}>
@@ -59,7 +62,7 @@ function NamespaceField({ label, value, readOnly, onSave }: NamespaceFieldProps)
   return (
     <TextInput
       label={label}
-      placeholder="customer"
+      placeholder={common}
       maxLength={60}
       value={draft ?? value}
       disabled={readOnly}

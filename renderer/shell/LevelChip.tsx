@@ -14,7 +14,7 @@ export function LevelChip(): ReactNode {
   const { level: chosen = 'person', ...rest } = state.scope;
   const choose = (level: Level): void =>
     attempt(() => setScope(level === 'person' ? rest : { ...rest, level }));
-  const label = t(`scope.level.${chosen}`);
+  const label = t(`identity.level.${chosen}`);
   return (
     <Menu position="bottom-end">
       <Menu.Target>
@@ -30,7 +30,7 @@ export function LevelChip(): ReactNode {
       <Menu.Dropdown>
         {Level.options.map((level) => (
           <Menu.Item key={level} onClick={() => choose(level)}>
-            {t(`scope.level.${level}`)}
+            {t(`identity.level.${level}`)}
           </Menu.Item>
         ))}
       </Menu.Dropdown>

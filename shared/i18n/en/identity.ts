@@ -32,7 +32,7 @@ export const identityEn = {
     'A household counts once: it did what any of its people did, and who is in none is one by themselves.',
   'identity.counted.company':
     'A company counts once: it did what any of its people did; people without one are left out.',
-  'identity.level.person': 'people',
-  'identity.level.household': 'households',
-  'identity.level.company': 'companies',
+  'identity.level.person': 'People',
+  'identity.level.household': 'Households',
+  'identity.level.company': 'Companies',
 } as const;
