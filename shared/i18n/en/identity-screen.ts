@@ -177,8 +177,8 @@ export const identityScreenEn = {
   'identitySettings.hint': 'The defaults need no tuning. What is set here holds for the next comparison.',
   'identitySettings.rules': 'Rules',
   'identitySettings.email': 'The same e-mail address is the same person',
-  'identitySettings.emailHint': 'Unless name and birth date both say otherwise',
-  'identitySettings.phone': 'The same phone number, and nothing that says otherwise',
+  'identitySettings.emailHint': 'Unless birth dates differ, or names do with no birth date that agrees',
+  'identitySettings.phone': 'The same phone number with the same name or birth date',
   'identitySettings.phoneHint': 'A number alone makes a household',
   'identitySettings.probability': 'Alike on the whole',
   'identitySettings.probabilityHint':
