@@ -1,17 +1,15 @@
-import { cpus, totalmem } from 'node:os';
+import { cpus } from 'node:os';
 import { version as duckdbVersion } from '@duckdb/node-api';
 import { openWorkbook, type Handlers } from '../context.ts';
 import { maskedSchemas } from '../privacy/masking/masked-views.ts';
+import { memoryLimits } from './memory.ts';
 import { runPersonsSql } from './persons-sql.ts';
-
-/** DuckDB's own default where no limit is set: 80 % of the machine's memory. */
-const defaultMemoryMb = () => Math.floor((totalmem() * 0.8) / 2 ** 20);
 
 export const sqlHandlers: Handlers<'engine.info' | 'engine.configure' | 'sql.run'> = {
   'engine.info': async (context) => ({
     version: context.version,
     duckdb: duckdbVersion(),
-    memoryLimit: `${context.limits.memoryMb ?? defaultMemoryMb()} MB`,
+    memoryLimit: `${memoryLimits(context.limits.memoryMb).database} MB`,
     threads: context.limits.threads ?? cpus().length,
     tempDirectory: context.tempFolder,
   }),

@@ -10,6 +10,7 @@ import { duckFault } from './duck-faults.ts';
 import { claimFile, releaseFile } from './file-claims.ts';
 import { attach, connectionSettings, lockDown, runAll, settings } from './lock-down.ts';
 import { registerMask } from './mask-function.ts';
+import { memoryLimits } from './memory.ts';
 import { Session } from './session.ts';
 
 export interface LoaderOptions {
@@ -17,6 +18,7 @@ export interface LoaderOptions {
   target: string;
   /** The only files that may be read (and, when they do not exist yet, written). */
   sources: readonly string[];
+  /** The limit that a person has set; an import stays below its own besides. */
   memoryMb: number | null;
   threads: number | null;
   tempMb?: number | null;
@@ -99,7 +101,7 @@ async function load<T>(options: LoaderOptions, work: (connection: Connection) =>
     try {
       await runAll(connection, [
         ...settings({
-          memoryMb: options.memoryMb,
+          memoryMb: memoryLimits(options.memoryMb).loader,
           tempMb: options.tempMb ?? null,
           threads: options.threads,
           timeZone: options.timeZone ?? 'UTC',

@@ -6,7 +6,7 @@ import { identifier, join, raw, sql, type Sql } from '#shared/sql/sql';
 const storageVersion = 'v1.5.0';
 
 export interface InstanceSettings {
-  memoryMb: number | null;
+  memoryMb: number;
   tempMb: number | null;
   threads: number | null;
   timeZone: string;
@@ -17,13 +17,21 @@ export interface InstanceSettings {
 
 const list = (paths: readonly string[]) => sql`[${join(paths.map((path) => sql`${path}`))}]`;
 
+/** Freed memory goes back to the system soon, also while no statement runs: the limit does not count what an allocator keeps. */
+const returnsMemory: Sql[] = [
+  raw('SET GLOBAL allocator_background_threads = true'),
+  raw("SET GLOBAL allocator_flush_threshold = '32MiB'"),
+  raw("SET GLOBAL allocator_bulk_deallocation_flush_threshold = '64MiB'"),
+];
+
 /** Settings of a fresh instance, before anything is attached. */
 export function settings(options: InstanceSettings): Sql[] {
   return [
     sql`SET GLOBAL TimeZone = ${options.timeZone}`,
     sql`SET GLOBAL temp_directory = ${options.tempFolder}`,
     ...(options.tempMb === null ? [] : [sql`SET GLOBAL max_temp_directory_size = ${`${options.tempMb}MiB`}`]),
-    ...(options.memoryMb === null ? [] : [sql`SET GLOBAL memory_limit = ${`${options.memoryMb}MiB`}`]),
+    sql`SET GLOBAL memory_limit = ${`${options.memoryMb}MiB`}`,
+    ...returnsMemory,
     ...(options.threads === null ? [] : [sql`SET GLOBAL threads = ${options.threads}`]),
     ...(options.allowedFolders.length === 0
       ? []

@@ -13,6 +13,7 @@ import { claimFile, releaseFile } from './file-claims.ts';
 import { Session } from './session.ts';
 import { attach, lockDown, runAll, settings } from './lock-down.ts';
 import { registerMask } from './mask-function.ts';
+import { memoryLimits } from './memory.ts';
 import { makeSchemas } from './schemas.ts';
 import { identifier } from '#shared/sql/sql';
 
@@ -38,7 +39,13 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     const first = await instance.connect();
     await runAll(
       first,
-      settings({ ...options, tempFolder: temp, allowedFolders: [folder], allowedFiles: [] }),
+      settings({
+        ...options,
+        memoryMb: memoryLimits(options.memoryMb).database,
+        tempFolder: temp,
+        allowedFolders: [folder],
+        allowedFiles: [],
+      }),
     );
     await runAll(first, [attach(path, 'book', options.readOnly)]);
     await rm(temp, { recursive: true, force: true });

@@ -14,8 +14,6 @@ import { withLook, type SourceLook } from './look-at-file.ts';
 import { stagedJob, type StagedJob } from './staged-job.ts';
 import { placesInNewTable } from './table-columns.ts';
 
-const defaultMemoryMb = 1_200;
-
 /** Answers `import.count`: the file is read as an import would read it, into a batch that nobody keeps. */
 export async function countFile(
   context: EngineContext,
@@ -33,8 +31,7 @@ async function countLooked(
   job: StagedJob,
 ): Promise<ImportCounts> {
   const folder = await mkdtemp(joinPath(context.tempFolder, 'kikite-count-'));
-  const { threads, tempMb } = context.limits;
-  const memoryMb = Math.min(context.limits.memoryMb ?? defaultMemoryMb, defaultMemoryMb);
+  const { memoryMb, threads, tempMb } = context.limits;
   const { file, format } = look;
   const target = joinPath(folder, 'batch.duckdb');
   const sources = format.sources(file, folder);

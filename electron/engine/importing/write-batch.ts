@@ -10,9 +10,6 @@ import { assertUnchanged } from './source/pinned-file.ts';
 import type { StagedJob } from './staged-job.ts';
 import type { ColumnPlaces } from './table-columns.ts';
 
-/** An import may use this much memory when no limit is set. */
-const defaultMemoryMb = 1_200;
-
 /**
  * Reads a file into a new batch file with the tables `rows` and `quarantine`. On a fault or a cancel the file is gone.
  * @throws fileChanged, what reading the file throws, Cancelled
@@ -26,8 +23,7 @@ export async function writeBatch(
 ): Promise<LoadedBatch> {
   const { file, format, origin } = look;
   const folder = await mkdtemp(joinPath(context.tempFolder, 'kikite-import-'));
-  const { threads, tempMb } = context.limits;
-  const memoryMb = Math.min(context.limits.memoryMb ?? defaultMemoryMb, defaultMemoryMb);
+  const { memoryMb, threads, tempMb } = context.limits;
   const sources = format.sources(file, folder);
   try {
     return await withLoader({ target, sources, memoryMb, threads, tempMb, job }, async (connection) => {

@@ -21,8 +21,6 @@ import { CsvWriter } from './csv-writer.ts';
 import { pagesOf, type WrittenColumn } from './pages-of.ts';
 import { nameWithUnit } from './name-with-unit.ts';
 
-const defaultMemoryMb = 1_200;
-
 /** Loads a file into a batch that nobody keeps, and writes it in another format. Values are typed; in CSV, exact texts. */
 export async function convertLoaded(
   context: EngineContext,
@@ -32,8 +30,7 @@ export async function convertLoaded(
   job: StagedJob,
 ): Promise<Answer<'import.convert'>> {
   const folder = await mkdtemp(joinPath(context.tempFolder, 'kikite-convert-'));
-  const { threads, tempMb } = context.limits;
-  const memoryMb = Math.min(context.limits.memoryMb ?? defaultMemoryMb, defaultMemoryMb);
+  const { memoryMb, threads, tempMb } = context.limits;
   const { file } = look;
   const sources = [...look.format.sources(file, folder), target];
   const batchPath = joinPath(folder, 'batch.duckdb');

@@ -1,0 +1,28 @@
+import { totalmem } from 'node:os';
+
+/** What DuckDB may use in one process when nobody sets a limit: a quarter of the machine's memory, within these bounds. */
+const least = 1_024;
+const most = 2_048;
+const shareOfMachine = 0.25;
+/** Of that, what an import may use while the working copy stays open beside it. */
+const shareOfLoader = 0.6;
+const mostOfLoader = 1_200;
+
+/** Memory of DuckDB's instances, in MiB. */
+export interface MemoryLimits {
+  /** Of the working copy's instance. */
+  database: number;
+  /** Of the short-lived instance that writes a batch. */
+  loader: number;
+}
+
+/**
+ * Limits that hold in the desktop and on the command line: of any file, what does not fit goes through temporary files.
+ * @param set the limit that a person has set for the working copy, in MiB
+ */
+export function memoryLimits(set: number | null, machineBytes = totalmem()): MemoryLimits {
+  const machine = Math.floor((machineBytes * shareOfMachine) / 2 ** 20);
+  const all = Math.min(Math.max(machine, least), most);
+  const loader = Math.min(Math.floor(all * shareOfLoader), mostOfLoader);
+  return { database: set ?? all - loader, loader: Math.min(set ?? loader, loader) };
+}
