@@ -1,3 +1,6 @@
+import { utf8Text } from '#engine/utf8';
+import { decodeStrictly } from '../delimited/decoding.ts';
+
 const utf8Flag = 0x800;
 
 /**
@@ -5,13 +8,7 @@ const utf8Flag = 0x800;
  * machine that wrote them, which for Windows in Japan is CP932.
  */
 export function entryName(bytes: Uint8Array, flags: number): string {
-  const encodings = (flags & utf8Flag) === 0 ? ['utf-8', 'shift_jis'] : ['utf-8'];
-  for (const encoding of encodings) {
-    try {
-      return new TextDecoder(encoding, { fatal: true }).decode(bytes);
-    } catch {
-      // Tried with the next one.
-    }
-  }
+  const text = utf8Text(bytes) ?? ((flags & utf8Flag) === 0 ? decodeStrictly('shift_jis', bytes) : null);
+  if (text !== null) return text;
   return new TextDecoder('windows-1252').decode(bytes, { stream: true });
 }

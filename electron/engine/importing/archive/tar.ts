@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs';
 import { fault } from '#shared/faults/fault';
 import type { SourcePart } from '#shared/rpc/importing';
 import { throwIfCancelled, type Job } from '#engine/jobs/job';
+import { utf8Text } from '#engine/utf8';
 import type { Packed } from '../source/bytes.ts';
 import type { PinnedFile } from '../source/pinned-file.ts';
 import { clutter } from './zip.ts';
@@ -127,11 +128,7 @@ function octal(header: Buffer, at: number, length: number): number {
 function textOf(bytes: Uint8Array): string {
   const end = bytes.indexOf(0);
   const text = end < 0 ? bytes : bytes.subarray(0, end);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(text);
-  } catch {
-    return new TextDecoder('shift_jis').decode(text);
-  }
+  return utf8Text(text) ?? new TextDecoder('shift_jis').decode(text);
 }
 
 function nameOf(header: Buffer): string {

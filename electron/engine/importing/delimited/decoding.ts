@@ -1,4 +1,5 @@
 import type { Encoding } from '#shared/model/recipe';
+import { utf8Text } from '#engine/utf8';
 
 /** Bytes of a code unit. */
 export function unitBytes(encoding: Encoding): 1 | 2 | 4 {
@@ -54,6 +55,7 @@ export function decodeStrictly(encoding: Encoding, bytes: Uint8Array): string | 
       const decoder = streamDecoder(encoding);
       return decoder.decode(bytes) + decoder.decode();
     }
+    if (encoding === 'utf-8') return utf8Text(bytes, { mark: 'keep' });
     let decoder = strictDecoders.get(encoding);
     if (!decoder)
       strictDecoders.set(encoding, (decoder = new TextDecoder(encoding, { fatal: true, ignoreBOM: true })));

@@ -118,7 +118,6 @@ function fits(encoding: Encoding, pieces: readonly Uint8Array[]): boolean {
 function mostlyFits(encoding: Encoding, pieces: readonly Buffer[]): boolean {
   let tried = 0;
   let good = 0;
-  const decoder = new TextDecoder(encoding, { fatal: true });
   for (const piece of pieces) {
     for (let at = 0; at < piece.length && tried < 20_000;) {
       const next = piece.indexOf(0x0a, at);
@@ -126,12 +125,7 @@ function mostlyFits(encoding: Encoding, pieces: readonly Buffer[]): boolean {
       at = next < 0 ? piece.length : next + 1;
       if (line.every((byte) => byte < 0x80)) continue;
       tried += 1;
-      try {
-        decoder.decode(line);
-        good += 1;
-      } catch {
-        continue;
-      }
+      if (decodeStrictly(encoding, line) !== null) good += 1;
     }
   }
   return tried >= 2 && good >= tried * 0.9;

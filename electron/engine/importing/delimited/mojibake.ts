@@ -1,3 +1,4 @@
+import { utf8Text } from '#engine/utf8';
 import { decodeLoosely } from './decoding.ts';
 import type { Line } from './lines.ts';
 
@@ -14,7 +15,6 @@ const upper = decodeLoosely(
 );
 const byteOf = new Map(Array.from(upper, (character, index) => [character, 128 + index]));
 const run = new RegExp(`[${upper.replace(/[\]\\^-]/g, '\\$&')}\u0080-\u009f]{2,}`, 'g');
-const strict = new TextDecoder('utf-8', { fatal: true });
 
 /** Undoes a double encoding wherever a run of characters is the bytes of other ones; everything else stays. */
 export function undoMojibake(text: string): string {
@@ -23,11 +23,7 @@ export function undoMojibake(text: string): string {
 
 function decoded(found: string): string | null {
   const bytes = Uint8Array.from(found, (character) => byteOf.get(character) ?? character.charCodeAt(0));
-  try {
-    return strict.decode(bytes);
-  } catch {
-    return null;
-  }
+  return utf8Text(bytes);
 }
 
 const looked = 2_000;

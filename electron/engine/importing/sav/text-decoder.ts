@@ -1,3 +1,5 @@
+import { utf8Text } from '#engine/utf8';
+
 const blank = 0x20;
 
 /** Decodes texts padded with blanks, and counts what did not decode. */
@@ -36,6 +38,7 @@ export class PaddedText {
   }
 
   private strictly(text: Uint8Array): string | null {
+    if (this.fatal.encoding === 'utf-8') return utf8Text(text, { mark: 'keep' });
     try {
       return this.fatal.decode(text, this.inPieces);
     } catch {

@@ -1,4 +1,5 @@
 import { fault } from '#shared/faults/fault';
+import { utf8Text } from '#engine/utf8';
 import { limits } from './limits.ts';
 
 /** Why a text is not JSON that we take; `what` is technical and never translated. */
@@ -6,12 +7,8 @@ export class JsonRefused extends Error {}
 
 /** JSON of a stranger's file: valid UTF-8, at most {@link limits.jsonDepth} deep, without a key named `__proto__`. */
 export function parseJson(bytes: Uint8Array): unknown {
-  let text: string;
-  try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    throw new JsonRefused('not UTF-8');
-  }
+  const text = utf8Text(bytes);
+  if (text === null) throw new JsonRefused('not UTF-8');
   refuseDepth(text);
   let value: unknown;
   try {
