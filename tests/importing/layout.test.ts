@@ -132,6 +132,15 @@ describe('several tables in a text', () => {
 });
 
 describe('odd rows', () => {
+  it('keeps a row of words among rows of mixed kinds, which begins no other table', async () => {
+    const text =
+      'h0,h1,h2\n0.0,0.0,2010-12-01\n0.0,true,0\n,0,\n0.0,2010-12-01,0\n0,007,0\n007,007,0\n0,,0\ntrue,NaN,😀\n' +
+      '-1,007,0\n0.0,true,0.0\n2010-12-01,,2010-12-01\n0,0,31/12/2010\n:,2010-12-01,0\n2010-12-01,0,2010-12-01\n';
+    const { look, texts } = await load(text);
+    expect(look.parts).toEqual([]);
+    expect(texts).toHaveLength(14);
+    expect(texts[7]).toEqual(['true', 'NaN', '😀']);
+  });
   it('drops an empty last column without a name, and blank rows', async () => {
     const text = joined(table.map((row) => [...row, ''])).replace('\n2024-03-05', '\n\n,,,,\n2024-03-05');
     const found = await rowsOf(text);

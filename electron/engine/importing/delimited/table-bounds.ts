@@ -106,13 +106,13 @@ function startsTable(
   }
   if (alike < below.length) return null;
   const { shapes, shaped } = above.at(from, at, own);
-  const foreign = (cells: readonly string[]) =>
-    shaped.filter((index) => {
-      const shape = shapes[index];
-      return shape !== undefined && shapeCost(shape, cells[index] ?? '') >= misfit;
-    }).length;
-  if (shaped.length < 2 || foreign(head.cells) < shaped.length) return null;
-  const otherBody = below.every((record) => foreign(record.cells) > 0);
+  const isForeign = (cells: readonly string[], index: number): boolean => {
+    const shape = shapes[index];
+    return shape !== undefined && shapeCost(shape, cells[index] ?? '') >= misfit;
+  };
+  if (shaped.length < 2 || !shaped.every((index) => isForeign(head.cells, index))) return null;
+  // Rows that are foreign here and there are rows of a mixed table; another one has a column of another kind.
+  const otherBody = shaped.some((index) => below.every(({ cells }) => isForeign(cells, index)));
   return head.apart || otherBody ? width : null;
 }
 
