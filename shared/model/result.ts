@@ -35,8 +35,6 @@ export const Result = z.object({
   dataEnd: z.string().nullable(),
   revision: z.number().int(),
   /** Cells that are empty because they would tell of fewer than `least` people: [row, column]. Only in what leaves the machine. */
-  suppressed: z
-    .object({ least: z.number(), cells: z.array(z.tuple([z.number(), z.number()])) })
-    .optional(),
+  suppressed: z.object({ least: z.number(), cells: z.array(z.tuple([z.number(), z.number()])) }).optional(),
 });
 export type Result = z.infer<typeof Result>;

@@ -1,10 +1,10 @@
 import { totalmem } from 'node:os';
 
-/** What DuckDB may use in one process when nobody sets a limit: a quarter of the machine's memory, within these bounds. */
+/** What the working copy may use when nobody sets a limit: a quarter of the machine's memory, within these bounds. */
 const least = 1_024;
 const most = 2_048;
 const shareOfMachine = 0.25;
-/** Of that, what an import may use while the working copy stays open beside it. */
+/** What an import may use beside it. */
 const shareOfLoader = 0.6;
 const mostOfLoader = 1_200;
 
@@ -22,7 +22,7 @@ export interface MemoryLimits {
  */
 export function memoryLimits(set: number | null, machineBytes = totalmem()): MemoryLimits {
   const machine = Math.floor((machineBytes * shareOfMachine) / 2 ** 20);
-  const all = Math.min(Math.max(machine, least), most);
-  const loader = Math.min(Math.floor(all * shareOfLoader), mostOfLoader);
-  return { database: set ?? all - loader, loader: Math.min(set ?? loader, loader) };
+  const own = Math.min(Math.max(machine, least), most);
+  const loader = Math.min(Math.floor(own * shareOfLoader), mostOfLoader);
+  return { database: set ?? own, loader: Math.min(set ?? loader, loader) };
 }

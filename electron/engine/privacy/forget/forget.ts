@@ -4,6 +4,7 @@ import type { Answer } from '#shared/rpc/contract';
 import { identifier, join, sql } from '#shared/sql/sql';
 import { writableWorkbook, type EngineContext } from '#engine/context';
 import type { Connection } from '#engine/database/database';
+import { requireCustomers } from '#engine/identity/find-records';
 import { forgetRecords } from '#engine/identity/forget';
 import type { Job } from '#engine/jobs/job';
 import { listAllBatches, markChanged, putBatch, reading, readRevision } from '#engine/workbook/records';
@@ -18,6 +19,7 @@ import { noteRewritten, putRewritten } from './swap.ts';
 
 /** All keys of the customers whom some keys name. @throws customerUnknown */
 export async function keysOfCustomers(connection: Connection, keys: readonly string[]): Promise<string[]> {
+  await requireCustomers(connection, keys[0]);
   const named = join(keys.map((key) => sql`${key}`));
   const { rows } = await connection.table(
     sql`SELECT DISTINCT key FROM customer_key WHERE cid IN (SELECT cid FROM customer_key WHERE key IN (${named}))`,
