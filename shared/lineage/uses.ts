@@ -47,8 +47,7 @@ export function usesOf(
     if ('kind' in fields && Object.keys(fields).length === 1) activity(fields.kind);
     if (typeof fields.table === 'string' && tableId.test(fields.table)) {
       add(fields.table);
-      for (const other of Object.values(fields))
-        if (typeof other === 'string' && columnId.test(other)) add(fields.table, other);
+      for (const id of columnIdsIn(Object.values(fields))) add(fields.table, id);
     }
     if (typeof fields.attribute === 'string') {
       const [table = '', column = ''] = fields.attribute.split('.');
@@ -70,6 +69,14 @@ export function usesOf(
   read(bodyOf(document));
   uses.documents.delete(document.id);
   return uses;
+}
+
+/** Ids of columns in a value, however deep, but for what names a table of its own. */
+function columnIdsIn(value: unknown): string[] {
+  if (typeof value === 'string') return columnId.test(value) ? [value] : [];
+  if (Array.isArray(value)) return value.flatMap(columnIdsIn);
+  if (typeof value !== 'object' || value === null || 'table' in value) return [];
+  return columnIdsIn(Object.values(value));
 }
 
 const bodyOf = (document: WorkbookDocument): unknown => defaulted(document.kind, document.body);

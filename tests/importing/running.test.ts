@@ -138,7 +138,7 @@ describe('import.run', () => {
   });
 
   it('lists what is in quarantine, a page at a time', async () => {
-    const path = file('a.csv', 'id,name,n\n1,a,5\nlonely\n2,b\n3,c,7\n');
+    const path = file('a.csv', 'id,kind,n\n1,a,5\nlonely\n2,b\n3,c,7\n');
     const { table, batch } = await engine.call('import.run', { path });
     expect(batch).toMatchObject({ records: 4, loaded: 3, quarantined: 1, noted: 1, firstLine: null });
     const { total, entries } = await engine.call('quarantine.list', { table: table.id });

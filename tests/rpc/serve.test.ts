@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createEngine, type Engine } from '#engine/engine';
 import { serve, type Service } from '#engine/rpc/serve';
 import { openDatabase } from '#engine/database/open';
+import { workingCopySchema } from '#engine/workbook/schema';
 import { sql } from '#shared/sql/sql';
 import { silentJob } from '#engine/jobs/job';
 import { pair } from './pair.ts';
@@ -26,9 +27,10 @@ beforeEach(async () => {
     threads: 2,
     timeZone: 'UTC',
   });
-  await database.use(silentJob(), (c) =>
-    c.run(sql`CREATE TABLE t1 AS SELECT range AS row FROM range(2000000)`),
-  );
+  await database.use(silentJob(), async (c) => {
+    for (const statement of workingCopySchema) await c.run(statement);
+    await c.run(sql`CREATE TABLE t1 AS SELECT range AS row FROM range(2000000)`);
+  });
   engine.context.workbook = { id: 'w', folder: join(folder, 'workbooks', 'w'), database, readOnly: false };
   window = pair();
   service = serve(engine, window.port);

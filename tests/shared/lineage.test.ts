@@ -79,7 +79,7 @@ const regional = document('regional', 'trend', {
   event: { kind: 'answer' },
   breakdown: { table: 't2', column: 'c2' },
 });
-const pivot = document('pivot', 'pivot', { table: 't4', rows: 'c2' });
+const pivot = document('pivot', 'pivot', { table: 't4', rows: ['c2'] });
 const speakers = document('speakers', 'segment', { condition: { type: 'word', word: 'late' } });
 const north = document('north', 'segment', {
   condition: {

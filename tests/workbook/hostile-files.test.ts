@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Engine } from '#engine/engine';
 import { limits } from '#engine/workbook/container/limits';
+import { formatVersion } from '#engine/workbook/container/manifest';
 import { faultOf, makeFolder, note, startEngine } from './helpers.ts';
 import { manifestOf, rawZip, smallestParts, workbookZip, type RawEntry } from './raw-zip.ts';
 
@@ -38,7 +39,7 @@ describe('the smallest workbook', () => {
   it('opens, so that every refusal below is about what was spoilt', async () => {
     const path = join(folder, 'in', 'book.kikite');
     await writeFile(path, workbookZip(smallestParts()));
-    expect(await engine.call('workbook.check', { path })).toEqual({ parts: 3, rows: 0, documents: 0 });
+    expect(await engine.call('workbook.check', { path })).toEqual({ parts: 4, rows: 0, documents: 0 });
     expect((await engine.call('workbook.open', { path })).name).toBe('book');
   });
 });
@@ -65,8 +66,11 @@ describe('what is no workbook', () => {
 describe('a file of a newer program', () => {
   it('is refused by its version before anything else in it is judged', async () => {
     const parts = { 'workbook.json': '{"unheard": "of"}', 'new/thing.bin': 'x' };
-    const fault = await refused(workbookZip(parts, { version: 4, parts: 'otherwise' }));
-    expect(fault).toMatchObject({ code: 'workbookNewer', params: { version: 4, supported: 3 } });
+    const fault = await refused(workbookZip(parts, { version: formatVersion + 1, parts: 'otherwise' }));
+    expect(fault).toMatchObject({
+      code: 'workbookNewer',
+      params: { version: formatVersion + 1, supported: formatVersion },
+    });
   });
 });
 

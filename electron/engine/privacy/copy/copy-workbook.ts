@@ -1,6 +1,7 @@
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text } from '#shared/i18n/translate';
+import { analyses } from '#shared/analyses/registry';
 import type { Batch } from '#shared/model/batch';
 import { recipientRoles } from '#shared/model/recipient-role';
 import type { Answer, Params } from '#shared/rpc/contract';
@@ -117,8 +118,7 @@ function isFree(
   { kind, body }: { kind: string; body: unknown },
   tables: readonly { id: string; definition: { columns: readonly { id: string }[] } }[],
 ): boolean {
-  if (!['retention', 'trend', 'pivot'].includes(kind) || JSON.stringify(body).includes('"keys"'))
-    return false;
+  if (!analyses.has(kind) || JSON.stringify(body).includes('"keys"')) return false;
   const known = new Set(
     tables.flatMap(({ id, definition }) => definition.columns.map((column) => `${id}.${column.id}`)),
   );
