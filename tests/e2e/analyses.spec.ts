@@ -121,7 +121,7 @@ test('the rooms of people, voices and reports can be used by everyone', async ()
   await expectAccessible(page);
   await list.focus();
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('heading', { name: 'Timeline' })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Timeline' })).toBeVisible();
   await expectAccessible(page);
   await rooms().getByRole('button', { name: 'Voices' }).click();
   await expect(page.getByPlaceholder('Find a word')).toBeVisible();

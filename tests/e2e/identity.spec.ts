@@ -34,7 +34,7 @@ test.beforeAll(async () => {
   call = await engineOfWindow(page);
   await call('workbook.createSample', { locale: 'en', customers: 1_500, seed: 3 });
   await page.reload();
-  await page.keyboard.press('Control+2');
+  await page.getByRole('navigation', { name: 'Rooms' }).getByRole('button', { name: 'Customers' }).click();
   await page.getByRole('button', { name: 'Find the same people', exact: true }).click();
 });
 test.afterAll(async () => {

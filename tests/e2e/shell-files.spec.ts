@@ -85,6 +85,30 @@ test('a workbook that is open already is brought to the front instead of opened 
   await expect.poll(() => openingOf(kikite, 1)).toBe('app://kikite/index.html');
 });
 
+test('the engine of a window that is gone ends, however the window went', async () => {
+  kikite = await launch();
+  await isReady(kikite);
+  const other = join(folder, 'other.kikite');
+  writeFileSync(other, 'not read here');
+  const engines = (): Promise<number> =>
+    kikite.app.evaluate(
+      ({ app }) => app.getAppMetrics().filter(({ name }) => name === 'Kikite engine').length,
+    );
+  await kikite.page.evaluate(() =>
+    (window as unknown as DesktopWindow).kikite.setWindow({
+      name: 'shop',
+      path: '/nowhere/shop.kikite',
+      dirty: false,
+      readOnly: false,
+      workbookId: 'shop',
+    }),
+  );
+  await startAgain(kikite.userData, [other]);
+  await expect.poll(engines).toBe(2);
+  await kikite.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().at(-1)?.destroy());
+  await expect.poll(engines).toBe(1);
+});
+
 test('a file the system asks to open goes to a window', async () => {
   kikite = await launch();
   await isReady(kikite);

@@ -43,7 +43,11 @@ export class WorkbookWindow {
     });
     this.guard = closeGuard(this);
     this.browser.on('close', (event) => this.guard.onClose(event));
-    this.browser.on('closed', () => options.onClosed(this));
+    this.browser.on('closed', () => {
+      // However the window went, its engine closes the workbook and gives its lock back.
+      void this.engine.stop();
+      options.onClosed(this);
+    });
     this.browser.once('ready-to-show', () => this.browser.show());
     this.contents.on('did-finish-load', () => this.engine.connect());
     this.contents.on('render-process-gone', (_event, { reason }) => {

@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
 import { formatNumber } from '#shared/i18n/format';
 import { useLocale, useText } from '#renderer/app/i18n.ts';
+import { useWorkbook } from '#renderer/stores/workbook.ts';
+import { currentOf } from '../quarantine/fixes.ts';
 import styles from './CardStatus.module.css';
 import { openQuestions, rowsOf, type ImportCard } from './cards.ts';
 
@@ -8,6 +10,7 @@ import { openQuestions, rowsOf, type ImportCard } from './cards.ts';
 export function CardStatus({ card }: { card: ImportCard }): ReactNode {
   const t = useText();
   const { state, seen, result, progress } = card;
+  const table = useWorkbook((store) => store.catalog?.tables.find((each) => each.id === card.result?.table));
   const words = useRowWords();
   const rows = rowsOf(card);
   const asks = seen ? openQuestions(card).length : 0;
@@ -19,7 +22,7 @@ export function CardStatus({ card }: { card: ImportCard }): ReactNode {
     </span>
   );
   if (state === 'done' && result) {
-    const { loaded, quarantined } = result.batch;
+    const { loaded, quarantined } = currentOf(table, result.batch);
     parts.push(t('import.rows', { count: loaded }));
     parts.push(
       quarantined > 0 ? attention(t('import.keptOut', { count: quarantined })) : t('import.state.done'),
