@@ -1,9 +1,7 @@
 import { sql } from '#shared/sql/sql';
 import type { Connection } from '../database/database.ts';
 import type { TableRecord } from '../workbook/records.ts';
-import { boundHistory } from '../workbook/documents/bound.ts';
-import { forgetUndone } from '../workbook/documents/history-queries.ts';
-import { findStep, putStep } from '../workbook/documents/records.ts';
+import { addStep } from '../workbook/documents/add-step.ts';
 import type { DocumentState } from '../workbook/container/schemas.ts';
 
 /** Definitions stand in the workbook's history as documents of this kind; there alone, never among the documents. */
@@ -37,18 +35,7 @@ export async function noteDefinition(
   if (!record) return;
   const sides = { before: before && stateOf(before), after: after && stateOf(after) };
   if (JSON.stringify(sides.before) === JSON.stringify(sides.after)) return;
-  const document = `${prefix}${record.id}`;
-  await forgetUndone(connection, document);
-  const newest = await findStep(connection, 'newest', null);
-  await putStep(connection, {
-    seq: (newest?.seq ?? 0) + 1,
-    at: new Date().toISOString(),
-    document,
-    action: before === null ? 'create' : after === null ? 'remove' : 'edit',
-    ...sides,
-    undone: false,
-  });
-  await boundHistory(connection);
+  await addStep(connection, { document: `${prefix}${record.id}`, ...sides });
 }
 
 /** Forgets the steps of an imported table that is gone with its batches: there is nothing to go back to. */

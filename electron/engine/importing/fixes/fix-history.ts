@@ -7,9 +7,8 @@ import type { Connection } from '#engine/database/database';
 import type { Job } from '#engine/jobs/job';
 import { refreshTables } from '#engine/shaping/refresh';
 import type { DocumentState } from '#engine/workbook/container/schemas';
-import { boundHistory } from '#engine/workbook/documents/bound';
-import { forgetUndone } from '#engine/workbook/documents/history-queries';
-import { findStep, listSteps, putStep } from '#engine/workbook/documents/records';
+import { addStep } from '#engine/workbook/documents/add-step';
+import { listSteps } from '#engine/workbook/documents/records';
 import { listAllBatches, listTables, markChanged, putBatch, putTable } from '#engine/workbook/records';
 
 const prefix = 'fixes:';
@@ -48,19 +47,11 @@ export async function noteFixes(
   before: FixedSide,
   after: FixedSide,
 ): Promise<void> {
-  const document = `${prefix}${table}`;
-  await forgetUndone(connection, document);
-  const newest = await findStep(connection, 'newest', null);
-  await putStep(connection, {
-    seq: (newest?.seq ?? 0) + 1,
-    at: new Date().toISOString(),
-    document,
-    action: 'edit',
+  await addStep(connection, {
+    document: `${prefix}${table}`,
     before: stateOf(table, before.definition, before.batch),
     after: stateOf(table, after.definition, after.batch),
-    undone: false,
   });
-  await boundHistory(connection);
 }
 
 /** Forgets the steps to and from batches that are gone: there is nothing to go back to. */

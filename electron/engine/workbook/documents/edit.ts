@@ -2,15 +2,13 @@ import { fault } from '#shared/faults/fault';
 import type { WorkbookDocument } from '#shared/model/document';
 import type { EngineContext } from '#engine/context';
 import type { Connection } from '#engine/database/database';
-import type { DocumentState, StepPart } from '../container/schemas.ts';
 import { silentJob, type Job } from '#engine/jobs/job';
 import { restoreFixes, tableOfFixes } from '#engine/importing/fixes/fix-history';
 import { tableOfStep } from '#engine/shaping/definition-history';
 import { restoreDefinition } from '#engine/shaping/restore';
 import { markChanged } from '../records.ts';
-import { boundHistory } from './bound.ts';
+import { addStep, type Change } from './add-step.ts';
 import { findDocument, findStep, nextPosition, putStep, setDocument } from './records.ts';
-import { forgetUndone, hadDocument } from './history-queries.ts';
 
 const same = (left: unknown, right: unknown) => JSON.stringify(left) === JSON.stringify(right);
 
@@ -24,7 +22,7 @@ export async function putDocument(
   const before = await findDocument(connection, document.id);
   if (before && same(before.document, document)) return;
   const position = before?.position ?? (await nextPosition(connection));
-  await step(context, connection, document.id, before, { document, position }, merge);
+  await step(context, connection, { document: document.id, before, after: { document, position } }, merge);
 }
 
 /** Removes a document as one undoable step. @throws documentUnknown */
@@ -35,64 +33,18 @@ export async function removeDocument(
 ): Promise<void> {
   const before = await findDocument(connection, id);
   if (!before) throw fault('documentUnknown', { id });
-  await step(context, connection, id, before, null, 0);
+  await step(context, connection, { document: id, before, after: null }, 0);
 }
 
 async function step(
   context: EngineContext,
   connection: Connection,
-  id: string,
-  before: DocumentState | null,
-  after: DocumentState | null,
+  change: Change,
   merge: number,
 ): Promise<void> {
-  await forgetUndone(connection, id);
-  await setDocument(connection, id, after);
-  const newest = await findStep(connection, 'newest', null);
-  const now = new Date();
-  if (newest && joins(newest, { id, before, after, merge, now })) {
-    await putStep(connection, { ...newest, at: now.toISOString(), after });
-  } else {
-    await putStep(connection, {
-      seq: (newest?.seq ?? 0) + 1,
-      at: now.toISOString(),
-      document: id,
-      action: await actionOf(connection, id, before, after),
-      before,
-      after,
-      undone: false,
-    });
-  }
-  await boundHistory(connection);
-  await tell(context, connection, [{ id, before, after }]);
-}
-
-function joins(
-  newest: StepPart,
-  edit: { id: string; before: DocumentState | null; after: DocumentState | null; merge: number; now: Date },
-): boolean {
-  const age = edit.now.getTime() - Date.parse(newest.at);
-  return (
-    edit.merge > 0 &&
-    edit.before !== null &&
-    edit.after !== null &&
-    newest.document === edit.id &&
-    !newest.undone &&
-    newest.action === 'edit' &&
-    age >= 0 &&
-    age <= edit.merge
-  );
-}
-
-async function actionOf(
-  connection: Connection,
-  id: string,
-  before: DocumentState | null,
-  after: DocumentState | null,
-): Promise<StepPart['action']> {
-  if (after === null) return 'remove';
-  if (before !== null) return 'edit';
-  return (await hadDocument(connection, id)) ? 'restore' : 'create';
+  await setDocument(connection, change.document, change.after);
+  await addStep(connection, change, merge);
+  await tell(context, connection, change);
 }
 
 /**
@@ -126,7 +78,7 @@ export async function moveInHistory(
   const before = await findDocument(connection, found.document);
   await setDocument(connection, found.document, target);
   await putStep(connection, { ...found, undone: direction === 'undo' });
-  await tell(context, connection, [{ id: found.document, before, after: target }]);
+  await tell(context, connection, { document: found.document, before, after: target });
   return [found.document];
 }
 
@@ -134,12 +86,9 @@ export async function moveInHistory(
 async function tell(
   context: EngineContext,
   connection: Connection,
-  changed: readonly { id: string; before: DocumentState | null; after: DocumentState | null }[],
+  { before, after }: Change,
 ): Promise<void> {
-  const numbers = changed.some(
-    ({ before, after }) =>
-      (before?.document.kind === 'segment' || after?.document.kind === 'segment') &&
-      !same(before?.document.body, after?.document.body),
-  );
+  const isSegment = before?.document.kind === 'segment' || after?.document.kind === 'segment';
+  const numbers = isSegment && !same(before?.document.body, after?.document.body);
   await markChanged(context, connection, numbers ? 'numbers' : 'words');
 }
