@@ -23,6 +23,8 @@ export interface ConditionContext {
   catalog: Catalog;
   dialect: Dialect;
   segments: ReadonlyMap<string, Segment>;
+  /** Keys of customers by the tags that the analyst gave them. */
+  tags: ReadonlyMap<string, readonly string[]>;
 }
 
 /**
@@ -63,6 +65,8 @@ function test(condition: Condition, context: ConditionContext, path: readonly st
       return attributeTest(condition, context, isOneOf);
     case 'trait':
       return traitTest(condition, context, isOneOf);
+    case 'tag':
+      return isOneOf(byKeys(taggedKeys(condition.tags, context)));
     case 'data':
       return dataTypeTest(condition.dataType, context, isOneOf);
     case 'word':
@@ -85,6 +89,9 @@ function every(tests: readonly Sql[], separator: string, none: string): Sql {
 /** The form in which words are indexed. */
 export const wordForm = (word: string): string =>
   word.trim().normalize('NFKC').toLowerCase().replaceAll('’', "'");
+
+const taggedKeys = (tags: readonly string[], context: ConditionContext): string[] =>
+  [...context.tags].flatMap(([tag, keys]) => (tags.length === 0 || tags.includes(tag) ? keys : []));
 
 const saysWord = (word: string): Sql =>
   sql`SELECT voice_word.cid FROM voice_word JOIN word ON word.id = voice_word.word WHERE word.text = ${wordForm(word)}`;

@@ -38,6 +38,8 @@ export type Condition =
       test: z.infer<typeof AttributeTest>;
       value: string | number | (string | number)[] | null;
     }
+  /** The analyst gave the customer one of these tags; without any, whatever tag. */
+  | { type: 'tag'; tags: string[] }
   /** A kind of data is held about the customer. */
   | { type: 'data'; dataType: DataType }
   | { type: 'word'; word: string }
@@ -78,6 +80,7 @@ export const Condition: z.ZodType<Condition> = z.lazy(() =>
       test: AttributeTest,
       value: z.union([z.string(), z.number(), z.array(z.union([z.string(), z.number()])), z.null()]),
     }),
+    z.object({ type: z.literal('tag'), tags: z.array(z.string().max(60)).max(200) }),
     z.object({ type: z.literal('data'), dataType: DataType }),
     z.object({ type: z.literal('word'), word: z.string().min(1).max(100) }),
     z.object({ type: z.literal('segment'), id: z.string() }),

@@ -24,6 +24,10 @@ export function describeCondition(condition: Condition, context: ConditionContex
       return attributeWords(condition, context);
     case 'trait':
       return traitWords(condition, context);
+    case 'tag':
+      return condition.tags.length === 0
+        ? text('condition.tagged')
+        : text('condition.tag', { tags: condition.tags.join(', ') });
     case 'data':
       return text('condition.data', { dataType: text(`dataType.${condition.dataType}`) });
     case 'word':

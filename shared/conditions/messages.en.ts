@@ -5,6 +5,8 @@ export const conditionsEn = {
   'condition.or': '{{left}} or {{right}}',
   'condition.not': 'not ({{what}})',
   'condition.data': '{{dataType}} data is held',
+  'condition.tag': 'tagged {{tags}}',
+  'condition.tagged': 'with a tag',
   'condition.word': 'said “{{word}}”',
   'condition.segment': '{{title}}',
   'condition.keys_one': 'a list of {{n}} customer',

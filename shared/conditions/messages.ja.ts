@@ -7,6 +7,8 @@ export const conditionsJa: Record<keyof typeof conditionsEn, string> = {
   'condition.or': '{{left}}または{{right}}',
   'condition.not': '「{{what}}」以外',
   'condition.data': '{{dataType}}あり',
+  'condition.tag': 'タグ「{{tags}}」あり',
+  'condition.tagged': 'タグあり',
   'condition.word': '「{{word}}」と言った顧客',
   'condition.segment': '{{title}}',
   'condition.keys_one': '{{n}}人の顧客リスト',

@@ -91,6 +91,20 @@ export const peopleCommands = {
     }),
     z.object({ path: z.string(), bytes: z.number(), customers: z.number() }),
   ),
+  /** Values that customers have of an attribute or a trait, with how many have each; masked ones can only be looked at. */
+  'people.values': command(
+    z.object({
+      field: z.string().max(300),
+      search: z.string().max(200).default(''),
+      limit: z.number().int().min(1).max(500).default(50),
+    }),
+    z.object({
+      values: z.array(z.object({ value: z.string(), customers: z.number() })),
+      /** There are more than `limit`. */
+      more: z.boolean(),
+      masked: z.boolean(),
+    }),
+  ),
   'people.describe': command(Who, z.object({ title: Text, definition: z.array(Text), sql: z.string() })),
   'people.profile': command(
     z.object({ key: z.string() }),

@@ -40,6 +40,9 @@ const leaf: fc.Arbitrary<Condition> = fc.oneof(
   fc
     .constantFrom('attitudinal' as const, 'transactional' as const)
     .map((dataType): Condition => ({ type: 'data', dataType })),
+  fc
+    .array(fc.constantFrom('vip', 'call', 'gone'), { maxLength: 3 })
+    .map((tags): Condition => ({ type: 'tag', tags })),
   fc.constantFrom('young', 'kept').map((id): Condition => ({ type: 'segment', id })),
   fc
     .array(fc.integer({ min: 0, max: 60 }), { maxLength: 4 })
@@ -75,6 +78,11 @@ const segments = new Map<string, Segment>([
   ],
 ]);
 
+const tags = new Map([
+  ['vip', ['p1', 'p2']],
+  ['call', ['p2', 'p40', 'nobody']],
+]);
+
 /** The same language, person by person. */
 function holds(who: Person, is: Condition): boolean {
   switch (is.type) {
@@ -90,6 +98,10 @@ function holds(who: Person, is: Condition): boolean {
       return (who.says ?? '').split(' ').includes(is.word.toLowerCase());
     case 'keys':
       return is.keys.includes(who.key);
+    case 'tag':
+      return [...tags].some(
+        ([tag, keys]) => (is.tags.length === 0 || is.tags.includes(tag)) && keys.includes(who.key),
+      );
     case 'segment':
       return is.id === 'kept' ? ['p3', 'p9'].includes(who.key) : who.age !== null && who.age < 35;
     case 'data':
@@ -140,7 +152,7 @@ describe('conditions', () => {
       ],
       rows: people.flatMap(({ key, says }) => (says === null ? [] : [[key, '2024-01-05 10:00:00', says]])),
     });
-    context = { catalog: await catalogOf(book), dialect: duckdb, segments };
+    context = { catalog: await catalogOf(book), dialect: duckdb, segments, tags };
   });
   afterAll(() => book.close());
 

@@ -15,6 +15,7 @@ import { keepAsSegment } from './keep.ts';
 import { keyWords } from './key-words.ts';
 import { foundPeople, listPeople } from './list.ts';
 import { readProfile, readTimeline } from './one.ts';
+import { valuesOfField } from './values.ts';
 import { listVoices } from './voices.ts';
 import { resolveWho } from './who.ts';
 
@@ -35,6 +36,7 @@ export const peopleHandlers: Handlers<
   | 'people.count'
   | 'people.list'
   | 'people.export'
+  | 'people.values'
   | 'people.describe'
   | 'people.profile'
   | 'people.apart'
@@ -62,6 +64,8 @@ export const peopleHandlers: Handlers<
     using(context, job, (connection) => listPeople(context, connection, params, job)),
   'people.export': (context, params, job) =>
     using(context, job, (connection) => exportPeople(context, connection, params, job)),
+  'people.values': (context, params, job) =>
+    using(context, job, (connection) => valuesOfField(context, connection, params)),
   'people.describe': (context, params, job) =>
     using(context, job, async (connection) => {
       const { condition, conditions, people } = await resolveWho(context, connection, params);

@@ -9,7 +9,12 @@ import { escaped, latinForms } from './latin-forms.ts';
 const isKana = /^[\u3041-\u3096\u30a1-\u30fa\u30fcー]+$/u;
 const isKanji = /^[\u3400-\u9fff々〆\u{20000}-\u{2ebef}]$/u;
 const isLatin = /^[a-z'-]+$/u;
+const mailAddress = /[^\s<>:]+@[^\s<>]*/u;
 const gap = '[ 　・･]?';
+
+/** Whether an e-mail address or a telephone number was typed: it is looked for in what people wrote, too. */
+export const isAddress = (typed: string): boolean =>
+  looksLikePhone(typed.trim()) || mailAddress.test(typed.normalize('NFKC'));
 
 /**
  * Patterns (RE2, ignoring case) that what is known of a customer must match, all of them, to be found by what was typed.
@@ -21,7 +26,7 @@ export function searchPatterns(typed: string): string[] {
   const text = typed.trim();
   if (text === '') return [];
   if (looksLikePhone(text)) return [phoneForms(text)];
-  const address = /[^\s<>:]+@[^\s<>]*/u.exec(text.normalize('NFKC'));
+  const address = mailAddress.exec(text.normalize('NFKC'));
   if (address) return [mailForms(address[0])];
   return text
     .split(/[\s\u3000]+/u)
