@@ -138,4 +138,35 @@ describe('people who did not consent', () => {
     await other.call('tables.remove', { table: last?.id ?? '' });
     expect((await numbers(other)).people).toBe(17);
   });
+
+  it('are found by who they are described to be, where no column names them', async () => {
+    const folder = await makeFolder();
+    const engine = startEngine(folder);
+    await engine.call('workbook.create', { name: 'guests', settings: { timeZone: 'Asia/Tokyo' } });
+    const guests = Array.from({ length: 12 }, (_, n) => `guest ${n},1980-01-${10 + n},090-0000-10${10 + n}`);
+    const meanings = ['name', 'birthDate', 'phone', 'consent'] as const;
+    await load(
+      engine,
+      folder,
+      'guests',
+      ['name,born,phone,agreed', ...guests.map((guest, n) => `${guest},${n < 2 ? 'no' : 'yes'}`)],
+      meanings,
+      { role: 'customers' },
+    );
+    const people = async () => (await engine.call('people.count', { who: everyone })).customers;
+    expect(await people()).toBe(10);
+    // One as described, one by telephone alone, in another way of writing.
+    const described = ['name,born,phone', ...guests.slice(3, 4)];
+    await load(engine, folder, 'left', described, meanings, {
+      role: 'other',
+      withdrawals: { purpose: null },
+    });
+    expect(await people()).toBe(9);
+    const phones = ['phone', '090 0000 1015'];
+    await load(engine, folder, 'called', phones, ['phone'], {
+      role: 'other',
+      withdrawals: { purpose: null },
+    });
+    expect(await people()).toBe(8);
+  });
 });

@@ -1,8 +1,11 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { tableFromIPC } from 'apache-arrow';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { describe, expect, it } from 'vitest';
+import { customerNotesKind } from '#shared/model/customer-documents';
 import type { Engine } from '#engine/engine';
+import { silentJob } from '#engine/jobs/job';
 import { readZip } from './read-zip.ts';
 import { makeFolder, startEngine } from '../workbook/helpers.ts';
 import { importShop, person } from './shop.ts';
@@ -125,6 +128,134 @@ describe('forgetting a customer', () => {
     await expect(engine.call('privacy.forget', { customers: ['nobody@x.jp'] })).rejects.toMatchObject({
       fault: { code: 'customerUnknown' },
     });
+  }, 120_000);
+});
+
+describe('what was written down about a customer', () => {
+  const secret = '兄と同居、離婚調停中';
+  const notes = (customer: string, ...texts: string[]) => ({
+    id: `notes-${customer.slice(0, 3)}`,
+    kind: customerNotesKind,
+    version: 1,
+    title: customer,
+    body: {
+      customer,
+      tags: ['要注意'],
+      notes: texts.map((text, n) => ({ id: `${n}`, at: '2024-05-01T00:00:00Z', text })),
+    },
+  });
+
+  it('goes with them, edited and removed notes in its undo history too; notes about others stay', async () => {
+    const { engine, folder, path } = await shop();
+    const other = person(8);
+    const kept = 'お得意様';
+    await engine.call('documents.put', { document: notes(who.email, `${secret}・初稿`) });
+    await engine.call('documents.put', { document: notes(who.email, secret) });
+    await engine.call('documents.put', { document: notes(other.email, kept) });
+    await engine.call('documents.put', { document: { ...notes(who.email, `${secret}・別紙`), id: 'gone' } });
+    await engine.call('documents.remove', { id: 'gone' });
+    await engine.call('workbook.save', { path });
+    expect((await holders(folder, [secret])).length).toBeGreaterThan(1);
+
+    await engine.call('privacy.forget', { customers: [who.email] });
+    expect(await holders(folder, [secret, '初稿', '別紙', ...theirs])).toEqual([]);
+    expect((await holders(folder, [kept])).length).toBeGreaterThan(1);
+    const left = await engine.call('documents.list', {});
+    expect(left.filter(({ kind }) => kind === customerNotesKind).map(({ id }) => id)).toEqual(['notes-u8.']);
+    const steps = await engine.call('documents.history', {});
+    expect(steps.map(({ document }) => document)).not.toContain('gone');
+    await engine.call('documents.undo', { id: null });
+    await engine.call('workbook.close', {});
+    expect(await holders(folder, [secret, ...theirs])).toEqual([]);
+  }, 120_000);
+});
+
+describe('a customer with a short number', () => {
+  it('takes nothing along that only has the same digits', async () => {
+    const folder = await makeFolder();
+    const engine = startEngine(join(folder, 'data'));
+    await engine.call('workbook.create', { name: 'shop', settings: { timeZone: 'Asia/Tokyo' } });
+    const file = join(folder, 'orders.csv');
+    const orders = Array.from({ length: 80 }, (_, n) => `${n + 10},2024-01-${10 + (n % 20)},${n + 2000}`);
+    await writeFile(
+      file,
+      ['customer id,order date,amount', ...orders, '2024,2024-02-01,5', '13,2024-02-01,5,one too many'].join(
+        '\n',
+      ),
+    );
+    await engine.call('import.run', { path: file, recipe: null, table: null, confirm: true });
+    const unread = await engine.call('quarantine.list', { table: 't1' });
+    expect(JSON.stringify(unread)).toContain('one too many');
+    const body = { text: '2024年は17件、2024-01-31まで。客17と客2024の件。' };
+    await engine.call('documents.put', {
+      document: { id: 'n', kind: 'note', version: 1, title: '2024-17', body },
+    });
+    const everyone = { who: { type: 'everyone' } } as const;
+    const before = await engine.call('people.count', everyone);
+    await engine.call('people.keepAsSegment', {
+      who: { type: 'keys', keys: ['17', '18', '2024'] },
+      title: 'three',
+      freeze: true,
+    });
+    await engine.call('privacy.forget', { customers: ['17'] });
+    const forgotten = async () => (await engine.call('documents.get', { id: 'n' })).body;
+    expect(await forgotten()).toEqual(body);
+    await engine.call('privacy.forget', { customers: ['2024'] });
+    expect(await forgotten()).toEqual({
+      text: '2024年は17件、2024-01-31まで。客17と客2024の件。'.replaceAll(/(?<!\d)2024(?!-)/gu, '▇▇'),
+    });
+    const after = await engine.call('people.count', everyone);
+    expect(after.customers).toBe(before.customers - 2);
+    const segment = (await engine.call('documents.list', {})).find(({ kind }) => kind === 'segment');
+    expect(JSON.stringify(segment?.body)).toContain('["18"]');
+    // The record that was not read is another customer's: it stays.
+    const left = await engine.call('quarantine.list', { table: 't1' });
+    expect(JSON.stringify(left)).toContain('one too many');
+  }, 120_000);
+});
+
+describe('people whom no column names', () => {
+  it('are forgotten as they are described, and past their period', async () => {
+    const folder = await makeFolder();
+    const engine = startEngine(join(folder, 'data'));
+    await engine.call('workbook.create', { name: 'clinic', settings: { timeZone: 'Asia/Tokyo' } });
+    const all = Array.from({ length: 12 }, (_, n) => person(n));
+    const row = ({ name, birth, city }: (typeof all)[number], ...more: string[]) =>
+      [name, birth, city, ...more].join(',');
+    const files = {
+      guests: ['氏名,生年月日,都市', ...all.map((one) => row(one))],
+      visits: ['氏名,生年月日,都市,来店日', ...all.map((one, n) => row(one, `2020-01-${10 + n}`))],
+    };
+    const roles = { guests: 'customers', visits: 'events' } as const;
+    for (const name of ['guests', 'visits'] as const) {
+      const path = join(folder, `${name}.csv`);
+      await writeFile(path, files[name].join('\n'));
+      const { table } = await engine.call('import.run', { path, recipe: null, table: null, confirm: false });
+      const definition = {
+        ...table.definition,
+        role: roles[name],
+        ...(name === 'guests' ? { retention: { months: 1 } } : {}),
+      };
+      await engine.call('tables.define', { table: table.id, definition, confirm: true });
+    }
+    const everyone = { who: { type: 'everyone' } } as const;
+    expect((await engine.call('people.count', everyone)).customers).toBe(12);
+    expect(await engine.call('privacy.overdue', {})).toMatchObject([{ table: 't1', customers: 12 }]);
+    const page: Uint8Array[] = [];
+    await engine.call(
+      'people.list',
+      { ...everyone, columns: ['key'], limit: 1 },
+      { ...silentJob(), page: (bytes) => void page.push(bytes) },
+    );
+    const key = String(tableFromIPC(Buffer.concat(page)).get(0)?.toJSON().key);
+    expect(await engine.call('privacy.forget', { customers: [key] })).toMatchObject({ rows: 2 });
+    expect(await engine.call('privacy.forgetOverdue', { table: 't1' })).toEqual({ customers: 11, rows: 22 });
+    expect(
+      await holders(
+        join(folder, 'data'),
+        all.map(({ name }) => name),
+      ),
+    ).toEqual([]);
   }, 120_000);
 });
 

@@ -79,6 +79,16 @@ export function keyText(definition: TableDefinition, types: ReadonlyMap<string, 
 }
 
 /**
+ * {@link keyText} of the rows of a relation that has only some of a definition's columns, as older batches do. Null where its rows
+ * neither name nor describe customers.
+ */
+export function rowKey(definition: TableDefinition, types: ReadonlyMap<string, string>): Sql | null {
+  const column = keyColumn(definition);
+  if (column) return types.has(column.id) ? keyText(definition, types) : null;
+  return personKey({ ...definition, columns: definition.columns.filter(({ id }) => types.has(id)) });
+}
+
+/**
  * Makes a record of every key of `keys` (one column, `key`, without NULLs) that has none yet. It is a customer of its own, with
  * the number of the record as `cid`, unless the ledger knows it.
  */

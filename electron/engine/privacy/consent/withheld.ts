@@ -1,10 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
 import { yesWords, type Purpose } from '#shared/model/consent';
-import type { Column } from '#shared/model/table';
+import type { Column, Meaning } from '#shared/model/table';
 import { identifier, join, sql, type Sql } from '#shared/sql/sql';
 import { physicalColumns, rowColumn } from '#engine/activity/columns';
 import type { Connection } from '#engine/database/database';
-import { customerByKey, keyColumn, keyText } from '#engine/identity/customer-keys';
+import { customerByKey, keyColumn, rowKey } from '#engine/identity/customer-keys';
 import type { TableRecord } from '#engine/workbook/records';
 
 const plain = (value: Sql): Sql => sql`lower(trim(${value}::VARCHAR))`;
@@ -41,7 +41,8 @@ async function withoutConsent(
   today: string,
 ): Promise<Sql[]> {
   const types = await physicalColumns(connection, 'book', id);
-  if (!keyColumn(definition) || !types.has(column.id)) return [];
+  const key = rowKey(definition, types);
+  if (!key || !types.has(column.id)) return [];
   const words = (column.consent?.yes ?? yesWords).map(
     (word) => sql`${word.normalize('NFKC').trim().toLowerCase()}`,
   );
@@ -56,36 +57,55 @@ async function withoutConsent(
       : said;
   return [
     sql`SELECT known.cid, ${`${id}.${column.id}`} AS why FROM (
-  SELECT ${keyText(definition, types)} AS key, max_by(${holds}, ${rowColumn}) AS holds FROM ${identifier('book', 'main', id)} GROUP BY ALL
+  SELECT ${key} AS key, max_by(${holds}, ${rowColumn}) AS holds FROM ${identifier('book', 'main', id)} GROUP BY ALL
 ) asked JOIN (${customerByKey}) known ON known.key = asked.key WHERE NOT asked.holds`,
   ];
 }
 
-/** Who is named in a list of withdrawals: by key, or by an address that any table has of them. */
+/** Who is named in a list of withdrawals: by key, by an address or a telephone that any table has of them, or as they are described. */
 async function withdrawn(
   connection: Connection,
   list: TableRecord,
   tables: readonly TableRecord[],
 ): Promise<Sql[]> {
   const types = await physicalColumns(connection, 'book', list.id);
-  const named = list.definition.columns
-    .filter(({ id, meaning }) => (meaning === 'customer' || meaning === 'email') && types.has(id))
-    .map(
-      ({ id }) => sql`SELECT ${plain(identifier(id))} AS name FROM ${identifier('book', 'main', list.id)}`,
+  const rows = identifier('book', 'main', list.id);
+  const listed = (meanings: readonly Meaning[], as: (value: Sql) => Sql): Sql[] =>
+    list.definition.columns
+      .filter(({ id, meaning }) => meanings.includes(meaning) && types.has(id))
+      .map(({ id }) => sql`SELECT ${as(identifier(id))} AS name FROM ${rows}`);
+  const found: Sql[] = [];
+  const add = (people: Sql): void => void found.push(sql`SELECT cid, ${list.id} AS why FROM (${people})`);
+  const described = rowKey({ ...list.definition, role: 'customers' }, types);
+  if (described && !keyColumn(list.definition))
+    add(sql`SELECT cid FROM (${customerByKey}) WHERE key IN (SELECT ${described} FROM ${rows})`);
+  const names = listed(['customer', 'email'], plain);
+  if (names.length > 0)
+    add(
+      sql`SELECT cid FROM (${customerByKey}) WHERE ${plain(sql`key`)} IN (SELECT name FROM (${join(names, ' UNION ')}))`,
     );
-  if (named.length === 0) return [];
-  const names = join(named, ' UNION ');
-  const found = [
-    sql`SELECT cid, ${list.id} AS why FROM (${customerByKey}) WHERE ${plain(sql`key`)} IN (SELECT name FROM (${names}))`,
-  ];
-  for (const { id, confirmed, definition } of tables) {
-    const own = await physicalColumns(connection, 'book', id);
-    const key = keyColumn(definition);
-    const mail = definition.columns.find((column) => column.meaning === 'email' && column !== key);
-    if (!confirmed || id === list.id || !key || !mail || !own.has(mail.id)) continue;
-    found.push(
-      sql`SELECT known.cid, ${list.id} AS why FROM (SELECT ${keyText(definition, own)} AS key, ${plain(identifier(mail.id))} AS name FROM ${identifier('book', 'main', id)}) listed JOIN (${customerByKey}) known ON known.key = listed.key WHERE listed.name IN (SELECT name FROM (${names}))`,
-    );
+  // A telephone may be a family's: it says who is meant only where nothing better does.
+  const ways = names.length > 0 ? reachedBy.slice(0, 1) : reachedBy;
+  for (const { meaning, from, as } of ways) {
+    const wanted = listed(from, as);
+    if (wanted.length === 0) continue;
+    for (const { id, confirmed, definition } of tables) {
+      const own = await physicalColumns(connection, 'book', id);
+      const key = rowKey(definition, own);
+      const column = definition.columns.find((each) => each.meaning === meaning && own.has(each.id));
+      if (!confirmed || id === list.id || !key || !column) continue;
+      add(
+        sql`SELECT known.cid FROM (SELECT ${key} AS key, ${as(identifier(column.id))} AS name FROM ${identifier('book', 'main', id)}) own JOIN (${customerByKey}) known ON known.key = own.key WHERE own.name IN (SELECT name FROM (${join(wanted, ' UNION ')}))`,
+      );
+    }
   }
   return found;
 }
+
+const digits = (value: Sql): Sql => sql`nullif(regexp_replace(${value}::VARCHAR, '[^0-9]', '', 'g'), '')`;
+
+/** Columns of other tables by which a list may mean somebody, what the list calls them, and how both are compared. */
+const reachedBy: readonly { meaning: Meaning; from: readonly Meaning[]; as: (value: Sql) => Sql }[] = [
+  { meaning: 'email', from: ['customer', 'email'], as: plain },
+  { meaning: 'phone', from: ['phone'], as: digits },
+];

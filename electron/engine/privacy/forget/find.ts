@@ -3,9 +3,10 @@ import { identifier, join, sql, type Sql } from '#shared/sql/sql';
 import { physicalColumns } from '#engine/activity/columns';
 import { columnsWith } from '#engine/activity/meanings';
 import type { Connection } from '#engine/database/database';
-import { keyColumn, keyText } from '#engine/identity/customer-keys';
+import { rowKey } from '#engine/identity/customer-keys';
 import { listAllBatches, listTables, type TableRecord } from '#engine/workbook/records';
 import { maskOf } from '../masking/mask-of.ts';
+import { shortest } from './quoting.ts';
 
 /** Where somebody is in a workbook. */
 export interface Traces {
@@ -17,16 +18,13 @@ export interface Traces {
   texts: string[];
 }
 
-/** A text shorter than this stands in too many places by chance. */
-const shortest = 4;
-
 /** Finds everything of the customer with a number, or of those without one whose key is given. */
 export async function findTraces(connection: Connection, keys: readonly string[]): Promise<Traces> {
   const tables = await listTables(connection);
   const batches = await listAllBatches(connection);
   const byKey = await rowsWhere(connection, tables, batches, (table, types) => {
-    const key = keyColumn(table.definition);
-    return key && types.has(key.id) ? sql`${keyText(table.definition, types)} IN (${list(keys)})` : null;
+    const key = rowKey(table.definition, types);
+    return key ? sql`${key} IN (${list(keys)})` : null;
   });
   const owned = await rowsOwned(connection, batches, keys);
   const own = merged(byKey, owned);
@@ -44,7 +42,7 @@ export async function findTraces(connection: Connection, keys: readonly string[]
         });
   const rows = merged(own, byMail);
   const told = await valuesOf(connection, tables, batches, rows, (column) => maskOf(column) !== null);
-  const texts = [...new Set([...keys, ...told])].filter((text) => text.trim().length >= shortest);
+  const texts = [...new Set(told)].filter((text) => text.trim().length >= shortest);
   return { keys: [...keys], rows, texts: await theirsAlone(connection, tables, batches, rows, texts, keys) };
 }
 

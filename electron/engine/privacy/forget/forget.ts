@@ -13,6 +13,7 @@ import { oneAtATime, sessionOf } from '#engine/workbook/session';
 import { removeSetAside } from '#engine/workbook/working-copy/slots';
 import { recordAct } from '../audit/log.ts';
 import { findTraces, type Traces } from './find.ts';
+import { quotes, type Sought } from './quoting.ts';
 import { rewriteBatch } from './rewrite-batch.ts';
 import { scrubRecords } from './scrub.ts';
 import { noteRewritten, putRewritten } from './swap.ts';
@@ -64,7 +65,7 @@ async function remove(
   const workbook = writableWorkbook(context);
   const { database } = workbook;
   const all = await reading(context, (connection) => listAllBatches(connection));
-  const sought = [...new Set([...keys, ...texts])];
+  const sought = { keys, texts };
   const written: Awaited<ReturnType<typeof rewriteBatch>>[] = [];
   for (const [at, batch] of all.entries()) {
     job.progress({ share: at / all.length, text: text('job.forgetting'), cancellable: true });
@@ -75,7 +76,7 @@ async function remove(
   const records = await database.transaction(job, async (connection) => {
     for (const one of written) await putBatch(connection, one.batch);
     const changed = await scrubRecords(connection, sought);
-    await forgetRecords(connection, sought);
+    await forgetRecords(connection, [...keys, ...texts]);
     await noteRewritten(
       connection,
       written.map(({ batch }) => batch.id),
@@ -92,11 +93,10 @@ async function remove(
   return { quarantined: written.reduce((sum, one) => sum + one.quarantined, 0), records };
 }
 
-async function isQuoted(context: EngineContext, batch: number, texts: readonly string[]): Promise<boolean> {
+async function isQuoted(context: EngineContext, batch: number, sought: Sought): Promise<boolean> {
   return reading(context, async (connection) => {
-    const tests = texts.map((each) => sql`contains(coalesce(text, ''), ${each})`);
     const [found] = await connection.rows(
-      sql`SELECT 1 AS n FROM ${identifier(`batch_${batch}`, 'main', 'quarantine')} WHERE ${join(tests, ' OR ')} LIMIT 1`,
+      sql`SELECT 1 AS n FROM ${identifier(`batch_${batch}`, 'main', 'quarantine')} WHERE ${quotes(sought, sql`text`)} LIMIT 1`,
     );
     return found !== undefined;
   });

@@ -7,6 +7,7 @@ import { physicalColumns } from '#engine/activity/columns';
 import { withLoader } from '#engine/database/loader';
 import { batchFile } from '#engine/database/open';
 import type { Job } from '#engine/jobs/job';
+import { quotes, type Sought } from './quoting.ts';
 
 /** The file that takes a batch's place once everything is ready. */
 export const nextFile = (id: number): string => `${batchFile(id)}.next`;
@@ -20,7 +21,7 @@ export async function rewriteBatch(
   context: EngineContext,
   batch: Batch,
   gone: readonly number[],
-  texts: readonly string[],
+  sought: Sought,
   job: Job,
 ): Promise<{ batch: Batch; quarantined: number }> {
   const { folder } = openWorkbook(context);
@@ -52,13 +53,12 @@ export async function rewriteBatch(
     await connection.run(
       sql`CREATE TABLE rows AS SELECT ${join([...columns, sql`${line(sql`rowid`)}::BIGINT AS line`])} FROM ${identifier('old', 'main', 'rows')} WHERE ${kept} ORDER BY rowid`,
     );
-    const quotes = texts.map((text) => sql`contains(coalesce(text, ''), ${text})`);
     const theirs = [
-      ...quotes,
+      quotes(sought, sql`text`),
       ...(lines.length === 0 ? [] : [sql`line IN (${join(lines.map((at) => sql`${at}`))})`]),
     ];
     const listed = identifier('old', 'main', 'quarantine');
-    const keep = theirs.length === 0 ? sql`true` : sql`NOT coalesce(${join(theirs, ' OR ')}, false)`;
+    const keep = sql`NOT coalesce(${join(theirs, ' OR ')}, false)`;
     await connection.run(
       sql`CREATE TABLE quarantine AS SELECT * FROM ${listed} WHERE ${keep} ORDER BY rowid`,
     );

@@ -4,7 +4,7 @@ import { identifier, sql } from '#shared/sql/sql';
 import { physicalColumns } from '#engine/activity/columns';
 import { hasActivityTables } from '#engine/activity/schema';
 import type { Connection } from '#engine/database/database';
-import { customerByKey, keyColumn, keyText } from '#engine/identity/customer-keys';
+import { customerByKey, rowKey } from '#engine/identity/customer-keys';
 import { listTables, type TableRecord } from '#engine/workbook/records';
 import { readSettings } from '#engine/workbook/settings';
 
@@ -14,13 +14,14 @@ const epoch = Temporal.PlainDate.from('1970-01-01');
 export async function overdueKeys(connection: Connection, table: TableRecord): Promise<string[]> {
   const { retention } = table.definition;
   const types = await physicalColumns(connection, 'book', table.id);
-  if (!retention || !keyColumn(table.definition) || !(await hasActivityTables(connection))) return [];
+  const key = rowKey(table.definition, types);
+  if (!retention || !key || !(await hasActivityTables(connection))) return [];
   const { timeZone } = await readSettings(connection);
   const limit = Temporal.Now.plainDateISO(timeZone).subtract({ months: retention.months });
   const day = epoch.until(limit).days;
   const { rows } = await connection.table(
     sql`SELECT customer.key FROM customer WHERE customer.last_day IS NOT NULL AND customer.last_day < ${day}
-AND cid IN (SELECT known.cid FROM (SELECT DISTINCT ${keyText(table.definition, types)} AS key FROM ${identifier(table.id)}) named JOIN (${customerByKey}) known ON known.key = named.key) ORDER BY customer.key`,
+AND cid IN (SELECT known.cid FROM (SELECT DISTINCT ${key} AS key FROM ${identifier(table.id)}) named JOIN (${customerByKey}) known ON known.key = named.key) ORDER BY customer.key`,
   );
   return rows.map(([key]) => String(key));
 }
