@@ -209,7 +209,7 @@ export type JsonRecipe = z.infer<typeof JsonRecipe>;
 export const ConversationRecipe = z.object({
   format: z.literal('conversation'),
   /** Subtitles are WebVTT and SRT; mail is a message or a mailbox; Slack is a folder or an archive of channels. */
-  style: z.enum(['subtitles', 'line', 'whatsApp', 'transcript', 'mail', 'slack']),
+  style: z.enum(['subtitles', 'line', 'lineOfficial', 'whatsApp', 'transcript', 'mail', 'slack']),
   /** Paragraphs of a Word document instead of lines of a text. */
   document: z.literal(true).optional(),
   encoding: Encoding,

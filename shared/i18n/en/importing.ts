@@ -109,6 +109,8 @@ export const importingEn = {
   'import.note.conversation.subtitles':
     'Read as subtitles (WebVTT or SRT): one row a cue. Times count from the beginning of the recording.',
   'import.note.conversation.line': 'Read as the history of a LINE talk: one row a message.',
+  'import.note.conversation.lineOfficial':
+    'Read as the chat history of a LINE Official Account: one row a message.',
   'import.note.conversation.whatsApp': 'Read as a WhatsApp chat: one row a message.',
   'import.note.conversation.transcript':
     'Read as a written conversation: one row for what one person says at a time.',

@@ -74,6 +74,8 @@ export const meaningEn = {
   'known.shopifyCustomers': 'a Shopify customers export',
   'known.rakutenOrders': 'an orders export of Rakuten RMS',
   'known.zendeskTickets': 'a Zendesk tickets export',
+  'known.intercomConversations': 'Intercom conversations',
+  'known.intercomMessages': 'an Intercom export of sent messages',
   'known.ga4Events': 'an events export of Google Analytics 4',
   'known.segmentEvents': 'a Segment events table',
   'known.segmentJson': 'a Segment events export',
@@ -82,10 +84,15 @@ export const meaningEn = {
   'known.qualtrics': 'a Qualtrics export',
   'known.surveyMonkey': 'a SurveyMonkey export',
   'known.limeSurvey': 'a LimeSurvey export',
+  'known.questionPro': 'a QuestionPro export',
   'known.note.shopifyOrders':
     'Shopify writes an order’s totals on its first line only; its other lines have items alone. The amount is “Total”, so sums are right; count orders by their number, not rows.',
   'known.note.rakutenOrders':
     'Each row is an item, and the time of day is in a column of its own (注文時間). Multiply 単価 by 個数 in a calculated column for an amount.',
+  'known.note.intercomConversations':
+    'created_at counts seconds in UTC. The key is whoever began the conversation (source.author.id): a teammate or a bot where Intercom wrote first. What was said later is in the part conversation_parts.',
+  'known.note.questionPro':
+    'QuestionPro writes Timestamp in its own server’s zone unless the account says otherwise. Answers without an external reference or an e-mail address count as unidentified.',
   'known.note.ga4Events':
     'event_timestamp counts microseconds in UTC. People are devices or browsers (user_pseudo_id) until user_id is chosen as their key.',
   'known.note.segmentEvents':

@@ -115,6 +115,8 @@ export const importingJa: Record<keyof typeof importingEn, string> = {
   'import.note.conversation.subtitles':
     '字幕（WebVTT / SRT）として、字幕 1 つを 1 行に読み込みます。時刻は録音・録画の先頭からの経過時間です。',
   'import.note.conversation.line': 'LINE のトーク履歴として、メッセージ 1 件を 1 行に読み込みます。',
+  'import.note.conversation.lineOfficial':
+    'LINE 公式アカウントのチャット履歴として、メッセージ 1 件を 1 行に読み込みます。',
   'import.note.conversation.whatsApp': 'WhatsApp のチャットとして、メッセージ 1 件を 1 行に読み込みます。',
   'import.note.conversation.transcript': '会話の文字起こしとして、1 つの発言を 1 行に読み込みます。',
   'import.note.conversation.slack':

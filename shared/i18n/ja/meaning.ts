@@ -74,6 +74,8 @@ export const meaningJa: Record<keyof typeof meaningEn, string> = {
   'known.shopifyCustomers': 'Shopify の顧客エクスポート',
   'known.rakutenOrders': '楽天 RMS の受注データ',
   'known.zendeskTickets': 'Zendesk のチケットエクスポート',
+  'known.intercomConversations': 'Intercom の会話データ',
+  'known.intercomMessages': 'Intercom のメッセージ配信データ',
   'known.ga4Events': 'Google アナリティクス 4 のイベントエクスポート',
   'known.segmentEvents': 'Segment のイベントテーブル',
   'known.segmentJson': 'Segment のイベントエクスポート',
@@ -82,10 +84,15 @@ export const meaningJa: Record<keyof typeof meaningEn, string> = {
   'known.qualtrics': 'Qualtrics のエクスポート',
   'known.surveyMonkey': 'SurveyMonkey のエクスポート',
   'known.limeSurvey': 'LimeSurvey のエクスポート',
+  'known.questionPro': 'QuestionPro のエクスポート',
   'known.note.shopifyOrders':
     'Shopify では注文の合計が最初の行だけに入り、2 行目以降は商品のみです。金額を「Total」としているので合計は正しくなりますが、注文数は行数ではなく注文番号で数えてください。',
   'known.note.rakutenOrders':
     '1 行が 1 商品で、時刻は別の列（注文時間）にあります。金額が必要な場合は、計算列で単価に個数を掛けてください。',
+  'known.note.intercomConversations':
+    'created_at は UTC の秒数です。顧客キーは会話を始めた人（source.author.id）で、Intercom 側から話しかけた場合は担当者やボットになります。その後のやり取りは conversation_parts の表にあります。',
+  'known.note.questionPro':
+    'アカウントで指定がなければ、Timestamp は QuestionPro のサーバーの時刻です。外部参照もメールアドレスもない回答は、顧客不明として数えます。',
   'known.note.ga4Events':
     'event_timestamp は UTC のマイクロ秒です。顧客キーを user_id に変えないかぎり、端末やブラウザ（user_pseudo_id）を 1 人と数えます。',
   'known.note.segmentEvents':

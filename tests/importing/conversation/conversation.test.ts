@@ -57,6 +57,35 @@ describe('subtitles', () => {
 });
 
 describe('chats', () => {
+  it('a chat of a LINE Official Account: its zone, quoted messages of several lines, guarded texts', async () => {
+    const { names, values, types, look, lines } = await read(
+      '20240201_20240203_山田.csv',
+      [
+        '\ufeffアカウント名,"さくら商店, 本店"',
+        "タイムゾーン,'+09:00",
+        'ダウンロード日時,2024/02/03 12:00',
+        '送信者タイプ,送信者名,送信日,送信時刻,内容',
+        'Account,応答メッセージ,2024/02/01,09:05:00,"山田さん',
+        '',
+        'こちらは""自動応答""です"',
+        'User,"山田, 花子",2024/02/01,09:06:10,配送が遅い, とても',
+        'User,"山田, 花子",2024/02/01,09:06:40,"""至急"""',
+        'User,"山田, 花子",2024/2/3,9:07:00,\'+1しました',
+        '',
+      ].join('\r\n'),
+    );
+    expect(look.recipe).toMatchObject({ style: 'lineOfficial' });
+    expect(names).toEqual(['conversation', 'turn', 'time', 'speaker', 'text']);
+    expect(types).toEqual(['text', 'integer', 'timestampTz', 'text', 'text']);
+    expect(values.map((row) => row.slice(1))).toEqual([
+      [1, '2024-02-01T00:05:00Z', '応答メッセージ', '山田さん\n\nこちらは"自動応答"です'],
+      [2, '2024-02-01T00:06:10Z', '山田, 花子', '配送が遅い, とても'],
+      [2, '2024-02-01T00:06:40Z', '山田, 花子', '"至急"'],
+      [2, '2024-02-03T00:07:00Z', '山田, 花子', '+1しました'],
+    ]);
+    expect(lines).toEqual([5, 8, 9, 10]);
+  });
+
   it('a LINE talk in Japanese: days, messages of several lines, what the service tells', async () => {
     const { values } = await read('talk.txt', [
       '[LINE] さくら商店とのトーク履歴',

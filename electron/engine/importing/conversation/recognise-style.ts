@@ -1,5 +1,6 @@
 import type { ConversationRecipe } from '#shared/model/recipe';
 import { lineTalk, whatsApp } from './chats.ts';
+import { isLineOfficial, lineOfficial } from './line-official.ts';
 import { SubtitleTurns } from './subtitles.ts';
 import { looksLikeTranscript, transcript } from './transcript.ts';
 import { TurnsByLine, type TurnReader } from './turn.ts';
@@ -18,6 +19,7 @@ export function recogniseStyle(text: string): { style: ConversationStyle; claim:
   if (/^\s*\d+\s*\r?\n\d{1,2}:\d{2}:\d{2}[,.]\d{3}\s+-->/.test(plain))
     return { style: 'subtitles', claim: 0.98 };
   if (plain.startsWith('[LINE]')) return { style: 'line', claim: 0.98 };
+  if (isLineOfficial(lines)) return { style: 'lineOfficial', claim: 0.98 };
   if (/^From \S+.*\d{4}/.test(lines[0] ?? '') && headers.test(lines[1] ?? ''))
     return { style: 'mail', claim: 0.97 };
   if (isMessage(lines)) return { style: 'mail', claim: 0.95 };
@@ -43,5 +45,6 @@ function isMessage(lines: readonly string[]): boolean {
 export function turnReader(style: Exclude<ConversationStyle, 'mail' | 'slack'>): TurnReader {
   if (style === 'subtitles') return new SubtitleTurns();
   if (style === 'line') return new TurnsByLine(lineTalk());
+  if (style === 'lineOfficial') return new TurnsByLine(lineOfficial());
   return new TurnsByLine(style === 'whatsApp' ? whatsApp : transcript());
 }

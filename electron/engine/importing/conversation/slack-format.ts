@@ -4,6 +4,7 @@ import { fault } from '#shared/faults/fault';
 import { text } from '#shared/i18n/translate';
 import type { ConversationRecipe } from '#shared/model/recipe';
 import type { Job } from '#engine/jobs/job';
+import { unpacksTooMuch } from '../archive/bomb.ts';
 import type { RecordSource, SourceFormat, SourceRecord } from '../format.ts';
 import { loadRecords } from '../load-records.ts';
 import type { SourceLook, SourceRequest } from '../look-at-file.ts';
@@ -32,10 +33,11 @@ export async function lookAtSlack(
   job: Job,
 ): Promise<SourceLook | null> {
   if (!(await mayBeSlack(path))) return null;
-  const { origin, members } = await gather(path, folder, job);
+  const { origin, members, tooMuch } = await gather(path, folder, job);
   const days = members.filter(({ id }) => dayFile.test(id));
   const users = members.find(({ id }) => id === usersFile);
   if (!users || days.length === 0) return null;
+  if (tooMuch) throw unpacksTooMuch(origin, origin.name);
   const people = slackPeople(await jsonOf(users, folder, job));
   const given = wanted?.format === 'conversation' && wanted.style === 'slack' ? wanted : null;
   const rows: (string | null)[][] = [];

@@ -66,4 +66,18 @@ export const surveys: readonly KnownExport[] = [
     }),
     asksQuestions: true,
   },
+  {
+    id: 'questionPro',
+    role: 'feedback',
+    needs: ['response id', 'response status', 'timestamp', 'time taken to complete (seconds)'],
+    meanings: columnsBy({
+      time: 'Timestamp',
+      customer: 'External Reference',
+      email: 'Respondent Email',
+      none: 'Response ID|Response Status|IP Address|Duplicate|Time Taken to Complete (Seconds)|Sequence Number|Seq. Number|Email List',
+      attribute: 'Country Code|Region',
+    }),
+    asksQuestions: true,
+    hasNote: true,
+  },
 ];
