@@ -35,7 +35,9 @@ export interface FaultParams {
   /** No value of a JSON text could be read: where the first one breaks. */
   jsonBroken: { path: string; line: number; byte: number };
   fileDamaged: { path: string; part: string };
-  /** Made to exhaust or to deceive: bombs, overlapping or doubled parts, document types, endless nesting. */
+  /** A bomb, by both limits: what is unpacked is larger than all of `gigabytes` and `times` the packed bytes. */
+  unpacksTooMuch: { path: string; part: string; times: number; gigabytes: number };
+  /** Made to exhaust or to deceive: overlapping or doubled parts, document types, endless nesting. */
   fileUnsafe: { path: string; part: string };
   spreadsheetProtected: { path: string };
   /** A binary workbook: .xls or .xlsb. */

@@ -10,6 +10,7 @@ import { compressed } from '#engine/importing/archive/single-streams';
 import { readBytes } from '#engine/importing/source/bytes';
 import { pinFile } from '#engine/importing/source/pinned-file';
 import { silentJob } from '#engine/jobs/job';
+import { rawZip } from '../workbook/raw-zip.ts';
 import { load } from './loading.ts';
 import { zipOf } from './zipped.ts';
 
@@ -263,7 +264,7 @@ describe('bombs', () => {
       const packed = by === 'gzip' ? gzipped(file, allowed) : compressed(file, by, allowed);
       for await (const piece of readBytes({ ...file, packed }, { job: silentJob() })) size += piece.length;
     } catch (error) {
-      expect(error).toMatchObject({ fault: { code: 'fileUnsafe' } });
+      expect(error).toMatchObject({ fault: { code: 'unpacksTooMuch', params: { times: allowed.ratio } } });
       expect(size).toBeLessThanOrEqual(allowed.bytes);
       return -1;
     } finally {
@@ -279,5 +280,19 @@ describe('bombs', () => {
     expect(await unpack(of(5), by)).toBe(-1);
     expect(await unpack(of(5), by, { ...limits, bytes: 5 << 20 })).toBe(5 << 20);
     expect(await unpack(of(5), by, { ...limits, ratio: 100_000 })).toBe(5 << 20);
+  });
+
+  it('a zip stops at the same limits: of one member, and of all that are read together', async () => {
+    const large = 3 * 2 ** 30;
+    const entry = (name: string, statedSize: number) => ({ name, content: csv, deflate: true, statedSize });
+    const one = rawZip([entry('a.csv', large), { name: 'b.csv', content: csv }]);
+    const params = { part: 'a.csv', times: 100, gigabytes: 2 };
+    expect(await faultOf(load(one, { name: 'x.zip' }))).toMatchObject({ code: 'unpacksTooMuch', params });
+    expect((await load(one, { name: 'x.zip', inside: 'b.csv' })).texts).toEqual(rows);
+    const many = rawZip(Array.from({ length: 40 }, (_, index) => entry(`${index}.csv`, 60 << 20)));
+    expect(await faultOf(load(many, { name: 'x.zip', inside: '*' }))).toMatchObject({
+      code: 'unpacksTooMuch',
+      params: { ...params, part: 'x.zip' },
+    });
   });
 });

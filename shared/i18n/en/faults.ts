@@ -59,6 +59,8 @@ export const faultsEn = {
   'fault.importNoRows': '{{path}} has no rows.',
   'fault.fileTruncated':
     '{{path}} is cut short, as after a broken download. Nothing was imported; get it again.',
+  'fault.unpacksTooMuch':
+    '“{{part}}” in {{path}} unpacks to more than {{gigabytes}} GB and more than {{times}} times its packed size, as files do that are made to fill a disk. Nothing was imported. If you trust it, unpack it with another program and import what comes out.',
   'fault.archiveEncrypted':
     '“{{member}}” in {{path}} is encrypted. Unpack it with its password and import what comes out.',
   'fault.archiveEmpty': 'There is no file with data in {{path}}.',

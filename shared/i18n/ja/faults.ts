@@ -63,6 +63,8 @@ export const faultsJa: Record<keyof typeof faultsEn, string> = {
   'fault.importNoRows': '{{path}} には行がありません。',
   'fault.fileTruncated':
     '{{path}} は途中で切れています（ダウンロードの失敗など）。何も取り込んでいません。もう一度取得してください。',
+  'fault.unpacksTooMuch':
+    '{{path}} の「{{part}}」を展開すると、{{gigabytes}} GB を超え、圧縮時の {{times}} 倍を超える大きさになります。ディスクを埋め尽くすために作られたファイルによくある形のため、何も取り込んでいません。信頼できるファイルであれば、別のソフトで展開してから取り込んでください。',
   'fault.archiveEncrypted':
     '{{path}}の「{{member}}」は暗号化されています。パスワードで展開してから、中のファイルを読み込んでください。',
   'fault.archiveEmpty': '{{path}}には、データの入ったファイルがありません。',

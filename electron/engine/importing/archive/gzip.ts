@@ -9,7 +9,7 @@ import { bombGuard, bombLimits } from './bomb.ts';
 export const gzipped = (file: PinnedFile, limits = bombLimits): Packed => ({
   by: 'gzip',
   total: file.bytes,
-  open: (one, options) => unzipped(one, options, bombGuard(file, 'gzip', limits)),
+  open: (one, options) => unzipped(one, options, bombGuard(file, limits)),
 });
 
 async function* unzipped(

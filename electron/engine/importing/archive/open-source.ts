@@ -6,6 +6,7 @@ import type { Job } from '#engine/jobs/job';
 import { readBytes } from '../source/bytes.ts';
 import { sniffBytes, type Sniffed } from '../source/magic.ts';
 import { pinFile, type PinnedFile } from '../source/pinned-file.ts';
+import { isBomb } from './bomb.ts';
 import { gzipped } from './gzip.ts';
 import { compressed } from './single-streams.ts';
 import { readTar, tarMember } from './tar.ts';
@@ -105,7 +106,7 @@ export async function openArchive(
   origin: PinnedFile,
   folder: string,
   job: Job,
-): Promise<{ archive: PinnedFile; members: SourcePart[]; empty: string[] } | null> {
+): Promise<{ archive: PinnedFile; members: SourcePart[]; empty: string[]; tooMuch: boolean } | null> {
   let file = origin;
   for (let layer = 0; layer < layerLimit; layer += 1) {
     const found = sniffBytes(await headOf(file, job));
@@ -113,9 +114,10 @@ export async function openArchive(
     const plain = await plainFile(file, folder, layer, job);
     if (found.by === 'gzip') file = { ...plain, packed: gzipped(plain) };
     else if (found.by === 'zip') {
-      const { what, members, empty } = await readZip(plain, job);
-      return what === null ? { archive: plain, members, empty } : null;
-    } else if (found.by === 'tar') return { archive: plain, ...(await readTar(plain, job)) };
+      const { what, members, empty, unpacked } = await readZip(plain, job);
+      const tooMuch = isBomb(plain.bytes, unpacked);
+      return what === null ? { archive: plain, members, empty, tooMuch } : null;
+    } else if (found.by === 'tar') return { archive: plain, ...(await readTar(plain, job)), tooMuch: false };
     else file = { ...plain, packed: compressed(plain, found.by) };
   }
   return null;

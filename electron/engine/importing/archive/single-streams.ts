@@ -20,7 +20,7 @@ async function* unpacked(
   { job, onRaw }: ReadOptions,
   limits: BombLimits,
 ): AsyncGenerator<Buffer> {
-  const count = bombGuard(file, by, limits);
+  const count = bombGuard(file, limits);
   const raw = readBytes({ ...file, packed: null }, onRaw ? { job, onRaw } : { job });
   try {
     for await (const piece of unpackers[by](raw)) {

@@ -12,6 +12,8 @@ export interface ZipContents {
   members: SourcePart[];
   /** Names of files of no bytes. */
   empty: string[];
+  /** Of all files together. */
+  unpacked: number;
 }
 
 const marks: [what: string, name: RegExp][] = [
@@ -31,7 +33,8 @@ export async function readZip(file: PinnedFile, job: Job): Promise<ZipContents> 
   try {
     const names = zip.names();
     const empty = names.filter((name) => zip.find(name)?.bytes === 0 && !clutter.test(name));
-    return { what: await documentKind(zip, names, job), members: membersOf(zip, names), empty };
+    const unpacked = names.reduce((sum, name) => sum + (zip.find(name)?.bytes ?? 0), 0);
+    return { what: await documentKind(zip, names, job), members: membersOf(zip, names), empty, unpacked };
   } finally {
     zip.close();
   }

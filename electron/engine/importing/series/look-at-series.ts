@@ -7,6 +7,7 @@ import type { SourcePart } from '#shared/rpc/importing';
 import type { SourceFile } from '#shared/model/source-file';
 import type { EngineContext } from '#engine/context';
 import type { Job } from '#engine/jobs/job';
+import { unpacksTooMuch } from '../archive/bomb.ts';
 import type { SourceLook, SourceRequest } from '../look-at-file.ts';
 import { areAlike, columnKeys, groupAlike } from './alike.ts';
 import { byName } from './list-files.ts';
@@ -31,7 +32,7 @@ export function seriesPart(members: readonly SourcePart[]): SourcePart | null {
 /**
  * Looks at every file of a folder, or member of an archive, and at those that are alike as one table. `*` is the largest
  * group of alike files, `*2` the next one.
- * @throws what gather throws, memberUnknown, the first file's fault when none can be read
+ * @throws what gather throws, unpacksTooMuch, memberUnknown, the first file's fault when none can be read
  */
 export async function lookAtSeries(
   context: EngineContext,
@@ -41,6 +42,7 @@ export async function lookAtSeries(
 ): Promise<SourceLook> {
   const { path, inside, recipe: given, part } = request;
   const gathering = await gather(path, folder, job);
+  if (gathering.tooMuch) throw unpacksTooMuch(gathering.origin, gathering.origin.name);
   const { looked, failed } = await lookAtMembers(context, gathering.members, { part, folder, given }, job);
   const [broken] = failed;
   if (looked.length === 0) throw broken?.error ?? fault('archiveEmpty', { path }, { remedy: 'chooseFile' });

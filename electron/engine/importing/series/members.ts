@@ -22,6 +22,8 @@ export interface Gathering {
   members: Member[];
   /** Names of those that hold nothing at all. */
   empty: string[];
+  /** Read together they would be a bomb: many members fill a disk as well as a large one does. */
+  tooMuch: boolean;
 }
 
 /** Where a member's bytes are unpacked when they have to lie in a file. */
@@ -41,12 +43,17 @@ export async function gather(path: string, folder: string, job: Job): Promise<Ga
       .filter((member) => !member.hidden)
       .map(({ id }): Member => ({ id, file: opened.archive, inside: id }));
     if (members.length === 0) throw fault('archiveEmpty', { path }, { remedy: 'chooseFile' });
-    return { origin, members: members.toSorted((a, b) => byName(a.id, b.id)), empty: opened.empty };
+    return {
+      origin,
+      members: members.toSorted((a, b) => byName(a.id, b.id)),
+      empty: opened.empty,
+      tooMuch: opened.tooMuch,
+    };
   }
   const { origin, empty } = await pinFolder(path, job);
   const members: Member[] = [];
   for (const file of origin.files ?? []) members.push(...(await membersOf(file, folder, job)));
-  return { origin, members, empty };
+  return { origin, members, empty, tooMuch: false };
 }
 
 async function membersOf(file: PinnedFile, folder: string, job: Job): Promise<Member[]> {

@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream';
 import { openPromise, type Entry, type ZipFile } from 'yauzl';
 import { fault, FaultError } from '#shared/faults/fault';
 import { throwIfCancelled, type Job } from '#engine/jobs/job';
+import { isBomb, unpacksTooMuch } from '../archive/bomb.ts';
 import { entryName } from '../archive/entry-name.ts';
 import type { PinnedFile } from '../source/pinned-file.ts';
 import { Crc32 } from './crc32.ts';
@@ -17,9 +18,6 @@ export interface PackagePart {
 }
 
 const entryLimit = 20_000;
-/** Both must be exceeded before a part counts as a bomb: long regular sheets do shrink to a hundredth. */
-const bombRatio = 100;
-const bombBytes = 2 * 2 ** 30;
 const pieceBytes = 1 << 18;
 const fileTypeMask = 0xf000;
 const symbolicLink = 0xa000;
@@ -64,13 +62,12 @@ export class ZipPackage {
 
   /**
    * The unpacked bytes of a part in pieces, its size and CRC checked at the end.
-   * @throws fileUnsafe (a bomb, an unknown method, another name inside), fileDamaged, Cancelled
+   * @throws unpacksTooMuch, fileUnsafe (an unknown method, another name inside), fileDamaged, Cancelled
    */
   async *read(part: PackagePart, job: Job): AsyncGenerator<Buffer> {
     const { entry } = part;
     const { path } = this.file;
-    if (part.bytes > bombBytes && part.bytes > entry.compressedSize * bombRatio)
-      throw refused(path, part.name, 'bomb');
+    if (isBomb(entry.compressedSize, part.bytes)) throw unpacksTooMuch(this.file, part.name);
     if (entry.compressionMethod !== 0 && entry.compressionMethod !== 8)
       throw refused(path, part.name, 'method');
     const crc = new Crc32();
@@ -162,7 +159,7 @@ async function listParts(file: PinnedFile, zip: ZipFile): Promise<Map<string, Pa
   return parts;
 }
 
-type Refusal = 'bomb' | 'method' | 'twoNames' | 'twice' | 'link' | 'overlap' | 'entries';
+type Refusal = 'method' | 'twoNames' | 'twice' | 'link' | 'overlap' | 'entries';
 
 const refused = (path: string, part: string, reason: Refusal) =>
   fault('fileUnsafe', { path, part }, { remedy: 'chooseFile', detail: reason });
