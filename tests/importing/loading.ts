@@ -6,13 +6,11 @@ import type { Recipe } from '#shared/model/recipe';
 import { identifier, join, sql } from '#shared/sql/sql';
 import type { EngineContext } from '#engine/context';
 import type { Connection } from '#engine/database/database';
-import { withLoader } from '#engine/database/loader';
 import type { FileLook } from '#engine/importing/format';
-import { loadBatch } from '#engine/importing/load-batch';
 import type { LoadedBatch } from '#engine/importing/loaded-batch';
 import { withLook, type SourceLook, type SourceRequest } from '#engine/importing/look-at-file';
 import { stagedJob } from '#engine/importing/staged-job';
-import { placesInNewTable } from '#engine/importing/table-columns';
+import { withLoaded } from '#engine/importing/with-loaded';
 import { cellText } from '#engine/importing/typing/column-sql';
 import { silentJob } from '#engine/jobs/job';
 
@@ -78,12 +76,8 @@ export async function loadFile(request: SourceRequest, folder: string): Promise<
 
 async function loadLooked(context: EngineContext, look: SourceLook, folder: string): Promise<Loaded> {
   const job = stagedJob(silentJob());
-  const { file, format } = look;
-  const places = placesInNewTable(look.columns.map((column) => column.reading.name));
   const target = joinPath(folder, 'batch.duckdb');
-  const sources = format.sources(file, folder);
-  return withLoader({ target, sources, memoryMb: 512, threads: 2, job }, async (connection) => {
-    const batch = await loadBatch(connection, format, { context, file, look, folder, job, ...places });
+  return withLoaded(context, look, { target }, job, async (connection, batch) => {
     const texts = join(
       batch.columns.map(({ id, plan: { reading }, hasRaw }) => cellText(id, reading, hasRaw)),
     );

@@ -1,9 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
 import { join as joinPath } from 'node:path';
 import { identifier, join, sql, type Sql } from '#shared/sql/sql';
 import type { EngineContext } from '../context.ts';
 import type { Connection } from '../database/database.ts';
 import { withLoader } from '../database/loader.ts';
+import { withTempFolder } from '../database/temp-folder.ts';
 import { withLook } from '../importing/look-at-file.ts';
 import { stagedJob } from '../importing/staged-job.ts';
 import { placesInNewTable } from '../importing/table-columns.ts';
@@ -30,8 +30,7 @@ export async function withFileRecords<T>(
   job: Job,
   work: (connection: Connection, files: FileRecords[]) => Promise<T>,
 ): Promise<T> {
-  const folder = await mkdtemp(joinPath(context.tempFolder, 'kikite-records-'));
-  try {
+  return withTempFolder(context, 'records', job.signal, async (folder) => {
     const files: FileRecords[] = [];
     const attached: { path: string; name: string }[] = [];
     for (const [at, path] of paths.entries()) {
@@ -42,12 +41,10 @@ export async function withFileRecords<T>(
     }
     const { memoryMb, tempMb, threads } = context.limits;
     const target = joinPath(folder, 'work.duckdb');
-    return await withLoader({ target, sources: [], attached, memoryMb, tempMb, threads, job }, (connection) =>
+    return withLoader({ target, sources: [], attached, memoryMb, tempMb, threads, job }, (connection) =>
       work(connection, files),
     );
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 /** Only dates need their type, to be compared whatever their form; every other text is compared as it is. */

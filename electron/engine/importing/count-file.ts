@@ -1,5 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { join as joinPath } from 'node:path';
 import type { RowRule } from '#shared/model/table';
 import type { Params } from '#shared/rpc/contract';
 import type { ImportCounts } from '#shared/rpc/importing';
@@ -7,12 +5,10 @@ import { identifier, join, sql } from '#shared/sql/sql';
 import { ruleCondition } from '../activity/row-rules.ts';
 import type { EngineContext } from '../context.ts';
 import type { Connection } from '../database/database.ts';
-import { loadersEnded, withLoader } from '../database/loader.ts';
 import type { Job } from '../jobs/job.ts';
-import { loadBatch } from './load-batch.ts';
-import { withLook, type SourceLook } from './look-at-file.ts';
-import { stagedJob, type StagedJob } from './staged-job.ts';
-import { placesInNewTable } from './table-columns.ts';
+import { withLook } from './look-at-file.ts';
+import { stagedJob } from './staged-job.ts';
+import { withLoaded } from './with-loaded.ts';
 
 /** Answers `import.count`: the file is read as an import would read it, into a batch that nobody keeps. */
 export async function countFile(
@@ -21,26 +17,13 @@ export async function countFile(
   given: Job,
 ): Promise<ImportCounts> {
   const job = stagedJob(given);
-  return withLook(context, request, job, (look) => countLooked(context, look, rules, job));
-}
-
-async function countLooked(
-  context: EngineContext,
-  look: SourceLook,
-  rules: readonly RowRule[],
-  job: StagedJob,
-): Promise<ImportCounts> {
-  const folder = await mkdtemp(joinPath(context.tempFolder, 'kikite-count-'));
-  const { memoryMb, threads, tempMb } = context.limits;
-  const { file, format } = look;
-  const target = joinPath(folder, 'batch.duckdb');
-  const sources = format.sources(file, folder);
-  try {
-    return await withLoader({ target, sources, memoryMb, threads, tempMb, job }, async (connection) => {
-      const { ids, extraId } = placesInNewTable(look.recipe.columns.map(({ name }) => name));
-      const load = { context, file, look, ids, extraId, folder, job };
-      const { records, loaded, keptOut, repaired, columns } = await loadBatch(connection, format, load);
-      return {
+  return withLook(context, request, job, (look) =>
+    withLoaded(
+      context,
+      look,
+      {},
+      job,
+      async (connection, { records, loaded, keptOut, repaired, columns }) => ({
         records,
         rows: loaded,
         quarantined: keptOut,
@@ -48,16 +31,9 @@ async function countLooked(
         unread: columns.reduce((sum, column) => sum + column.unread, 0),
         duplicates: await countDuplicates(connection),
         rules: await countRules(connection, rules),
-      };
-    });
-  } finally {
-    const remove = () => rm(folder, { recursive: true, force: true, maxRetries: 5 });
-    if (job.signal.aborted)
-      void loadersEnded()
-        .then(remove)
-        .catch(() => undefined);
-    else await remove();
-  }
+      }),
+    ),
+  );
 }
 
 async function columnTypes(connection: Connection): Promise<Map<string, string>> {

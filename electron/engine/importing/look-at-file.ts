@@ -1,8 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { join as joinPath } from 'node:path';
 import type { Recipe } from '#shared/model/recipe';
 import type { SourcePart } from '#shared/rpc/importing';
 import type { EngineContext } from '../context.ts';
+import { withTempFolder } from '../database/temp-folder.ts';
 import type { Job } from '../jobs/job.ts';
 import { openSource } from './archive/open-source.ts';
 import { lookAtSlack } from './conversation/slack-format.ts';
@@ -42,8 +41,7 @@ export async function withLook<T>(
   job: Job,
   work: (look: SourceLook) => Promise<T>,
 ): Promise<T> {
-  const folder = await mkdtemp(joinPath(context.tempFolder, 'kikite-look-'));
-  try {
+  return withTempFolder(context, 'look', job.signal, async (folder) => {
     const inside = request.inside ?? request.recipe?.inside ?? null;
     const ofFolder = await isFolder(request.path);
     const slack = inside === null ? await lookAtSlack(request, folder, job) : null;
@@ -52,10 +50,8 @@ export async function withLook<T>(
       (inside?.startsWith('*') || (ofFolder && inside === null)
         ? await lookAtSeries(context, { ...request, inside: inside ?? '*' }, folder, job)
         : await lookAtOne(context, { ...request, inside }, ofFolder, folder, job));
-    return await work(await withFiscalYears(context, look));
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+    return work(await withFiscalYears(context, look));
+  });
 }
 
 /** Fiscal years begin when the open workbook says; without one, in April. */

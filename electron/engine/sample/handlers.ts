@@ -1,9 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import { text, translate } from '#shared/i18n/translate';
 import type { TableDefinition } from '#shared/model/table';
 import { sampleFiles, sampleWords, type SampleFile } from '#shared/sample/words';
 import type { EngineContext, Handlers } from '../context.ts';
+import { withTempFolder } from '../database/temp-folder.ts';
 import { importHandlers } from '../importing/handlers.ts';
 import type { Job } from '../jobs/job.ts';
 import { documentHandlers } from '../workbook/document-handlers.ts';
@@ -56,35 +55,34 @@ function part(job: Job, from: number, to: number, file: string): Job {
 export const sampleHandlers: Handlers<'workbook.createSample'> = {
   'workbook.createSample': async (context, { locale, customers, seed }, job) => {
     const before = context.workbook;
-    const folder = await mkdtemp(join(context.tempFolder, 'kikite-sample-'));
-    try {
-      const paths = await writeSample(folder, { locale, customers, seed }, job);
-      const settings = { timeZone: 'Asia/Tokyo', locale, weekStart: 'mon', fiscalStart: 4 } as const;
-      await workbookHandlers['workbook.create'](
-        context,
-        { name: translate(locale, 'sample.name'), settings },
-        job,
-      );
-      const words = sampleWords(locale);
-      const tables = {} as Record<SampleFile, string>;
-      for (const [index, file] of sampleFiles.entries()) {
-        const span = 0.7 / sampleFiles.length;
-        const step = part(job, 0.3 + index * span, 0.3 + (index + 1) * span, words.files[file]);
-        tables[file] = await importFile(context, file, paths[file], words.tables[file], step);
+    return withTempFolder(context, 'sample', job.signal, async (folder) => {
+      try {
+        const paths = await writeSample(folder, { locale, customers, seed }, job);
+        const settings = { timeZone: 'Asia/Tokyo', locale, weekStart: 'mon', fiscalStart: 4 } as const;
+        await workbookHandlers['workbook.create'](
+          context,
+          { name: translate(locale, 'sample.name'), settings },
+          job,
+        );
+        const words = sampleWords(locale);
+        const tables = {} as Record<SampleFile, string>;
+        for (const [index, file] of sampleFiles.entries()) {
+          const span = 0.7 / sampleFiles.length;
+          const step = part(job, 0.3 + index * span, 0.3 + (index + 1) * span, words.files[file]);
+          tables[file] = await importFile(context, file, paths[file], words.tables[file], step);
+        }
+        for (const document of sampleDocuments(locale, tables)) {
+          await documentHandlers['documents.put'](context, { document, merge: 0 }, job);
+        }
+        const state = await workbookHandlers['workbook.state'](context, {}, job);
+        if (!state) throw new Error('the sample workbook is not open');
+        return state;
+      } catch (error) {
+        // What was open before stays as it is when the sample was given up before it took its place.
+        if (context.workbook && context.workbook !== before)
+          await workbookHandlers['workbook.close'](context, { keepChanges: false }, job);
+        throw error;
       }
-      for (const document of sampleDocuments(locale, tables)) {
-        await documentHandlers['documents.put'](context, { document, merge: 0 }, job);
-      }
-      const state = await workbookHandlers['workbook.state'](context, {}, job);
-      if (!state) throw new Error('the sample workbook is not open');
-      return state;
-    } catch (error) {
-      // What was open before stays as it is when the sample was given up before it took its place.
-      if (context.workbook && context.workbook !== before)
-        await workbookHandlers['workbook.close'](context, { keepChanges: false }, job);
-      throw error;
-    } finally {
-      await rm(folder, { recursive: true, force: true });
-    }
+    });
   },
 };

@@ -1,21 +1,19 @@
-import { mkdtemp, open, rm } from 'node:fs/promises';
-import { join as joinPath } from 'node:path';
+import { open } from 'node:fs/promises';
 import { text } from '#shared/i18n/translate';
 import { factsOf } from '#shared/model/column-facts';
 import type { Answer, Params } from '#shared/rpc/contract';
 import { identifier, join, sql, type Sql } from '#shared/sql/sql';
 import type { EngineContext } from '#engine/context';
 import type { Connection } from '#engine/database/database';
-import { withLoader } from '#engine/database/loader';
 import { asParquet } from '#engine/database/wide-rows';
 import { writeTableXlsx } from '#engine/exporting/table-xlsx';
 import { numberFormatFor } from '#engine/exporting/number-formats';
-import { loadBatch } from '../load-batch.ts';
 import type { LoadedBatch } from '../loaded-batch.ts';
 import type { SourceLook } from '../look-at-file.ts';
 import type { StagedJob } from '../staged-job.ts';
-import { extraName, placesInNewTable } from '../table-columns.ts';
+import { extraName } from '../table-columns.ts';
 import { cellText, rawName } from '../typing/column-sql.ts';
+import { withLoaded } from '../with-loaded.ts';
 import { factsAsMetadata, type ToldColumn } from '../parquet/column-metadata.ts';
 import { CsvWriter } from './csv-writer.ts';
 import { pagesOf, type WrittenColumn } from './pages-of.ts';
@@ -29,40 +27,18 @@ export async function convertLoaded(
   { format, units }: Pick<Params<'import.convert'>, 'format' | 'units'>,
   job: StagedJob,
 ): Promise<Answer<'import.convert'>> {
-  const folder = await mkdtemp(joinPath(context.tempFolder, 'kikite-convert-'));
-  const { memoryMb, threads, tempMb } = context.limits;
-  const { file } = look;
-  const sources = [...look.format.sources(file, folder), target];
-  const batchPath = joinPath(folder, 'batch.duckdb');
-  try {
-    return await withLoader(
-      { target: batchPath, sources, memoryMb, threads, tempMb, job },
-      async (connection) => {
-        const { ids, extraId } = placesInNewTable(look.recipe.columns.map(({ name }) => name));
-        const batch = await loadBatch(connection, look.format, {
-          context,
-          file,
-          look,
-          ids,
-          extraId,
-          folder,
-          job,
-        });
-        job.stage(0.95, 1, text('import.writing'));
-        await write(connection, batch, target, { format, units });
-        const unread = batch.columns.reduce((sum, column) => sum + column.unread, 0);
-        return {
-          rows: batch.loaded,
-          quarantined: batch.keptOut,
-          noted: batch.repaired + unread,
-          hasHeader: hasHeader(batch),
-          notes: batch.notes,
-        };
-      },
-    );
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  return withLoaded(context, look, { output: target }, job, async (connection, batch) => {
+    job.stage(0.95, 1, text('import.writing'));
+    await write(connection, batch, target, { format, units });
+    const unread = batch.columns.reduce((sum, column) => sum + column.unread, 0);
+    return {
+      rows: batch.loaded,
+      quarantined: batch.keptOut,
+      noted: batch.repaired + unread,
+      hasHeader: hasHeader(batch),
+      notes: batch.notes,
+    };
+  });
 }
 
 const hasHeader = ({ recipe }: LoadedBatch): boolean => !('hasHeader' in recipe) || recipe.hasHeader;
