@@ -1,8 +1,8 @@
+import { boundsOf, reduced, type Equation } from './equations.ts';
 import type { PublishedCell, PublishedSum } from './published.ts';
 
 /** Above this many hidden cells the exact question is too long: sums of hidden cells are hidden instead. */
 const mostSolved = 600;
-const tiny = 1e-9;
 
 type Cells = readonly Pick<PublishedCell, 'people' | 'under'>[];
 
@@ -10,9 +10,10 @@ type Cells = readonly Pick<PublishedCell, 'people' | 'under'>[];
  * Which numbers of people may not leave the machine: those of 1 to `least` − 1, and then so many others that no hidden one follows
  * from sums of what is shown. Numbers of nobody are shown.
  *
- * Two attacks are answered. Equations: a hidden number that the sums determine (its row of the reduced echelon form stands alone)
- * gets company. Bounds: hidden parts of a known sum that together are fewer than 2 × `least` − 1 would leave the small one less room than
- * "fewer than `least`" promises, so they get company too. Company is the smallest number that is still shown.
+ * Two attacks are answered. Equations: a hidden number that the sums determine (its row of the reduced echelon form stands alone,
+ * or its lowest and highest possible number are one) gets company. Bounds: each hidden part of a known sum is at least 1, so none can be more than the sum less one for each of the others;
+ * where that is fewer than 2 × `least` − 2, a small one has less room than "fewer than `least`" promises, and they get company too.
+ * Company is the smallest number that is still shown.
  */
 export function protectCells(cells: Cells, sums: readonly PublishedSum[], least: number): boolean[] {
   const hidden = cells.map(({ people }) => people > 0 && people < least);
@@ -44,7 +45,7 @@ function isTooFew(cells: Cells, sum: PublishedSum, hidden: readonly boolean[], l
   const own = partsHidden(sum, hidden).filter((part) => (cells[part]?.people ?? 0) > 0);
   if (own.length === 0) return false;
   const people = own.reduce((all, part) => all + (cells[part]?.people ?? 0), 0);
-  const room = own.length === 1 || people < 2 * least - 1;
+  const room = own.length === 1 || people - (own.length - 1) < 2 * least - 2;
   // Nobody else is in it: then there is nothing to hide behind but the sum itself.
   return room && (cheapest(cells, sum, hidden) !== null || sum.total !== null);
 }
@@ -59,7 +60,7 @@ function cheapest(cells: Cells, { parts }: PublishedSum, hidden: readonly boolea
   return best;
 }
 
-/** A sum in which a hidden number stands that the shown ones determine; undefined when none does. */
+/** A sum whose company would free a hidden number that the shown ones determine; undefined when none is. */
 function determinedIn(
   cells: Cells,
   sums: readonly PublishedSum[],
@@ -70,53 +71,44 @@ function determinedIn(
     hideTotals(cells, sums, hidden);
     return undefined;
   }
-  const column = new Map(unknown.map((index, place) => [index, place]));
-  const rows = sums
-    .map(({ total, parts }) => {
-      const row = new Map<number, number>();
-      const add = (index: number, by: number): void => {
-        const place = column.get(index);
-        if (place !== undefined) row.set(place, (row.get(place) ?? 0) + by);
-      };
-      for (const part of parts) add(part, 1);
-      if (total !== null) add(total, -1);
-      return row;
-    })
-    .filter((row) => row.size > 0);
-  const alone = reduced(rows).find((row) => row.size === 1);
-  const [place] = alone?.keys() ?? [];
-  if (place === undefined) return undefined;
-  const cell = unknown[place];
+  const told = toldAlone(equationsOf(cells, sums, unknown), unknown.length);
+  if (told === undefined) return undefined;
+  const cell = unknown[told];
   const around = sums.filter(({ total, parts }) => total === cell || parts.some((part) => part === cell));
+  const open = [...around, ...sums.filter((sum) => partsHidden(sum, hidden).length > 0)];
   return (
-    around.find((sum) => cheapest(cells, sum, hidden) !== null) ??
-    around.find(({ total }) => total !== null && !hidden[total])
+    open.find((sum) => cheapest(cells, sum, hidden) !== null) ??
+    open.find(({ total }) => total !== null && !hidden[total])
   );
 }
 
-/** Reduced row echelon form of sparse rows. */
-function reduced(rows: readonly Map<number, number>[]): Map<number, number>[] {
-  const done: { pivot: number; row: Map<number, number> }[] = [];
-  for (const start of rows) {
-    const row = new Map(start);
-    for (const { pivot, row: other } of done) subtract(row, other, row.get(pivot) ?? 0);
-    const [first] = row;
-    if (!first) continue;
-    const [pivot, factor] = first;
-    for (const [place, value] of row) row.set(place, value / factor);
-    for (const { row: other } of done) subtract(other, row, other.get(pivot) ?? 0);
-    done.push({ pivot, row });
-  }
-  return done.map(({ row }) => row);
+/** What each sum says of the hidden cells, which are named by their place in `unknown`. */
+function equationsOf(cells: Cells, sums: readonly PublishedSum[], unknown: readonly number[]): Equation[] {
+  const places = new Map(unknown.map((index, place) => [index, place]));
+  return sums
+    .map(({ total, parts }) => {
+      const equation: Equation = { row: new Map(), sum: 0 };
+      const add = (index: number, by: number): void => {
+        const place = places.get(index);
+        if (place === undefined) return;
+        equation.row.set(place, (equation.row.get(place) ?? 0) + by);
+        equation.sum += by * (cells[index]?.people ?? 0);
+      };
+      for (const part of parts) add(part, 1);
+      if (total !== null) add(total, -1);
+      return equation;
+    })
+    .filter(({ row }) => row.size > 0);
 }
 
-function subtract(row: Map<number, number>, other: ReadonlyMap<number, number>, times: number): void {
-  if (times === 0) return;
-  for (const [place, value] of other) {
-    const next = (row.get(place) ?? 0) - times * value;
-    if (Math.abs(next) < tiny) row.delete(place);
-    else row.set(place, next);
-  }
+/** A hidden cell with one possible number only. */
+function toldAlone(equations: readonly Equation[], count: number): number | undefined {
+  const solved = reduced(equations);
+  const [alone] = solved.find(({ row }) => row.size === 1)?.row.keys() ?? [];
+  if (alone !== undefined) return alone;
+  const { low, high } = boundsOf([...equations, ...solved], count);
+  const narrow = low.findIndex((lowest, place) => lowest === high[place]);
+  return narrow < 0 ? undefined : narrow;
 }
 
 /** Hides every sum of hidden numbers, and where a sum can't be hidden all of its parts: then nothing is left to work with. */

@@ -106,6 +106,12 @@ describe('numbers of few people', () => {
     expect(hidden).toEqual([true, true, true, false]);
   });
 
+  it('are hidden with their sum where it could only be so many times one', () => {
+    const cells = [1, 1, 1, 3].map((people) => ({ people }));
+    const hidden = protectCells(cells, [{ total: 3, parts: [0, 1, 2] }], 2);
+    expect(hidden).toEqual([true, true, true, true]);
+  });
+
   it('hide nothing where nothing is small', () => {
     expect(protectCells([{ people: 5 }, { people: 0 }], [{ total: null, parts: [0, 1] }], 5)).toEqual([
       false,
