@@ -1,31 +1,16 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createEngine, type Engine } from '#engine/engine';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Engine } from '#engine/engine';
+import { newEngine, writeIn } from './new-engine.ts';
 
 let folder: string;
 let engine: Engine;
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'kikite-count-'));
-  mkdirSync(join(folder, 'temp'));
-  engine = createEngine({
-    dataFolder: join(folder, 'data'),
-    tempFolder: join(folder, 'temp'),
-    limits: { memoryMb: 512, threads: 2 },
-  });
-  await engine.call('workbook.create', { settings: {} });
-});
-afterEach(async () => {
-  await engine.close();
-  rmSync(folder, { recursive: true, force: true });
+  ({ folder, engine } = await newEngine());
 });
 
-function write(name: string, lines: readonly string[]): string {
-  const path = join(folder, name);
-  writeFileSync(path, `${lines.join('\n')}\n`);
-  return path;
-}
+const write = (name: string, lines: readonly string[]) => writeIn(folder, name, `${lines.join('\n')}\n`);
 
 describe('import.count', () => {
   it('says what a whole file comes to, as importing it then does, and keeps nothing', async () => {

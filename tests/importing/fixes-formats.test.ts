@@ -1,38 +1,21 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { identifier, join as joinSql, sql } from '#shared/sql/sql';
 import type { Batch, QuarantineEntry } from '#shared/model/batch';
-import { createEngine, type Engine } from '#engine/engine';
+import type { Engine } from '#engine/engine';
 import { silentJob } from '#engine/jobs/job';
 import { writeSav } from './sav/write-sav.ts';
 import { sheet, typed } from './sheets/workbooks.ts';
 import { zipOf } from './zipped.ts';
+import { newEngine, writeIn } from './new-engine.ts';
 
 let folder: string;
 let engine: Engine;
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'kikite-fixes-'));
-  mkdirSync(join(folder, 'temp'));
-  engine = createEngine({
-    dataFolder: join(folder, 'data'),
-    tempFolder: join(folder, 'temp'),
-    limits: { memoryMb: 512, threads: 2 },
-  });
-  await engine.call('workbook.create', { settings: {} });
-});
-afterEach(async () => {
-  await engine.close();
-  rmSync(folder, { recursive: true, force: true });
+  ({ folder, engine } = await newEngine());
 });
 
-function write(name: string, content: string | Buffer): string {
-  const path = join(folder, name);
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, content);
-  return path;
-}
+const write = (name: string, content: string | Buffer) => writeIn(folder, name, content);
 
 async function rowsOf(table: string): Promise<unknown[][]> {
   const workbook = engine.context.workbook;

@@ -1,12 +1,11 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readdirSync } from 'node:fs';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { FaultError } from '#shared/faults/fault';
 import { identifier, sql } from '#shared/sql/sql';
-import { createEngine, type Engine } from '#engine/engine';
+import type { Engine } from '#engine/engine';
 import { silentJob } from '#engine/jobs/job';
 import { load } from './loading.ts';
+import { newEngine, writeIn } from './new-engine.ts';
 
 const people = [
   'id,item,city,joined',
@@ -23,25 +22,10 @@ const people = [
 let folder: string;
 let engine: Engine;
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'kikite-fix-'));
-  mkdirSync(join(folder, 'temp'));
-  engine = createEngine({
-    dataFolder: join(folder, 'data'),
-    tempFolder: join(folder, 'temp'),
-    limits: { memoryMb: 512, threads: 2 },
-  });
-  await engine.call('workbook.create', { settings: {} });
-});
-afterEach(async () => {
-  await engine.close();
-  rmSync(folder, { recursive: true, force: true });
+  ({ folder, engine } = await newEngine());
 });
 
-function write(name: string, text: string): string {
-  const path = join(folder, name);
-  writeFileSync(path, text);
-  return path;
-}
+const write = (name: string, text: string) => writeIn(folder, name, text);
 
 async function rowsOf(table: string): Promise<unknown[][]> {
   const workbook = engine.context.workbook;

@@ -1,19 +1,13 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createEngine, type Engine } from '#engine/engine';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Engine } from '#engine/engine';
+import { newEngine } from './new-engine.ts';
 
 let folder: string;
 let engine: Engine;
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'kikite-paste-test-'));
-  engine = createEngine({ dataFolder: folder, tempFolder: folder });
-  await engine.call('workbook.create', { settings: {} });
-});
-afterEach(async () => {
-  await engine.close();
-  rmSync(folder, { recursive: true, force: true });
+  ({ folder, engine } = await newEngine());
 });
 
 describe('import.paste', () => {
@@ -23,7 +17,7 @@ describe('import.paste', () => {
       text,
       html: '<table><tr><td>other</td></tr></table>',
     });
-    expect(dirname(dirname(path))).toBe(folder);
+    expect(dirname(dirname(path))).toBe(join(folder, 'temp'));
     const { recipe, sample } = await engine.call('import.inspect', { path });
     expect(recipe).toMatchObject({ format: 'delimited', delimiter: '\t', hasHeader: true });
     expect(sample).toEqual([
@@ -49,10 +43,10 @@ describe('import.paste', () => {
   it('takes any other text as it is, and refuses nothing at all', async () => {
     const { path } = await engine.call('import.paste', { text: '[{"a":1},{"a":2}]', html: null });
     expect((await engine.call('import.inspect', { path })).recipe.format).toBe('json');
-    const before = readdirSync(folder).length;
+    const before = readdirSync(join(folder, 'temp')).length;
     await expect(engine.call('import.paste', { text: ' \n', html: '<p>x</p>' })).rejects.toMatchObject({
       fault: { code: 'importNoRows' },
     });
-    expect(readdirSync(folder)).toHaveLength(before);
+    expect(readdirSync(join(folder, 'temp'))).toHaveLength(before);
   });
 });

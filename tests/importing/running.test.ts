@@ -1,45 +1,21 @@
 import { execFileSync } from 'node:child_process';
-import {
-  appendFileSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { appendFileSync, existsSync, readdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { Cancelled, FaultError } from '#shared/faults/fault';
 import { raw, sql } from '#shared/sql/sql';
-import { createEngine, type Engine } from '#engine/engine';
+import type { Engine } from '#engine/engine';
 import type { Job } from '#engine/jobs/job';
 import { silentJob } from '#engine/jobs/job';
+import { newEngine, writeIn } from './new-engine.ts';
 
 let folder: string;
 let engine: Engine;
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'kikite-run-'));
-  mkdirSync(join(folder, 'temp'));
-  engine = createEngine({
-    dataFolder: join(folder, 'data'),
-    tempFolder: join(folder, 'temp'),
-    limits: { memoryMb: 512, threads: 2 },
-  });
-  await engine.call('workbook.create', { settings: {} });
-});
-afterEach(async () => {
-  await engine.close();
-  rmSync(folder, { recursive: true, force: true });
+  ({ folder, engine } = await newEngine());
 });
 
-const file = (name: string, content: string | Uint8Array): string => {
-  const path = join(folder, name);
-  writeFileSync(path, content);
-  return path;
-};
+const file = (name: string, content: string | Uint8Array) => writeIn(folder, name, content);
 const rows = async (table: string) =>
   engine.context.workbook?.database.use(silentJob(), (connection) =>
     connection.rows(sql`SELECT * FROM ${raw(table)} ORDER BY row`),

@@ -1,28 +1,18 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { numberFormatFor } from '#engine/exporting/number-formats';
-import { createEngine, type Engine } from '#engine/engine';
+import type { Engine } from '#engine/engine';
 import { readNumberFormat } from '#engine/importing/sheets/number-format';
 import { currencyOf } from '#engine/importing/sheets/cell-text';
 import { load } from './loading.ts';
 import { sheet, styled } from './sheets/workbooks.ts';
+import { newEngine } from './new-engine.ts';
 
 let folder: string;
 let engine: Engine;
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'kikite-units-'));
-  mkdirSync(join(folder, 'temp'));
-  engine = createEngine({
-    dataFolder: join(folder, 'data'),
-    tempFolder: join(folder, 'temp'),
-    limits: { memoryMb: 512, threads: 2 },
-  });
-});
-afterEach(async () => {
-  await engine.close();
-  rmSync(folder, { recursive: true, force: true });
+beforeEach(async () => {
+  ({ folder, engine } = await newEngine({ workbook: false }));
 });
 
 const formats = ['[$¥-411]#,##0', '[$$-409]#,##0.00'];

@@ -1,15 +1,15 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { tableFromIPC } from 'apache-arrow';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { identifier, join as list, sql } from '#shared/sql/sql';
-import { createEngine, type Engine } from '#engine/engine';
+import type { Engine } from '#engine/engine';
 import { silentJob } from '#engine/jobs/job';
 import { load } from './loading.ts';
 import { parseCsv } from './pollution/convert-bytes.ts';
 import { sheet } from './sheets/workbooks.ts';
+import { newEngine, writeIn } from './new-engine.ts';
 
 const width = 1_600;
 const height = 120;
@@ -31,24 +31,10 @@ const csvText = [columns.map(name), ...rows]
 
 let folder: string;
 let engine: Engine;
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'kikite-wide-'));
-  mkdirSync(join(folder, 'temp'));
-  engine = createEngine({
-    dataFolder: join(folder, 'data'),
-    tempFolder: join(folder, 'temp'),
-    limits: { memoryMb: 1_200, threads: 2 },
-  });
+beforeEach(async () => {
+  ({ folder, engine } = await newEngine({ workbook: false, memoryMb: 1_200 }));
 });
-afterEach(async () => {
-  await engine.close();
-  rmSync(folder, { recursive: true, force: true });
-});
-const file = (called: string, content: string | Uint8Array): string => {
-  const path = join(folder, called);
-  writeFileSync(path, content);
-  return path;
-};
+const file = (called: string, content: string | Uint8Array) => writeIn(folder, called, content);
 const convert = async (path: string, format: 'csv' | 'parquet' | 'arrow' | 'xlsx', to = `out.${format}`) => {
   const out = join(folder, to);
   const answer = await engine.call('import.convert', { path, out, format });

@@ -1,19 +1,13 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createEngine, type Engine } from '#engine/engine';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Engine } from '#engine/engine';
+import { newEngine } from '../new-engine.ts';
 
 let folder = '';
 let engine: Engine;
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'kikite-json-'));
-  engine = createEngine({ dataFolder: join(folder, 'data'), tempFolder: folder, limits: { threads: 2 } });
-  await engine.call('workbook.create', { settings: {} });
-});
-afterEach(async () => {
-  await engine.close();
-  await rm(folder, { recursive: true, force: true });
+  ({ folder, engine } = await newEngine());
 });
 
 const regular = (n: number) => `{"id":${n},"name":"n${n % 97}","at":"2024-01-01"}`;

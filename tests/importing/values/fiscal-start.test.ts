@@ -1,25 +1,15 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { sql } from '#shared/sql/sql';
-import { createEngine, type Engine } from '#engine/engine';
+import type { Engine } from '#engine/engine';
 import { silentJob } from '#engine/jobs/job';
+import { newEngine } from '../new-engine.ts';
 
 let folder: string;
 let engine: Engine;
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'kikite-fiscal-'));
-  mkdirSync(join(folder, 'temp'));
-  engine = createEngine({
-    dataFolder: join(folder, 'data'),
-    tempFolder: join(folder, 'temp'),
-    limits: { memoryMb: 512, threads: 2 },
-  });
-});
-afterEach(async () => {
-  await engine.close();
-  rmSync(folder, { recursive: true, force: true });
+beforeEach(async () => {
+  ({ folder, engine } = await newEngine({ workbook: false }));
 });
 
 describe('fiscal years and quarters', () => {
