@@ -1,27 +1,19 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createEngine } from '#engine/engine';
 import type { BenchRow } from './bench-row.ts';
 import { writeOrders } from './orders.ts';
+import { withEngine } from './with-engine.ts';
 
 /**
  * `more` later orders appended to `rows` orders, and the next retention result, against reading the same file into a
  * table that feeds nothing: what an append costs beyond the file itself.
  */
 export async function benchAppend(rows: number, more: number): Promise<BenchRow[]> {
-  const folder = await mkdtemp(join(tmpdir(), 'kikite-bench-'));
-  const engine = createEngine({
-    dataFolder: join(folder, 'data'),
-    tempFolder: folder,
-    limits: { threads: 2 },
-  });
-  const timed = async <T>(work: () => Promise<T>): Promise<[ms: number, answer: T]> => {
-    const started = performance.now();
-    const answer = await work();
-    return [performance.now() - started, answer];
-  };
-  try {
+  return withEngine(async (engine, folder) => {
+    const timed = async <T>(work: () => Promise<T>): Promise<[ms: number, answer: T]> => {
+      const started = performance.now();
+      const answer = await work();
+      return [performance.now() - started, answer];
+    };
     const [held, later] = [join(folder, 'held.csv'), join(folder, 'later.csv')];
     await writeOrders(held, Infinity, { rows });
     await writeOrders(later, Infinity, { rows: more, before: rows });
@@ -47,8 +39,5 @@ export async function benchAppend(rows: number, more: number): Promise<BenchRow[
         note: `${more} orders to ${rows}: ${seconds(append + result - reading)} s beyond reading; retention ${seconds(result)} s (${seconds(before)} s before)`,
       },
     ];
-  } finally {
-    await engine.close();
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
 }

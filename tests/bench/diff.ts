@@ -1,20 +1,13 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createEngine } from '#engine/engine';
 import type { BenchRow } from './bench-row.ts';
 import { startClock } from './clock.ts';
 import { writeOrders } from './orders.ts';
+import { withEngine } from './with-engine.ts';
 
 /** A newer file with some other prices compared with the table it is for, against reading the file into a table of its own. */
 export async function benchDiff(rows: number): Promise<BenchRow[]> {
-  const folder = await mkdtemp(join(tmpdir(), 'kikite-bench-'));
-  const engine = createEngine({
-    dataFolder: join(folder, 'data'),
-    tempFolder: folder,
-    limits: { threads: 2 },
-  });
-  try {
+  return withEngine(async (engine, folder) => {
     const [held, newer] = [join(folder, 'held.csv'), join(folder, 'newer.csv')];
     await writeOrders(held, Infinity, { rows });
     const lines = (await readFile(held, 'utf8')).split('\n');
@@ -42,8 +35,5 @@ export async function benchDiff(rows: number): Promise<BenchRow[]> {
       });
     }
     return took;
-  } finally {
-    await engine.close();
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
 }

@@ -1,19 +1,12 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createEngine } from '#engine/engine';
 import { writePeople } from '../identity/english-people.ts';
 import type { BenchRow } from './bench-row.ts';
+import { withEngine } from './with-engine.ts';
 
 /** Finding the duplicates among made-up people, against importing the same file; growth shows over the sizes. */
 export async function benchMatching(records: number): Promise<BenchRow[]> {
-  const folder = await mkdtemp(join(tmpdir(), 'kikite-bench-'));
-  const engine = createEngine({
-    dataFolder: join(folder, 'data'),
-    tempFolder: folder,
-    limits: { threads: 2 },
-  });
-  try {
+  return withEngine(async (engine, folder) => {
     const path = join(folder, 'people.csv');
     const out = join(folder, 'clusters.csv');
     const person = await writePeople(path, records);
@@ -37,10 +30,7 @@ export async function benchMatching(records: number): Promise<BenchRow[]> {
         note: `${records} records: ${((user + system) / 1e6).toFixed(1)} s of processor time; pairwise precision ${precision.toFixed(5)}, recall ${recall.toFixed(5)}; resident ${Math.round(process.memoryUsage().rss / 1e6)} MB`,
       },
     ];
-  } finally {
-    await engine.close();
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 /** Pairwise precision and recall, by counting the groups and their crossings instead of listing pairs. */

@@ -1,7 +1,6 @@
-import { appendFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { appendFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createEngine, type Engine } from '#engine/engine';
+import type { Engine } from '#engine/engine';
 import { silentJob } from '#engine/jobs/job';
 import type { TableInfo } from '#shared/model/catalog';
 import type { ShapeStep } from '#shared/model/shape';
@@ -9,6 +8,7 @@ import { raw } from '#shared/sql/sql';
 import type { BenchRow } from './bench-row.ts';
 import { least, ratioOfPairs, startClock, type Took } from './clock.ts';
 import { writeOrders } from './orders.ts';
+import { withEngine } from './with-engine.ts';
 
 const runs = 7;
 const id = (n: number): string => `c9${String(n).padStart(8, '0')}`;
@@ -46,13 +46,7 @@ async function define(engine: Engine, { id: table, definition }: TableInfo, step
 
 /** Sums over calculated columns against the same written by hand, and pages with a lookup against pages without. */
 export async function benchShaping(rows: number): Promise<BenchRow[]> {
-  const folder = await mkdtemp(join(tmpdir(), 'kikite-bench-'));
-  const engine = createEngine({
-    dataFolder: join(folder, 'data'),
-    tempFolder: folder,
-    limits: { threads: 2 },
-  });
-  try {
+  return withEngine(async (engine, folder) => {
     const [path, keys] = [join(folder, 'orders.csv'), join(folder, 'customers.csv')];
     await writeOrders(path, Infinity, { rows });
     await engine.call('workbook.create', { settings: {} });
@@ -129,10 +123,7 @@ export async function benchShaping(rows: number): Promise<BenchRow[]> {
         note: `${rows} rows, ${found.length} keys; medians of 20 pages`,
       },
     ];
-  } finally {
-    await engine.close();
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 /** Numbers of one value alike, whatever they are held as. */

@@ -1,14 +1,13 @@
 import { createWriteStream } from 'node:fs';
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { readXlsx } from 'hucre/xlsx';
 import { ZipFile } from 'yazl';
-import { createEngine } from '#engine/engine';
 import { xlsxParts } from '../importing/sheets/workbooks.ts';
 import type { BenchRow } from './bench-row.ts';
+import { withEngine } from './with-engine.ts';
 
 const distinctTexts = 40_000;
 
@@ -64,13 +63,7 @@ function* sheetXml(rows: number): Generator<string> {
 
 /** Import of a workbook of `rows` × 12 into a working copy, against a library's mere reading of the same file. */
 export async function benchSheets(rows: number): Promise<BenchRow[]> {
-  const folder = await mkdtemp(join(tmpdir(), 'kikite-bench-'));
-  const engine = createEngine({
-    dataFolder: join(folder, 'data'),
-    tempFolder: folder,
-    limits: { threads: 2 },
-  });
-  try {
+  return withEngine(async (engine, folder) => {
     const path = join(folder, 'orders.xlsx');
     await writeWorkbook(path, rows);
     const { size } = await stat(path);
@@ -102,8 +95,5 @@ export async function benchSheets(rows: number): Promise<BenchRow[]> {
         note: `${rows} × 12, ${Math.round(size / 1e6)} MB; peak of the whole process ${Math.round(peak / 1e6)} MB (${Math.round(before / 1e6)} before); ratio of processor time ${((user + system) / (other.user + other.system)).toFixed(2)}`,
       },
     ];
-  } finally {
-    await engine.close();
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
 }
