@@ -117,6 +117,30 @@ describe('other files of more columns than one table takes', () => {
   }, 120_000);
 });
 
+describe('a Parquet file of more columns than one table takes', () => {
+  it('is imported into tables beside one another, and read cell by cell', async () => {
+    const path = file('wide.csv', csvText);
+    const { out } = await convert(path, 'parquet');
+    await engine.call('workbook.create', { settings: {} });
+    const { batch } = await engine.call('import.run', { path: out });
+    // What could not be read as a number came along as text beside it.
+    expect(batch.recipe.columns).toHaveLength(width + 1);
+    expect(batch).toMatchObject({ loaded: height, quarantined: 0, noted: 0 });
+    const ids = ['c1', 'c2', 'c3', 'c4', `c${width + 1}`].map((one) => identifier(one));
+    const found = await engine.context.workbook?.database.use(silentJob(), (connection) =>
+      connection.table(
+        sql`SELECT ${list([identifier('row'), ...ids])} FROM t1 WHERE row BETWEEN 6 AND 7 ORDER BY row`,
+      ),
+    );
+    expect(found?.rows).toEqual([
+      [6, Number(cell(6, 0)), cell(6, 1), null, cell(6, 2), cell(6, width - 1)],
+      [7, Number(cell(7, 0)), null, 'n/a?', cell(7, 2), cell(7, width - 1)],
+    ]);
+    const again = await asCsv(out);
+    expect(again[5]?.slice(3)).toEqual(expected[5]?.slice(2));
+  }, 120_000);
+});
+
 describe('more columns than are read', () => {
   it('are refused, with their number and the limit', async () => {
     const row = (of: (column: number) => string | number) =>

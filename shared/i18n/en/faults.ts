@@ -83,7 +83,8 @@ export const faultsEn = {
   'fault.ledgerEventUnknown': 'The identity ledger has no step {{act}}.',
   'fault.identityNothingLeft': 'All records of “{{key}}” would leave: choose fewer of them.',
   'fault.proposalStale': '“{{table}}” has changed since the file was compared with it. Compare again.',
-  'fault.importTooManyColumns': '{{path}} has {{columns}} columns; up to {{limit}} can be imported.',
+  'fault.importTooManyColumns':
+    '{{path}} has {{columns}} columns; a table takes up to {{limit}}. Leave out columns in the program that wrote it, or let it write one row for each value instead of one column, and import that file.',
   'fault.internal': 'Something went wrong inside Kikite. Your data is as it was before this step.',
   'fault.badRequest': 'The request “{{command}}” could not be read: {{reason}}',
   'fault.engineStopped':

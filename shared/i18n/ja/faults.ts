@@ -89,7 +89,8 @@ export const faultsJa: Record<keyof typeof faultsEn, string> = {
   'fault.ledgerEventUnknown': '名寄せ台帳に手順 {{act}} はありません。',
   'fault.identityNothingLeft': '「{{key}}」の記録がすべて外れてしまいます。外す記録を減らしてください。',
   'fault.proposalStale': '比較した後に「{{table}}」が変更されました。もう一度比較してください。',
-  'fault.importTooManyColumns': '{{path}} には {{columns}} 列あります。取り込めるのは {{limit}} 列までです。',
+  'fault.importTooManyColumns':
+    '{{path}} には {{columns}} 列あります。1 つの表に取り込めるのは {{limit}} 列までです。書き出し元のソフトで列を減らすか、列を行に直した縦長の形式で書き出したファイルを取り込んでください。',
   'fault.internal': 'Kikite の内部で問題が起きました。データはこの操作の前のままです。',
   'fault.badRequest': '要求「{{command}}」を読み取れませんでした：{{reason}}',
   'fault.engineStopped':

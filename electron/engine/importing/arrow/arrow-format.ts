@@ -3,6 +3,7 @@ import { RecordBatchReader, type RecordBatch } from 'apache-arrow';
 import { fault, FaultError } from '#shared/faults/fault';
 import type { Connection } from '#engine/database/database';
 import { throwIfCancelled, type Job } from '#engine/jobs/job';
+import { assertNotTooWide } from '../column-limit.ts';
 import type { FileLook, FormatLoad, RecordSource, SourceFormat, SourceRecord, Wanted } from '../format.ts';
 import { loadRecords } from '../load-records.ts';
 import { recordsPaths } from '../records-files.ts';
@@ -16,7 +17,6 @@ import { registerCodecs } from './codecs.ts';
 const shownRows = 200;
 const typedRows = 5_000;
 const lotRows = 2_000;
-const columnLimit = 10_000;
 
 /** Arrow IPC files and streams: Feather, and what notebooks write. */
 export const arrowFormat: SourceFormat = {
@@ -35,8 +35,7 @@ async function look(file: PinnedFile, { recipe }: Wanted, job: Job): Promise<Fil
     if (rows.length >= typedRows) break;
   }
   if (names.length === 0) throw fault('importNoRows', { path: file.path });
-  if (names.length > columnLimit)
-    throw fault('importTooManyColumns', { path: file.path, columns: names.length, limit: columnLimit });
+  assertNotTooWide(file, names.length);
   const columns = names.map((name, index) => {
     const texts = rows.map((row) => row[index] ?? '');
     const reading = given?.columns[index];

@@ -5,6 +5,7 @@ import { fault } from '#shared/faults/fault';
 import type { DelimitedRecipe } from '#shared/model/recipe';
 import type { SourcePart } from '#shared/rpc/importing';
 import type { Job } from '#engine/jobs/job';
+import { assertNotTooWide } from '../column-limit.ts';
 import type { OddRecord } from '../format.ts';
 import type { Compression } from '../source/bytes.ts';
 import type { PinnedFile } from '../source/pinned-file.ts';
@@ -46,7 +47,6 @@ export interface FilePlan {
   notes: Text[];
 }
 
-export const columnLimit = 10_000;
 const shownRows = 200;
 const shownAtEnd = 60;
 const shownCharacters = 2_000;
@@ -82,12 +82,7 @@ export async function planFile(
   const { structure, sound, rows } = looked;
   const mojibake = undo ? null : findMojibake(lines);
   const { recipe, ragged, guide, parts } = structure;
-  if (recipe.columns.length > columnLimit)
-    throw fault('importTooManyColumns', {
-      path: file.path,
-      columns: recipe.columns.length,
-      limit: columnLimit,
-    });
+  assertNotTooWide(file, recipe.columns.length);
   const ending = sample.whole
     ? []
     : (await lastLines(file, recipe.encoding)).map((line) => (undo ? undoMojibake(line) : line));

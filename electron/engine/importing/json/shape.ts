@@ -1,9 +1,8 @@
+import { columnLimit } from '../column-limit.ts';
 import { rowsOf, visit, type Cells, type Maps } from './cells.ts';
 import type { JsonValue } from './json-value.ts';
 import { nameWithin, parentName } from './names.ts';
 
-/** Columns of one table at most; keys beyond them are kept together in one cell. */
-export const columnLimit = 10_000;
 const manyKeys = 30;
 
 interface KeyUse {
@@ -66,7 +65,7 @@ function countTables(value: JsonValue, within: string, maps: Maps, tables: Map<s
   });
 }
 
-/** Names of a table's columns, in the order in which they are first met. */
+/** Names of a table's columns, in the order in which they are first met; keys beyond the limit are kept together in one cell. */
 export function namesOf(rows: readonly Cells[]): string[] {
   const names = new Set<string>();
   for (const row of rows) for (const name of row.keys()) if (names.size < columnLimit) names.add(name);

@@ -3,8 +3,10 @@ import type { Text } from '#shared/i18n/text';
 import type { ColumnFacts } from '#shared/model/column-facts';
 import type { ParquetRecipe } from '#shared/model/recipe';
 import type { StorageType } from '#shared/model/table';
-import { identifier, join, raw, sql, type Sql } from '#shared/sql/sql';
+import { identifier, join, raw, sql } from '#shared/sql/sql';
 import type { Connection } from '#engine/database/database';
+import { besideOneAnother, joinBeside, rowsBeside } from '#engine/database/wide-rows';
+import { throwIfCancelled } from '#engine/jobs/job';
 import type { FormatLoad, SourceRecord } from '../format.ts';
 import type { LoadedBatch } from '../loaded-batch.ts';
 import { factsInFile } from './column-metadata.ts';
@@ -100,21 +102,44 @@ export async function loadParquet(
   job.stage(0.1, 0.9, text('import.reading'));
   await createQuarantine(connection);
   const columns = await parquetColumns(connection, file.path);
-  const parts: Sql[] = columns.map(
-    ({ name, stored }, index) =>
-      sql`CAST(${identifier(name)} AS ${raw(stored)}) AS ${identifier(ids[index] ?? `c${index + 1}`)}`,
-  );
-  await connection.run(sql`CREATE TABLE rows AS SELECT ${join(parts)} FROM read_parquet(${file.path})`);
-  const rows = Number((await connection.row(sql`SELECT count(*) AS n FROM rows`)).n);
+  const plans = parquetPlans(columns);
+  const loaded = columns.map((column, index) => ({
+    column,
+    plan: plans[index] as ColumnPlan,
+    id: ids[index] ?? `c${index + 1}`,
+  }));
+  const parts = besideOneAnother(loaded);
+  const tables = parts.map((_, part) => (parts.length === 1 ? 'rows' : rowsBeside(part)));
+  for (const [part, own] of parts.entries()) {
+    throwIfCancelled(job);
+    job.progress({ share: part / parts.length, text: text('import.reading'), cancellable: true });
+    const values = own.map(
+      ({ column: { name, stored }, id }) =>
+        sql`CAST(${identifier(name)} AS ${raw(stored)}) AS ${identifier(id)}`,
+    );
+    await connection.run(
+      sql`CREATE TABLE ${identifier(tables[part] ?? 'rows')} AS SELECT ${join(values)} FROM read_parquet(${file.path})`,
+    );
+  }
+  const [first = 'rows'] = tables;
+  const rows = Number((await connection.row(sql`SELECT count(*) AS n FROM ${identifier(first)}`)).n);
+  if (parts.length > 1)
+    await joinBeside(
+      connection,
+      parts.map((own) => own.map(({ id }) => id)),
+    );
   return {
     sha256,
-    columns: parquetPlans(columns).map((plan, index) => ({
-      id: ids[index] ?? `c${index + 1}`,
-      plan,
-      hasRaw: false,
-      unread: 0,
-      notes: [],
-    })),
+    columns: parts.flatMap((own, part) =>
+      own.map(({ id, plan }) => ({
+        id,
+        plan,
+        hasRaw: false,
+        ...(parts.length > 1 ? { table: tables[part] ?? 'rows' } : {}),
+        unread: 0,
+        notes: [],
+      })),
+    ),
     recipe: parquetRecipe(columns),
     records: rows,
     loaded: rows,

@@ -3,6 +3,7 @@ import { fault } from '#shared/faults/fault';
 import type { EngineContext } from '#engine/context';
 import { withLoader } from '#engine/database/loader';
 import type { Job } from '#engine/jobs/job';
+import { assertNotTooWide } from '../column-limit.ts';
 import type { FileLook, SourceFormat } from '../format.ts';
 import type { PinnedFile } from '../source/pinned-file.ts';
 import {
@@ -33,6 +34,7 @@ async function look(context: EngineContext, file: PinnedFile, folder: string, jo
   const target = joinPath(folder, 'look.duckdb');
   return withLoader({ target, sources: [file.path], memoryMb, threads, job }, async (connection) => {
     const columns = await parquetColumns(connection, file.path);
+    assertNotTooWide(file, columns.length);
     return {
       file,
       recipe: parquetRecipe(columns),

@@ -5,6 +5,7 @@ import type { SavRecipe } from '#shared/model/recipe';
 import { fault } from '#shared/faults/fault';
 import type { Connection } from '#engine/database/database';
 import { silentJob, type Job } from '#engine/jobs/job';
+import { assertNotTooWide } from '../column-limit.ts';
 import type { FileLook, FormatLoad, RecordSource, SourceFormat, SourceRecord, Wanted } from '../format.ts';
 import { loadRecords } from '../load-records.ts';
 import { recordsPaths } from '../records-files.ts';
@@ -19,7 +20,6 @@ import type { SavDictionary } from './variables.ts';
 
 const shownRows = 200;
 const typedRows = 5_000;
-const columnLimit = 10_000;
 
 /** SPSS system files, `.sav` and `.zsav`: named variables, labels of values, declared missing values. */
 export const savFormat: SourceFormat = {
@@ -33,8 +33,7 @@ async function look(file: PinnedFile, wanted: Wanted, job: Job): Promise<FileLoo
   const given = wanted.recipe?.format === 'sav' ? wanted.recipe : null;
   const { dictionary, declared } = await openDictionary(file, given?.encoding ?? null);
   const { variables, encoding } = dictionary;
-  if (variables.length > columnLimit)
-    throw fault('importTooManyColumns', { path: file.path, columns: variables.length, limit: columnLimit });
+  assertNotTooWide(file, variables.length);
   const texts = new CaseTexts(dictionary);
   const rows: (string | null)[][] = [];
   for await (const _read of readCases(

@@ -3,7 +3,7 @@ import type { Text } from '#shared/i18n/text';
 import { text } from '#shared/i18n/translate';
 import type { Recipe } from '#shared/model/recipe';
 import type { Job } from '#engine/jobs/job';
-import { columnLimit } from '../delimited/plan-file.ts';
+import { assertNotTooWide } from '../column-limit.ts';
 import type { FileLook, Wanted } from '../format.ts';
 import type { PinnedFile } from '../source/pinned-file.ts';
 import type { SheetBook, SheetFrame } from './book.ts';
@@ -42,8 +42,7 @@ export async function lookAtSheets(
     given && given.columns.length > 0
       ? followed(given, choice)
       : withFormats(recipeOf(format, choice, found, given?.hidden ?? false), table.sample);
-  if (recipe.at.length > columnLimit)
-    throw fault('importTooManyColumns', { path: file.path, columns: recipe.at.length, limit: columnLimit });
+  assertNotTooWide(file, recipe.at.length);
   if (recipe.at.length === 0) throw fault('importNoRows', { path: file.path });
   const rows = await sampleRecords(table, recipe, job);
   const columns = planSheetColumns(recipe, table.sample, rows, given !== null && given.columns.length > 0);
