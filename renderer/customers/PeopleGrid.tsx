@@ -2,6 +2,7 @@ import { useMemo, useState, type ReactNode } from 'react';
 import type { Condition } from '#shared/conditions/condition';
 import type { MessageKey } from '#shared/i18n/catalogues';
 import type { Scope } from '#shared/model/scope';
+import { isNumberType } from '#shared/model/column-groups';
 import { useText } from '#renderer/app/i18n.ts';
 import type { GridColumn, GridSort } from '#renderer/controls/grid-types.ts';
 import { VirtualGrid } from '#renderer/controls/VirtualGrid.tsx';
@@ -48,12 +49,7 @@ export function usePeopleColumns(): GridColumn<PersonRow>[] {
         column(fact.id, t(fact.title), fact.width, 'align' in fact ? fact.align : undefined),
       ),
       ...namedApart((attributes ?? []).map((attribute) => attribute.label)).map((name, index) =>
-        column(
-          name,
-          name,
-          130,
-          ['integer', 'decimal', 'double'].includes(attributes?.[index]?.type ?? '') ? 'right' : undefined,
-        ),
+        column(name, name, 130, isNumberType(attributes?.[index]?.type) ? 'right' : undefined),
       ),
     ];
   }, [t, attributes]);

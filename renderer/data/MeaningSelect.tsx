@@ -1,6 +1,7 @@
 import { Select } from '@mantine/core';
 import { useMemo, type ReactNode } from 'react';
 import type { MessageKey } from '#shared/i18n/catalogues';
+import { measureMeanings, personMeanings, timeMeanings } from '#shared/model/column-groups';
 import type { Meaning } from '#shared/model/table';
 import { useText } from '../app/i18n.ts';
 import { quietSelect } from './quiet-select.ts';
@@ -9,26 +10,12 @@ import { quietSelect } from './quiet-select.ts';
 const groups: readonly { title: MessageKey; meanings: readonly Meaning[] }[] = [
   {
     title: 'data.group.who',
-    meanings: [
-      'customer',
-      'email',
-      'phone',
-      'name',
-      'nameKana',
-      'birthDate',
-      'address',
-      'postcode',
-      'household',
-      'company',
-      'consent',
-      'attribute',
-    ],
+    meanings: [...personMeanings, 'household', 'company', 'consent', 'attribute'],
   },
   {
     title: 'data.group.what',
     meanings: [
-      'time',
-      'endTime',
+      ...timeMeanings,
       'order',
       'session',
       'event',
@@ -41,7 +28,7 @@ const groups: readonly { title: MessageKey; meanings: readonly Meaning[] }[] = [
   },
   {
     title: 'data.group.money',
-    meanings: ['amount', 'quantity', 'price', 'cost', 'discount', 'coupon', 'paymentMethod'],
+    meanings: [...measureMeanings, 'discount', 'coupon', 'paymentMethod'],
   },
   { title: 'data.group.product', meanings: ['product', 'productName', 'category'] },
   { title: 'data.group.voice', meanings: ['score', 'verbatim', 'theme'] },

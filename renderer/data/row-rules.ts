@@ -1,3 +1,4 @@
+import { isNumberType } from '#shared/model/column-groups';
 import type { Column, Meaning, RowRule, TableDefinition } from '#shared/model/table';
 
 const columnWith = (definition: TableDefinition, meaning: Meaning): Column | undefined =>
@@ -50,6 +51,6 @@ export const needsValue = (test: RowRule['test']): boolean => test !== 'isEmpty'
 /** What was typed as the value a column of this type is compared with. */
 export function ruleValue(text: string, column: Column | undefined): string | number {
   const number = Number(text);
-  const numeric = column && ['integer', 'decimal', 'double'].includes(column.type);
+  const numeric = column && isNumberType(column.type);
   return numeric && text.trim() !== '' && Number.isFinite(number) ? number : text;
 }

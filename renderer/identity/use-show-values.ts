@@ -2,17 +2,10 @@ import { call } from '#renderer/rpc/client.ts';
 import { useAnswer } from '#renderer/rpc/use-answer.ts';
 import { attempt } from '#renderer/app/notify.ts';
 import { useWorkbook } from '#renderer/stores/workbook.ts';
+import { personMeanings } from '#shared/model/column-groups';
 import type { Meaning } from '#shared/model/table';
 
-const compared: ReadonlySet<Meaning> = new Set<Meaning>([
-  'name',
-  'nameKana',
-  'birthDate',
-  'email',
-  'phone',
-  'postcode',
-  'address',
-]);
+const compared = new Set<Meaning>(personMeanings.filter((meaning) => meaning !== 'customer'));
 
 /**
  * Shows the columns that people are compared by in clear until the workbook is closed, which is logged; null where none of them is

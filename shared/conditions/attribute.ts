@@ -1,14 +1,13 @@
 import { assertNever } from '#shared/assert-never';
 import { fault } from '#shared/faults/fault';
-import type { Attribute, Catalog } from '#shared/model/catalog';
+import type { Catalog } from '#shared/model/catalog';
 import type { Dialect } from '#shared/sql/dialect';
 import { identifier, join, raw, sql, type Sql } from '#shared/sql/sql';
+import { isNumberType } from '#shared/model/column-groups';
 import type { Condition } from './condition.ts';
 
 type AttributeCondition = Extract<Condition, { type: 'attribute' }>;
 type Single = string | number;
-
-const numeric = new Set<Attribute['type']>(['integer', 'decimal', 'double']);
 
 /**
  * A test on an attribute. Numbers compare as numbers, everything else by its text (ISO days and times sort as text).
@@ -24,7 +23,7 @@ export function attributeTest(
   const column = identifier(attribute.column);
   return valueTest(
     condition,
-    { column, text: dialect.castText(column), isNumber: numeric.has(attribute.type) },
+    { column, text: dialect.castText(column), isNumber: isNumberType(attribute.type) },
     (test) => isOneOf(sql`SELECT cid FROM profile WHERE ${test}`),
   );
 }

@@ -1,5 +1,6 @@
 import { join as joinPath } from 'node:path';
 import { identifier, join, sql, type Sql } from '#shared/sql/sql';
+import { isDayType } from '#shared/model/column-groups';
 import type { EngineContext } from '../context.ts';
 import type { Connection } from '../database/database.ts';
 import { withLoader } from '../database/loader.ts';
@@ -50,7 +51,7 @@ export async function withFileRecords<T>(
 /** Only dates need their type, to be compared whatever their form; every other text is compared as it is. */
 function asText<L extends { columns: ColumnPlan[] }>(look: L): L {
   const columns = look.columns.map((plan): ColumnPlan => {
-    if (['date', 'timestamp', 'timestampTz'].includes(plan.reading.type)) return plan;
+    if (isDayType(plan.reading.type)) return plan;
     return { ...plan, reading: { name: plan.reading.name, type: 'text', nulls: [] }, undecided: false };
   });
   return { ...look, columns };

@@ -1,3 +1,4 @@
+import { measureMeanings, timeMeanings } from '#shared/model/column-groups';
 import type { Meaning } from '#shared/model/table';
 import type { Candidate, ColumnEvidence } from './candidates.ts';
 
@@ -6,12 +7,8 @@ const single: ReadonlySet<Meaning> = new Set([
   'customer',
   'order',
   'session',
-  'time',
-  'endTime',
-  'amount',
-  'quantity',
-  'price',
-  'cost',
+  ...timeMeanings,
+  ...measureMeanings,
   'discount',
   'product',
   'event',

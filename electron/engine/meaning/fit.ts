@@ -1,7 +1,6 @@
+import { isDayType } from '#shared/model/column-groups';
 import type { Meaning, StorageType } from '#shared/model/table';
 import type { Shape } from './shape.ts';
-
-const dated = (type: StorageType): boolean => ['date', 'timestamp', 'timestampTz'].includes(type);
 
 /**
  * How well a column's type and values agree with a meaning: 1 agrees, below 1 is doubtful, 0 cannot be. A name alone
@@ -12,11 +11,11 @@ export function typeFit(meaning: Meaning, type: StorageType, shape: Shape): numb
   switch (meaning) {
     case 'time':
     case 'endTime':
-      if (dated(type)) return 1;
+      if (isDayType(type)) return 1;
       if (type === 'integer' || type === 'text') return shape.compactDay > 0.8 || empty ? 0.9 : 0.25;
       return 0;
     case 'birthDate':
-      return dated(type) || type === 'text' || shape.compactDay > 0.8 || type === 'integer' ? 1 : 0;
+      return isDayType(type) || type === 'text' || shape.compactDay > 0.8 || type === 'integer' ? 1 : 0;
     case 'amount':
     case 'price':
     case 'cost':
@@ -34,15 +33,15 @@ export function typeFit(meaning: Meaning, type: StorageType, shape: Shape): numb
     case 'order':
     case 'session':
     case 'household':
-      if (dated(type) || type === 'boolean' || type === 'time') return 0;
+      if (isDayType(type) || type === 'boolean' || type === 'time') return 0;
       return shape.money || shape.longText || shape.negative ? 0.2 : 1;
     case 'product':
     case 'coupon':
-      return dated(type) || type === 'boolean' || shape.money || shape.longText ? 0.2 : 1;
+      return isDayType(type) || type === 'boolean' || shape.money || shape.longText ? 0.2 : 1;
     case 'email':
       return type !== 'text' ? 0 : empty || shape.email > 0.5 ? 1 : 0.15;
     case 'phone':
-      return shape.money || dated(type) || type === 'boolean' ? 0 : shape.phone > 0.5 || empty ? 1 : 0.5;
+      return shape.money || isDayType(type) || type === 'boolean' ? 0 : shape.phone > 0.5 || empty ? 1 : 0.5;
     case 'name':
     case 'nameKana':
     case 'address':
@@ -57,11 +56,11 @@ export function typeFit(meaning: Meaning, type: StorageType, shape: Shape): numb
     case 'campaign':
     case 'agent':
     case 'paymentMethod':
-      if (dated(type) || shape.money) return 0;
+      if (isDayType(type) || shape.money) return 0;
       return type === 'text' ? (shape.longText ? 0.4 : 1) : 0.6;
     case 'company':
     case 'postcode':
-      return dated(type) || type === 'boolean' ? 0 : 1;
+      return isDayType(type) || type === 'boolean' ? 0 : 1;
     case 'consent':
     case 'attribute':
     case 'none':

@@ -1,4 +1,5 @@
 import { columnTitle, type ColumnFacts } from '#shared/model/column-facts';
+import { categoryMeanings, measureMeanings, timeMeanings } from '#shared/model/column-groups';
 import type { Column, Meaning, Role, StorageType, TableDefinition } from '#shared/model/table';
 import type { PrivacyFinding } from '#shared/model/privacy';
 import type { Guess } from '#shared/rpc/importing';
@@ -41,25 +42,14 @@ export interface GuessedDefinition {
 
 /** In a table of customers, what would be an act elsewhere describes the person. */
 const actsOfRows: ReadonlySet<Meaning> = new Set([
-  'time',
-  'endTime',
-  'amount',
-  'quantity',
-  'price',
-  'cost',
+  ...timeMeanings,
+  ...measureMeanings,
   'discount',
   'score',
   'order',
-  'product',
-  'productName',
   'session',
-  'event',
   'agent',
-  'campaign',
-  'channel',
-  'status',
-  'category',
-  'theme',
+  ...categoryMeanings,
 ]);
 
 function settle(role: Role, evidence: ColumnEvidence, choice: Candidate): Candidate {

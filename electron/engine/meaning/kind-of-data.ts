@@ -1,4 +1,5 @@
 import type { PrivacyFinding } from '#shared/model/privacy';
+import { personMeanings } from '#shared/model/column-groups';
 import type { DataType, Meaning, Role, Sensitivity } from '#shared/model/table';
 import { normaliseHeader } from './header.ts';
 
@@ -6,16 +7,7 @@ const psychographic =
   /\b(?:lifestyle|interests?|hobby|hobbies|values|personality|motivation|attitude|persona)\b|趣味|関心|興味|ライフスタイル|価値観|性格|志向|ペルソナ/u;
 const demographic =
   /\b(?:gender|sex|age|country|region|state|city|prefecture|county|occupation|job|income|marital|education|language|nationality|partner|dependents|senior|children|family|household|born|latitude|longitude)\b|性別|年齢|年代|国|都道府県|地域|エリア|市区町村|職業|職種|役職|年収|収入|婚|学歴|言語|家族|世帯|子供|子ども|居住/u;
-const personal: ReadonlySet<Meaning> = new Set([
-  'customer',
-  'email',
-  'phone',
-  'name',
-  'nameKana',
-  'birthDate',
-  'address',
-  'postcode',
-]);
+const personal: ReadonlySet<Meaning> = new Set(personMeanings);
 
 /** The kind of customer intelligence in a column; null for keys and for what says nothing about people. */
 export function dataTypeOf(name: string, meaning: Meaning, role: Role): DataType | null {

@@ -1,3 +1,4 @@
+import { isNumberType } from '#shared/model/column-groups';
 import type { StorageType } from '#shared/model/table';
 import { isJapanese } from './header.ts';
 
@@ -45,8 +46,7 @@ export function measureShape(type: StorageType, examples: readonly (string | nul
   const distinct = new Set(values).size;
   const numbers = values.map(Number);
   const isNumber =
-    ['integer', 'decimal', 'double'].includes(type) ||
-    (values.length > 0 && numbers.every((value) => Number.isFinite(value)));
+    isNumberType(type) || (values.length > 0 && numbers.every((value) => Number.isFinite(value)));
   const integers = values.length > 0 && isNumber && numbers.every((value) => Number.isInteger(value));
   const lengths = new Set(values.map((value) => value.length));
   const coded = share(values, (value) => /^(?=.*\d)[\p{L}\p{N}_-]{2,}$/u.test(value));

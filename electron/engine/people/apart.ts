@@ -1,6 +1,7 @@
 import { compileCondition } from '#shared/conditions/compile';
 import type { Attribute, Catalog } from '#shared/model/catalog';
-import type { Column } from '#shared/model/table';
+import { categoryMeanings } from '#shared/model/column-groups';
+import type { Meaning } from '#shared/model/table';
 import { rankTraits, type TraitUse } from '#shared/stats/traits';
 import type { Answer, Params } from '#shared/rpc/contract';
 import { identifier, sql, type Sql } from '#shared/sql/sql';
@@ -14,18 +15,7 @@ import { peopleTable, resolveWho } from './who.ts';
 const mostValues = 500;
 
 /** Meanings of columns whose values people have in common through what they did. */
-const shared = new Set<Column['meaning']>([
-  'product',
-  'productName',
-  'category',
-  'channel',
-  'campaign',
-  'event',
-  'status',
-  'coupon',
-  'paymentMethod',
-  'theme',
-]);
+const shared: ReadonlySet<Meaning> = new Set([...categoryMeanings, 'coupon', 'paymentMethod']);
 
 /**
  * What sets these people apart from others, or from everyone else, besides their words: attributes, and what is in the

@@ -1,6 +1,7 @@
 import { Select } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { columnTitle } from '#shared/model/column-facts';
+import { codeMeanings } from '#shared/model/column-groups';
 import { DataType, Sensitivity, type Column, type Meaning } from '#shared/model/table';
 import { useRenderText, useText } from '#renderer/app/i18n.ts';
 import { MeaningSelect } from '../MeaningSelect.tsx';
@@ -21,7 +22,7 @@ interface ColumnCardProps {
 }
 
 const noKind = '';
-const keys = new Set<Meaning>(['customer', 'order', 'product', 'email', 'phone', 'postcode', 'session']);
+const codes: ReadonlySet<Meaning> = new Set(codeMeanings);
 
 /** One column: how it is read, what it means and why, how personal it is, and what its values look like. */
 export function ColumnCard({ card, index, column, onChange }: ColumnCardProps): ReactNode {
@@ -34,8 +35,8 @@ export function ColumnCard({ card, index, column, onChange }: ColumnCardProps): 
   const reading = seen.recipe.columns[index];
   const guess = seen.meaningGuesses[index];
   const texts = seen.sample.map((row) => row[index] ?? null);
-  // How keys are spread says nothing.
-  const sketch = keys.has(column.meaning) ? null : sketchOf(texts, column.type);
+  // How codes are spread says nothing.
+  const sketch = codes.has(column.meaning) ? null : sketchOf(texts, column.type);
   const all = look ? look.filled + look.empty : 0;
   const unit = column.currency ?? column.unit;
   const type = [t(`type.${column.type}`), ...(reading ? formWords(reading) : [])];

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { columnTitle } from '#shared/model/column-facts';
+import { isNumberType } from '#shared/model/column-groups';
 import type { Meaning, TableDefinition } from '#shared/model/table';
 import type { Inspection } from '#shared/rpc/importing';
 import { useText } from '#renderer/app/i18n.ts';
@@ -23,8 +24,6 @@ const shownRows = 60;
 const shownColumns = 200;
 /** So many columns come at a time: each has a list of meanings of its own. */
 const columnsAtOnce = 24;
-const numeric = new Set(['integer', 'decimal', 'double']);
-
 /** Rows as texts of the file, under what each column is taken to mean. */
 export function PreviewGrid({ inspection, definition, rows, label, onMeaning }: PreviewGridProps): ReactNode {
   const t = useText();
@@ -64,7 +63,7 @@ export function PreviewGrid({ inspection, definition, rows, label, onMeaning }: 
               {columns.map((column, index) => (
                 <td
                   key={column.id}
-                  data-number={numeric.has(column.type) ? '' : undefined}
+                  data-number={isNumberType(column.type) ? '' : undefined}
                   title={row[index] ?? undefined}
                 >
                   {row[index] ?? <span className={styles.empty}>{t('data.emptyValue')}</span>}

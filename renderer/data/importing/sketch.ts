@@ -1,3 +1,4 @@
+import { isDayType, isNumberType } from '#shared/model/column-groups';
 /** How the values of a column are spread in the rows that were looked at. */
 export type Sketch =
   | { kind: 'numbers'; bins: number[]; min: number; max: number }
@@ -22,8 +23,8 @@ const dayOf = (text: string): number | null => {
 export function sketchOf(texts: readonly (string | null)[], type: string): Sketch | null {
   const filled = texts.filter((text): text is string => text !== null && text.trim() !== '');
   if (filled.length < 2) return null;
-  if (['integer', 'decimal', 'double', 'date', 'timestamp', 'timestampTz'].includes(type)) {
-    const read = type === 'date' || type.startsWith('timestamp') ? dayOf : numberOf;
+  if (isNumberType(type) || isDayType(type)) {
+    const read = isDayType(type) ? dayOf : numberOf;
     const values = filled.map(read).filter((value) => value !== null);
     if (values.length < filled.length / 2) return null;
     const [min, max] = [Math.min(...values), Math.max(...values)];

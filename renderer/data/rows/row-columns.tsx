@@ -1,13 +1,13 @@
 import { columnTitle } from '#shared/model/column-facts';
 import type { RowFilter } from '#shared/model/row-filter';
 import { comparisonOf } from '#shared/rows/bounds';
+import { isNumberType } from '#shared/model/column-groups';
 import type { Column, Meaning } from '#shared/model/table';
 import type { Translate } from '#shared/i18n/translate';
 import type { GridColumn } from '#renderer/controls/grid-types.ts';
 import type { ShownRow } from './RowDetail.tsx';
 import styles from '../TablePanel.module.css';
 
-const numeric = new Set(['integer', 'decimal', 'double']);
 const widths: Record<string, number> = { integer: 100, decimal: 110, double: 110, timestamp: 160, date: 110 };
 
 const meaningWidths: Partial<Record<Meaning, number>> = {
@@ -29,7 +29,7 @@ export function rowColumns(
       id: column.id,
       title: columnTitle(column),
       hint: `${column.name} · ${t(`meaning.${column.meaning}`)}`,
-      align: numeric.has(column.type) ? 'right' : undefined,
+      align: isNumberType(column.type) ? 'right' : undefined,
       width: meaningWidths[column.meaning] ?? widths[column.type] ?? 150,
       filtered: filters.some((filter) => filter.column === column.id),
       text: (row) => row[column.id] ?? row[raw] ?? '',

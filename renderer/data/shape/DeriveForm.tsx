@@ -1,6 +1,7 @@
 import { Button, Checkbox, Select, TextInput } from '@mantine/core';
 import { useMemo, useState, type ReactNode } from 'react';
 import type { TableInfo } from '#shared/model/catalog';
+import { codeMeanings } from '#shared/model/column-groups';
 import type { Column, Meaning, TableDefinition } from '#shared/model/table';
 import { splitDefinition, unionDefinition, unpivotDefinition } from '#shared/shape/derive';
 import { rederived } from '#shared/shape/rederive';
@@ -38,8 +39,8 @@ interface TicksProps {
 
 /** A number that says how much: neither a key nor about who somebody is. */
 const isMeasured = (column: Column): boolean =>
-  isNumber(column) && column.sensitivity === 'none' && !keys.has(column.meaning);
-const keys: ReadonlySet<Meaning> = new Set(['customer', 'order', 'product', 'phone', 'postcode', 'session']);
+  isNumber(column) && column.sensitivity === 'none' && !codes.has(column.meaning);
+const codes: ReadonlySet<Meaning> = new Set(codeMeanings);
 
 function Ticks({ label, items, chosen, onChange }: TicksProps): ReactNode {
   return (

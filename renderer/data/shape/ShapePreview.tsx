@@ -1,13 +1,12 @@
 import type { ReactNode } from 'react';
 import type { Cell } from '#shared/model/result';
 import type { Answer } from '#shared/rpc/contract';
+import { isNumberType } from '#shared/model/column-groups';
 import { useText } from '#renderer/app/i18n.ts';
 import { FaultPanel } from '#renderer/controls/FaultPanel.tsx';
 import { RunState } from '#renderer/controls/RunState.tsx';
 import type { AnswerState } from '#renderer/rpc/use-answer.ts';
 import styles from './Shape.module.css';
-
-const numeric = new Set(['integer', 'decimal', 'double']);
 
 interface ShapePreviewProps {
   preview: AnswerState<'shape.preview'>;
@@ -50,7 +49,7 @@ function PreviewTable({
               <th
                 key={id}
                 scope="col"
-                data-number={numeric.has(type) ? '' : undefined}
+                data-number={isNumberType(type) ? '' : undefined}
                 data-new={fresh.includes(id) ? '' : undefined}
                 title={t(`type.${type}`)}
               >
@@ -65,7 +64,7 @@ function PreviewTable({
               {answer.columns.map(({ id, type }, index) => (
                 <td
                   key={id}
-                  data-number={numeric.has(type) ? '' : undefined}
+                  data-number={isNumberType(type) ? '' : undefined}
                   data-new={fresh.includes(id) ? '' : undefined}
                 >
                   {words(row[index] ?? null)}

@@ -2,7 +2,8 @@ import { typeOfStored, type FormulaColumn } from '#shared/formula/types';
 import type { Translate } from '#shared/i18n/translate';
 import type { TableInfo } from '#shared/model/catalog';
 import type { ShapeStep } from '#shared/model/shape';
-import type { Column, TableDefinition } from '#shared/model/table';
+import { isDayType, isNumberType, keyMeanings } from '#shared/model/column-groups';
+import type { Column, Meaning, TableDefinition } from '#shared/model/table';
 import { newShapedId, newStepId, outputsOf, stepsOf } from '#shared/shape/steps';
 import { identifier } from '#shared/sql/sql';
 
@@ -56,26 +57,15 @@ export function newStep(
   }
 }
 
-const keys = new Set<Column['meaning']>([
-  'customer',
-  'email',
-  'phone',
-  'name',
-  'nameKana',
-  'address',
-  'order',
-  'session',
-]);
+const keys: ReadonlySet<Meaning> = new Set(keyMeanings);
 
 /** A column of words that groups can be made of: no key, no name of a person. */
 export const likelyGroups = (columns: readonly Column[]): Column | undefined =>
   columns.find(({ type, meaning }) => type === 'text' && !keys.has(meaning)) ??
   columns.find(({ type }) => type === 'text');
 
-export const isNumber = ({ type }: Pick<Column, 'type'>): boolean =>
-  ['integer', 'decimal', 'double'].includes(type);
-export const isDate = ({ type }: Pick<Column, 'type'>): boolean =>
-  ['date', 'timestamp', 'timestampTz'].includes(type);
+export const isNumber = ({ type }: Pick<Column, 'type'>): boolean => isNumberType(type);
+export const isDate = ({ type }: Pick<Column, 'type'>): boolean => isDayType(type);
 
 /** Columns that a step in a place may read: the imported ones, and those of the steps before it. */
 export function columnsBefore(definition: TableDefinition, at: number): Column[] {

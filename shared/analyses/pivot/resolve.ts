@@ -1,6 +1,7 @@
 import { fault } from '#shared/faults/fault';
 import type { Catalog, TableInfo } from '#shared/model/catalog';
-import type { Column } from '#shared/model/table';
+import { isNumberType, keyMeanings, timeMeanings } from '#shared/model/column-groups';
+import type { Column, Meaning } from '#shared/model/table';
 import type { PivotBody, PivotMeasure } from './spec.ts';
 
 export interface ResolvedMeasure {
@@ -50,25 +51,13 @@ export function resolvePivot(body: PivotBody, catalog: Catalog): ResolvedPivot {
   };
 }
 
-const keys = new Set<Column['meaning']>([
-  'customer',
-  'email',
-  'phone',
-  'name',
-  'nameKana',
-  'address',
-  'order',
-  'session',
-  'time',
-  'endTime',
-  'verbatim',
-]);
+const notGroups: ReadonlySet<Meaning> = new Set([...keyMeanings, ...timeMeanings, 'verbatim']);
 
 /** Whether a column's values are groups rather than keys, times or free words. */
 export const isGroup = ({ meaning, type }: Column): boolean =>
-  !keys.has(meaning) && !['timestamp', 'timestampTz', 'time', 'double'].includes(type);
+  !notGroups.has(meaning) && !['timestamp', 'timestampTz', 'time', 'double'].includes(type);
 
-export const isNumeric = ({ type }: Column): boolean => ['integer', 'decimal', 'double'].includes(type);
+export const isNumeric = ({ type }: Column): boolean => isNumberType(type);
 
 /** Whether a measure can be taken of a column: numbers add up, days have a first and a last, anything has kinds. */
 export function canMeasure(kind: PivotMeasure['kind'], column: Column): boolean {

@@ -1,5 +1,6 @@
 import type { ColumnFacts, ColumnGroup } from '#shared/model/column-facts';
 import type { ColumnReading } from '#shared/model/recipe';
+import { isDayType } from '#shared/model/column-groups';
 import { planColumn, type ColumnPlan } from '../typing/plan-column.ts';
 import { inMissingRange, type SavDictionary, type SavVariable } from './variables.ts';
 
@@ -50,7 +51,7 @@ function planOf(variable: SavVariable, values: readonly string[]): ColumnPlan {
   if (variable.form === null) {
     // Survey tools write their times as strings; digits in a string stay what they are.
     const plan = planColumn(variable.name, values);
-    return ['date', 'timestamp', 'timestampTz'].includes(plan.reading.type) ? plan : reading('text');
+    return isDayType(plan.reading.type) ? plan : reading('text');
   }
   if (variable.form === 'date')
     return values.some((text) => text.includes(' ')) ? reading('timestamp') : reading('date');
