@@ -1,8 +1,9 @@
 import { fuzzedFile } from '../importing/fuzzed-files.ts';
 import { combinations } from '../importing/pollution/combinations.ts';
 import { convertBytes } from '../importing/pollution/convert-bytes.ts';
-import { baseTable } from '../importing/pollution/base-table.ts';
+import { baseTable, type CleanTable } from '../importing/pollution/base-table.ts';
 import { japaneseTable } from '../importing/pollution/japanese-table.ts';
+import { customerTable, numberTable, wordTable } from '../importing/pollution/more-tables.ts';
 import { filePollutions, rowPollutions, type Polluted } from '../importing/pollution/pollutions.ts';
 import { scoreOf, summary, type Score } from '../importing/pollution/score.ts';
 import { readFuzzed } from '../importing/read-fuzzed.ts';
@@ -49,9 +50,16 @@ const perfect = 10;
 
 /** Scores polluted files, read without hints; the ratio is what is missing of ten points. */
 export async function benchPollution(combined: number): Promise<BenchRow[]> {
-  const table = baseTable(20_180_128);
+  const single = (name: string, table: CleanTable): PollutedSet => ({
+    name: `one thing wrong, ${name}`,
+    files: [...filePollutions(table), ...rowPollutions(table)],
+  });
   const sets: PollutedSet[] = [
-    { name: 'one thing wrong', files: [...filePollutions(table), ...rowPollutions(table)] },
+    single('orders', baseTable(20_180_128)),
+    single('customers', customerTable(21)),
+    single('numbers', numberTable(22)),
+    single('words', wordTable(23)),
+    single('in Japanese', japaneseTable(24, 84)),
     { name: 'several things wrong', files: combinations(baseTable(11, 40), 11, combined) },
     { name: 'several things wrong, few rows', files: combinations(baseTable(12, 8), 12, combined) },
     { name: 'several things wrong, in Japanese', files: combinations(japaneseTable(13), 13, combined) },

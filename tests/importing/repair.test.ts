@@ -112,3 +112,42 @@ describe('rows that are not as they should be', () => {
     expect(notes).toContain('import.note.ragged');
   });
 });
+
+describe('rows of a table whose texts come again and again', () => {
+  const kinds = ['tea', 'green tea', 'cup', 'tray'];
+  const sides = ['north', 'south', 'east'];
+  const row = (index: number) => [`A${100 + index}`, kinds[index % 4] ?? '', sides[index % 3] ?? ''];
+  const lines = Array.from({ length: 60 }, (_, index) => row(index).join(','));
+  const with_ = async (line: string, header = 'code,kind,side') => {
+    const { names, texts, quarantine } = await load([header, ...lines.slice(1), line, ''].join('\n'));
+    return { names, row: texts.at(-1), reasons: quarantine.map(({ reason }) => reason) };
+  };
+
+  it('cuts two cells that ran together where both are known', async () => {
+    expect(await with_('A100,green teanorth')).toMatchObject({
+      row: ['A100', 'green tea', 'north'],
+      reasons: ['aligned'],
+    });
+  });
+
+  it('cuts no word off an end that only looks like one', async () => {
+    const blank = lines.map((line, index) => (index % 4 === 1 ? line.replace(/[^,]*$/, '') : line));
+    const { texts } = await load(['code,kind,side', ...blank, 'A100,pasteast', ''].join('\n'));
+    expect(texts.at(-1)).toEqual(['A100', 'pasteast', '']);
+  });
+
+  it('cuts the header where two names ran together', async () => {
+    for (const header of ['codekind,side', 'code,kindside'])
+      expect((await with_(lines[0] ?? '', header)).names).toEqual(['code', 'kind', 'side']);
+  });
+
+  it('leaves two numbers that ran together in one cell, and all others at their place', async () => {
+    const numbers = Array.from(
+      { length: 60 },
+      (_, n) => `${(n * 37) % 1000},${(n * 71) % 1000},${n % 9}.${10 + n}5`,
+    );
+    const { texts, quarantine } = await load(`m,n,price\n${numbers.join('\n')}\n6125,4.255\n`);
+    expect(texts.at(-1)).toEqual(['6125', '', '4.255']);
+    expect(quarantine).toMatchObject([{ scope: 'repaired', reason: 'aligned', text: '6125,4.255' }]);
+  });
+});

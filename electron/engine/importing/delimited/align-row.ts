@@ -30,6 +30,8 @@ const costs = {
   merge: 0.8,
   mergeQuoted: 1.6,
   mergeMore: 0.05,
+  /** Nobody begins or ends a text with a delimiter. */
+  mergeBlank: 0.5,
   split: 1,
   pad: 1.2,
   padEnd: 0.6,
@@ -43,12 +45,14 @@ const costs = {
  * Null when the row is too wide for this.
  * @param delimiter put back between cells that belong together
  * @param quoted some of the cells were in quotes: they hold together what belongs together
+ * @param mayCut a cell may be cut in two
  */
 export function alignRow(
   cells: readonly string[],
   columns: readonly ColumnShape[],
   delimiter: string,
   quoted = false,
+  mayCut = true,
 ): AlignedRow | null {
   const width = columns.length;
   const count = cells.length;
@@ -81,9 +85,12 @@ export function alignRow(
         const surplus = count - at - (width - column);
         let joined = cell;
         for (let more = 1; more <= Math.min(surplus, mergedCells) && at + more < count; more += 1) {
-          joined += `${delimiter}${cells[at + more] ?? ''}`;
+          const last = cells[at + more] ?? '';
+          joined += `${delimiter}${last}`;
+          const blank = cell.trim() === '' || last.trim() === '';
           go(
             (quoted ? costs.mergeQuoted : costs.merge) +
+              (blank ? costs.mergeBlank : 0) +
               costs.mergeMore * (more - 1) +
               shapeCost(shape, joined),
             more + 1,
@@ -91,17 +98,22 @@ export function alignRow(
           );
         }
         const next = columns[column + 1];
-        if (!next || surplus >= 0) continue;
-        for (const point of splitPoints(cell)) {
+        if (!next || surplus >= 0 || !mayCut) continue;
+        for (const point of splitPoints(cell, shape.words, next.words)) {
           const [left, right] = [cell.slice(0, point.at), cell.slice(point.to)];
           const cost = costs.split + point.cost + shapeCost(shape, left) + shapeCost(next, right);
           go(cost, 1, [left, right]);
         }
       }
-  return best(table, cells, width);
+  return best(table, cells, width, mayCut);
 }
 
-function best(table: (Step[] | undefined)[][], cells: readonly string[], width: number): AlignedRow | null {
+function best(
+  table: (Step[] | undefined)[][],
+  cells: readonly string[],
+  width: number,
+  mayCut: boolean,
+): AlignedRow | null {
   const ends: { step: Step; cost: number; extra: readonly string[] }[] = [];
   for (let at = 0; at <= cells.length; at += 1) {
     const extra = cells.slice(at);
@@ -109,18 +121,32 @@ function best(table: (Step[] | undefined)[][], cells: readonly string[], width: 
     const over = extra.length === 0 ? 0 : costs.extra + costs.extraCell * extra.length;
     for (const step of table[at]?.[width] ?? []) ends.push({ step, cost: step.cost + over, extra });
   }
-  ends.sort((a, b) => a.cost - b.cost);
+  // Of equals the one whose cells stand further left.
+  ends.sort((a, b) => a.cost - b.cost || leading(b.step) - leading(a.step));
   const [first] = ends;
   if (!first) return null;
   const chosen = [...cellsOf(first.step), '\u0000', ...first.extra];
-  const key = chosen.join('\u0001');
-  const other = ends.find(({ step, extra }) => [...cellsOf(step), '\u0000', ...extra].join('\u0001') !== key);
+  const other = ends.find(({ step, extra }) => {
+    const rest = [...cellsOf(step), '\u0000', ...extra];
+    return mayCut ? rest.join('\u0001') !== chosen.join('\u0001') : !areAlike(rest, chosen);
+  });
   return {
     cells: chosen.slice(0, width),
     extra: [...first.extra],
     cost: first.cost,
     margin: other ? other.cost - first.cost : Number.POSITIVE_INFINITY,
   };
+}
+
+const leading = (step: Step): number => cellsOf(step).findIndex((cell) => cell.trim() === '');
+
+/** The same, but for one cell and a blank beside it: two cells ran together there, and either place is as good. */
+function areAlike(one: readonly string[], other: readonly string[]): boolean {
+  const differing = one.flatMap((cell, index) => (cell === other[index] ? [] : [index]));
+  const [first = 0, second = 0] = differing;
+  if (differing.length === 0) return one.length === other.length;
+  if (differing.length !== 2 || second !== first + 1) return false;
+  return one[first] === other[second] && one[second] === other[first];
 }
 
 function cellsOf(step: Step): string[] {

@@ -14,8 +14,9 @@ const costs = {
   evenClose: 0.6,
   /** A quote before a delimiter that does not close the cell. */
   passed: 1,
-  /** A quote at the start of a cell that opens nothing. */
+  /** A quote at the start of a cell that opens nothing, and one at its end too. */
   literal: 0.8,
+  wrapped: 0.8,
   /** A closing or an opening quote without a delimiter beside it. */
   glued: 1.1,
 };
@@ -63,7 +64,10 @@ export function quoteReadings(text: string, dialect: Dialect, width: number): Qu
   const bare = (at: number, cells: readonly string[], cost: number): void => {
     const found = text.indexOf(delimiter, at);
     const end = found < 0 ? text.length : found;
-    cellAt(found < 0 ? text.length + 1 : end + delimiter.length, [...cells, text.slice(at, end)], cost);
+    const cell = text.slice(at, end);
+    const wrapped = cell.length > 1 && cell.startsWith(quote) && cell.endsWith(closing);
+    const next = found < 0 ? text.length + 1 : end + delimiter.length;
+    cellAt(next, [...cells, cell], cost + (wrapped ? costs.wrapped : 0));
     const inner = text.indexOf(quote, at + 1);
     if (inner > at && inner < end)
       inQuotes(inner + 1, inner + 1, '', [...cells, text.slice(at, inner)], cost + costs.glued);

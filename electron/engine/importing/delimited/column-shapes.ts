@@ -28,7 +28,9 @@ export function exactShape(text: string): string {
     .replace(/9{7,}/g, '9999999');
 }
 
-export const coarseShape = (exact: string): string => exact.replace(/9+/g, '9');
+/** Thousands may be grouped or not. */
+export const coarseShape = (exact: string): string =>
+  exact.replace(/(?<![9,.])9{1,3}(?:,999)+(?![9,])/g, '9').replace(/9+/g, '9');
 
 /** Numbers, dates and times: no letters, at least one digit. */
 export const isValueShape = (coarse: string): boolean => coarse.includes('9') && !coarse.includes('a');
@@ -43,13 +45,13 @@ function learnColumn(texts: readonly string[]): ColumnShape {
   const coarse = new Map<string, number>();
   let blank = 0;
   let longest = 0;
-  const distinct = new Set<string>();
+  const distinct = new Map<string, number>();
   for (const text of texts) {
     if (text.trim() === '') {
       blank += 1;
       continue;
     }
-    if (distinct.size <= 21) distinct.add(text);
+    if (distinct.size <= 21 || distinct.has(text)) distinct.set(text, (distinct.get(text) ?? 0) + 1);
     const shape = exactShape(text);
     exact.set(shape, (exact.get(shape) ?? 0) + 1);
     const rough = coarseShape(shape);
@@ -75,12 +77,17 @@ function learnColumn(texts: readonly string[]): ColumnShape {
     coarse,
     shaped: filled >= fewRows && few >= 0.95,
     longest,
-    words: filled >= 30 && distinct.size <= Math.min(20, filled / 4) ? distinct : null,
+    words: filled >= 30 && distinct.size <= Math.min(20, filled / 4) ? oftenMet(distinct) : null,
   };
 }
 
+const oftenMet = (texts: ReadonlyMap<string, number>): Set<string> =>
+  new Set([...texts].flatMap(([text, count]) => (count > 1 ? [text] : [])));
+
 /** A cell with a shape that its column never has. */
 export const misfit = 4;
+/** The cost of a text that its column has not had, where all others come again and again. */
+export const newWord = 1.2;
 
 /** How little a cell looks like the cells of a column: about 0 for an ordinary one, {@link misfit} for a foreign one. */
 export function shapeCost(column: ColumnShape, text: string): number {
@@ -92,6 +99,7 @@ export function shapeCost(column: ColumnShape, text: string): number {
 }
 
 const strayCost = 0.5;
+const wholeAmongDecimals = 1;
 
 function plainCost(column: ColumnShape, text: string): number {
   if (text.trim() === '') return Math.min(2.5, -0.5 * Math.log(Math.max(column.blank, 0.005)));
@@ -99,14 +107,16 @@ function plainCost(column: ColumnShape, text: string): number {
   const share = column.exact.get(exact);
   if (column.shaped) {
     if (share !== undefined) return Math.min(0.6, -0.15 * Math.log(share));
-    return column.coarse.has(coarseShape(exact)) ? 0.8 : misfit;
+    const rough = coarseShape(exact);
+    if (column.coarse.has(rough)) return 0.8;
+    // A whole number among decimals is one of them.
+    return column.coarse.has(rough.replace(/9$/, '9.9')) && rough.endsWith('9') ? wholeAmongDecimals : misfit;
   }
   const long = text.length > column.longest * 2 + 20 ? 1.5 : 0;
-  if (column.words && !column.words.has(text)) return 1.2 + long;
-  if (share !== undefined) return 0.1 + long;
   const rough = coarseShape(exact);
   const foreign = (isValueShape(rough) || rough === 'url' || rough === 'email') && !column.coarse.has(rough);
-  return 0.1 + long + (foreign ? 2 : 0);
+  const unknown = column.words !== null && !column.words.has(text);
+  return (unknown ? newWord : 0.1) + long + (foreign ? 2 : 0);
 }
 
 export const rowCost = (columns: readonly ColumnShape[], cells: readonly string[]): number =>

@@ -1,4 +1,12 @@
-import { learnShapes, misfit, shapeCost, exactShape, coarseShape, isValueShape } from './column-shapes.ts';
+import {
+  learnShapes,
+  misfit,
+  shapeCost,
+  exactShape,
+  coarseShape,
+  isValueShape,
+  type ColumnShape,
+} from './column-shapes.ts';
 import type { Line } from './lines.ts';
 import { fitNames } from './fit-names.ts';
 import { bareUnit, isGroup, joinHeaders, labelRow } from './header-names.ts';
@@ -33,11 +41,12 @@ const word =
  * @param width cells of an ordinary record
  */
 export function findHeader(records: readonly LooseRecord[], width: number, dialect: Dialect): DetectedHeader {
-  const first = preambleLength(records, width, dialect);
+  const below = () => shapesBelow(records, width);
+  const first = preambleLength(records, width, dialect, below);
   const fitted = (index: number): string[] => {
     const record = records[index];
     if (!record) return [];
-    return fitNames(record.text, record.cells, record.sound, dialect, width);
+    return fitNames(record.text, record.cells, record.sound, dialect, width, below);
   };
   const candidate = fitted(first);
   const rows = records.slice(first + 1, first + 501);
@@ -80,7 +89,20 @@ export function detectHeader(rows: readonly (readonly string[])[], width: number
 
 const noLine: Line = { text: '', end: '', number: 0, byteOffset: () => 0, notes: [], oversize: false };
 
-function preambleLength(records: readonly LooseRecord[], width: number, dialect: Dialect): number {
+function shapesBelow(records: readonly LooseRecord[], width: number): ColumnShape[] {
+  const whole = records.slice(1, 301).filter(({ cells, sound }) => sound && cells.length === width);
+  return learnShapes(
+    whole.map(({ cells }) => cells),
+    width,
+  );
+}
+
+function preambleLength(
+  records: readonly LooseRecord[],
+  width: number,
+  dialect: Dialect,
+  below: () => readonly ColumnShape[],
+): number {
   const told = (text: string) => /^"?sep=.?"?$/i.test(text) || /^"?sep=/i.test(text.slice(0, 7));
   if (width < 2) return told(records[0]?.text ?? '') ? 1 : 0;
   const limit = Math.min(preambleLimit, records.length - 1);
@@ -92,7 +114,7 @@ function preambleLength(records: readonly LooseRecord[], width: number, dialect:
     const nearlyEmpty = width > 3 && filled(cells) <= 1;
     if (!told(text)) {
       if (!short && !nearlyEmpty) return first;
-      const otherwise = fitNames(text, cells, sound, dialect, width);
+      const otherwise = fitNames(text, cells, sound, dialect, width, below);
       if (cells.length !== width && filled(otherwise) === width) return first;
     }
     first += 1;
@@ -178,6 +200,7 @@ function looksLikeHeader(
     const valueShare = column.filter((text) => value.test(text)).length / column.length;
     if (valueShare > 0.8 && !value.test(cell)) forHeader += 2;
     else if (column.length > 2 && column.includes(cell)) against += 1;
+    else if (areFew(column)) forHeader += 1;
     else if (column.length <= 4) return;
     else if (header.length > 1 && commonest(column.map(shape)) !== shape(cell)) forHeader += 0.5;
     else against += 0.5;
@@ -186,6 +209,11 @@ function looksLikeHeader(
   else if (words > 0) forHeader += 0.5;
   const share = Math.max(forHeader, against) / Math.max(0.5, forHeader + against);
   return { hasHeader: forHeader > against, confidence: Math.min(0.99, 0.5 + share / 2) };
+}
+
+/** Texts that come again and again, so that another one above them is none of theirs. */
+function areFew(texts: readonly string[]): boolean {
+  return texts.length >= 30 && new Set(texts).size <= Math.min(20, texts.length / 4);
 }
 
 /** A header of years above numbers that are no years: 2021, 2022, 2023 … */

@@ -1,9 +1,9 @@
 import type { DelimitedRecipe } from '#shared/model/recipe';
-import { misfit, shapeCost, type ColumnShape } from './column-shapes.ts';
+import { misfit, newWord, shapeCost, type ColumnShape } from './column-shapes.ts';
 import type { Line } from './lines.ts';
 import type { ReadRecord, RecordCounts, RowReason, TableGuide } from './read-record.ts';
 import { recordWidth } from './record-width.ts';
-import { repairRow } from './repair-row.ts';
+import { placeCells, repairRow } from './repair-row.ts';
 import { splitLiterally, splitRecord } from './split-line.ts';
 
 /** Rows beyond these are repaired by the cheap rules alone, so that a hopeless file still ends. */
@@ -38,7 +38,8 @@ export class RecordFitter {
     const fit = cells.slice(0, this.width);
     const over = cells.slice(this.width);
     const onlyBlank = surplus > 0 && over.every((cell) => cell.trim() === '');
-    if (onlyBlank && (!shapes || fitsAll(fit, shapes, odd))) {
+    const usual = surplus === this.guide.trailing ? odd : newWord;
+    if (onlyBlank && (!shapes || fitsAll(fit, shapes, usual))) {
       this.counts.trailingDelimiters += 1;
       const silent = surplus <= Math.max(1, this.guide.trailing);
       return this.given(line, text, fit, noCells, silent ? why : (why ?? 'longRow'));
@@ -52,6 +53,8 @@ export class RecordFitter {
         const reason = same ? plain : found.how === 'otherDelimiter' ? 'otherDelimiter' : 'aligned';
         return this.given(line, text, found.cells, found.extra, why ?? reason);
       }
+      const placed = surplus < 0 && cells.length > 1 ? placeCells(cells, shapes, this.recipe) : null;
+      if (placed && fitsAll(placed, shapes)) return this.given(line, text, placed, noCells, why ?? 'aligned');
     }
     if (surplus > 0) {
       if (onlyBlank) this.counts.trailingDelimiters += 1;
@@ -131,10 +134,11 @@ export class RecordFitter {
     const { quote } = this.recipe;
     if (quote === 'none' || this.ragged || !text.includes(quote) || this.repairs >= carefulRepairs)
       return null;
-    if (!cells.some((cell) => cell.includes(quote)) || fitsAll(cells, shapes)) return null;
+    if (!cells.some((cell) => cell.includes(quote)) || fitsAll(cells, shapes, newWord)) return null;
     this.repairs += 1;
     const found = repairRow(text, this.recipe, shapes);
-    return found?.how === 'quotes' && fitsAll(found.cells, shapes) ? found.cells : null;
+    if (found?.how !== 'quotes' || !fitsAll(found.cells, shapes)) return null;
+    return found.cells.some((cell, index) => cell !== cells[index]) ? found.cells : null;
   }
 
   private given(

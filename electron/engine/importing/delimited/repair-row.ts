@@ -59,6 +59,16 @@ export function repairRow(
   return margin >= enough ? best : null;
 }
 
+/** A short row whose cells are all whole, laid where they fit: two that ran together stay so, with a blank beside them. */
+export function placeCells(
+  cells: readonly string[],
+  columns: readonly ColumnShape[],
+  { delimiter }: Dialect,
+): string[] | null {
+  const found = alignRow(cells, columns, delimiter === 'whitespace' ? ' ' : delimiter, false, false);
+  return found && found.margin >= enough && found.extra.length === 0 ? found.cells : null;
+}
+
 const keyOf = ({ cells, extra }: RepairedRow): string => [...cells, '\u0000', ...extra].join('\u0001');
 
 const exact = (
@@ -96,8 +106,9 @@ function inOtherDelimiters(
   plainWidth: number,
 ): Candidate[] {
   const width = columns.length;
-  // Without columns that look like something, any character separates any text.
-  if (width < 3 || plainWidth > width / 2 || !columns.some(({ shaped }) => shaped)) return [];
+  // Without columns that look like something, any character separates any text, but not into words that are all known.
+  const known = columns.some(({ shaped }) => shaped) ? null : columns.filter(({ words }) => words).length;
+  if (width < 3 || plainWidth > width / 2 || (known !== null && known < 2)) return [];
   const found: Candidate[] = [];
   for (const delimiter of otherDelimiters) {
     if (delimiter === dialect.delimiter || !text.includes(delimiter)) continue;
@@ -105,7 +116,8 @@ function inOtherDelimiters(
     const { cells, state } = splitRecord(text, other, true);
     if (state !== 'closed' || cells.length < width) continue;
     for (const one of aligned(cells, columns, other, otherDelimiterCost, ''))
-      found.push({ ...one, how: 'otherDelimiter' });
+      if (known === null || one.cells.every((cell, index) => columns[index]?.words?.has(cell) !== false))
+        found.push({ ...one, how: 'otherDelimiter' });
   }
   return found;
 }
