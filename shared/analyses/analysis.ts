@@ -10,6 +10,9 @@ import type { Published } from '#shared/privacy/published';
 import type { Dialect } from '#shared/sql/dialect';
 import type { Sql } from '#shared/sql/sql';
 
+/** A value of a column (`t1.c2`) as it may be shown: masked where the column is, and the same for what is masked already. */
+export type Label = (column: string, value: string) => string;
+
 /** What a compiler is given. `people` selects `cid`s when the scope or the document limits who counts, else null. */
 export interface CompileContext {
   catalog: Catalog;
@@ -18,6 +21,8 @@ export interface CompileContext {
   people: Sql | null;
   /** The people of a segment document. @throws segmentUnknown */
   segment?: (id: string) => { title: string; people: Sql };
+  /** Absent where nothing is masked. */
+  label?: Label | undefined;
 }
 
 /**
@@ -71,6 +76,8 @@ export interface Analysis<Body extends object = object, Mark extends object = ob
   draw(result: Result, body: Body, view: string, look: ChartLook): Drawing;
   /** Every number of people that a result says, and how they add up: small ones are hidden where it leaves the machine. */
   published(result: Result, body: Body): Published;
+  /** Columns (`t1.c2`) whose values a result says as they are; absent where it says none. */
+  labelled?(body: Body): string[];
   /** A few numbers that stand for a result where there is no room for it, besides its base. */
   headline?(result: Result): Figure[];
   /** Body migrations by the version they start from; ordered, up-only. */
@@ -97,6 +104,7 @@ export interface AnyAnalysis {
   describeMark(body: unknown, mark: unknown, context: CompileContext): Text;
   draw(result: Result, body: unknown, view: string, look: ChartLook): Drawing;
   published(result: Result, body: unknown): Published;
+  labelled(body: unknown): string[];
   headline(result: Result): Figure[];
   migrations: Analysis['migrations'];
 }

@@ -36,6 +36,7 @@ function register<B extends { segment: string | null }, M extends object>(
     describeMark: (value, place, context) => analysis.describeMark(body(value), mark(place), context),
     draw: (result, value, view, look) => analysis.draw(result, body(value), view, look),
     published: (result, value) => analysis.published(result, body(value)),
+    labelled: (value) => analysis.labelled?.(body(value)) ?? [],
     headline: (result) => analysis.headline?.(result) ?? [],
     migrations: analysis.migrations,
   };

@@ -1,4 +1,4 @@
-import type { CompileContext } from '#shared/analyses/analysis';
+import type { CompileContext, Label } from '#shared/analyses/analysis';
 import { analysisOf } from '#shared/analyses/registry';
 import { assertNever } from '#shared/assert-never';
 import { fault } from '#shared/faults/fault';
@@ -25,6 +25,8 @@ export interface ConditionContext {
   segments: ReadonlyMap<string, Segment>;
   /** Keys of customers by the tags that the analyst gave them. */
   tags: ReadonlyMap<string, readonly string[]>;
+  /** Values as they may be shown; absent where nothing is masked. */
+  label?: Label | undefined;
 }
 
 /**
@@ -139,8 +141,9 @@ export function analysisContext(
   context: ConditionContext,
   path: readonly string[] = [],
 ): CompileContext {
-  const { catalog, dialect, segments } = context;
+  const { catalog, dialect, segments, label } = context;
   return {
+    label,
     catalog,
     dialect,
     scope,

@@ -1,3 +1,4 @@
+import type { Label } from '#shared/analyses/analysis';
 import { analysisOf } from '#shared/analyses/registry';
 import { assertNever } from '#shared/assert-never';
 import { fault } from '#shared/faults/fault';
@@ -57,26 +58,39 @@ function together(of: readonly Condition[], word: 'and' | 'or', context: Conditi
   return rest.reduce((left, right) => text(`condition.${word}`, { left, right }), first);
 }
 
+const same: Label = (_column, value) => value;
+
 function attributeWords(
   { attribute, test, value }: Extract<Condition, { type: 'attribute' }>,
-  { catalog }: ConditionContext,
+  { catalog, label = same }: ConditionContext,
 ): Text {
   const found = catalog.attributes.find((each) => each.id === attribute);
   if (!found) throw fault('attributeUnknown', { attribute });
-  const shown = Array.isArray(value) ? value.join(', ') : String(value ?? '');
+  const says = (one: string | number | null): string => (one === null ? '' : label(attribute, String(one)));
+  const shown = Array.isArray(value) ? value.map(says).join(', ') : says(value);
   return text(`condition.test.${test}`, { attribute: found.label, value: shown });
 }
 
 function traitWords(
   { trait, test, value }: Extract<Condition, { type: 'trait' }>,
-  { catalog }: ConditionContext,
+  { catalog, label = same }: ConditionContext,
 ): Text {
   const found = traitOf(trait, catalog);
+  const column =
+    found.type === 'attribute'
+      ? found.attribute.id
+      : found.type === 'mostFrequent'
+        ? `${found.table.id}.${found.column.id}`
+        : '';
   const one = (each: string | number): string | Text =>
     found.type === 'lifecycle' && (lifecycleStates as readonly unknown[]).includes(each)
       ? text(`lifecycle.${String(each)}` as TextKey)
-      : String(each);
-  const shown = Array.isArray(value) ? value.join(', ') : value === null ? '' : one(value);
+      : label(column, String(each));
+  const shown = Array.isArray(value)
+    ? value.map((each) => label(column, String(each))).join(', ')
+    : value === null
+      ? ''
+      : one(value);
   return text(`condition.test.${test}`, { attribute: traitTitle(found), value: shown });
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Condition } from '#shared/conditions/condition';
 import { Text } from '#shared/i18n/text';
+import { DataTag, Recipient } from '#shared/model/data-tag';
 import { Scope } from '#shared/model/scope';
 import { command, pagedCommand } from './command.ts';
 
@@ -88,8 +89,9 @@ export const peopleCommands = {
       title: z.string().max(255).default(''),
       format: z.enum(['csv', 'xlsx', 'parquet', 'arrow', 'json']),
       path: z.string().min(1),
+      recipient: Recipient.default('inside'),
     }),
-    z.object({ path: z.string(), bytes: z.number(), customers: z.number() }),
+    z.object({ path: z.string(), bytes: z.number(), customers: z.number(), tag: DataTag }),
   ),
   /** Values that customers have of an attribute or a trait, with how many have each; masked ones can only be looked at. */
   'people.values': command(

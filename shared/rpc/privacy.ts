@@ -70,7 +70,34 @@ export const privacyCommands = {
       pseudonymise: z.array(z.string()).default([]),
       recipient: Recipient.default('inside'),
     }),
-    z.object({ path: z.string(), bytes: z.number(), rows: z.number() }),
+    z.object({ path: z.string(), bytes: z.number(), rows: z.number(), tag: DataTag }),
+  ),
+  /**
+   * What would leave the machine with these columns (`t1.c2`, or `key` for the keys of customers): what the law calls it, and the names
+   * of columns that may not leave as they are shown now.
+   */
+  'privacy.leaving': command(
+    z.object({
+      of: z.enum(['rows', 'result']),
+      columns: z.array(z.string().max(40)).max(10_000),
+      recipient: Recipient.default('inside'),
+    }),
+    z.object({
+      tag: DataTag,
+      forbidden: z.array(z.string()),
+      masked: z.array(z.string()),
+      least: z.number(),
+    }),
+  ),
+  /** Cells are about to leave for the clipboard or a file of the caller's: refused where a tag forbids it, and logged. */
+  'privacy.leave': command(
+    z.object({
+      for: z.enum(['clipboard', 'sql']),
+      of: z.enum(['rows', 'result']),
+      columns: z.array(z.string().max(40)).max(10_000),
+      rows: z.number().int().min(0),
+    }),
+    z.object({ tag: DataTag }),
   ),
   /** Writes a copy of the workbook with what a recipient may see: a workbook of its own, or a report for a reader. */
   'workbook.copyFor': command(

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Condition } from '#shared/conditions/condition';
+import { DataTag } from '#shared/model/data-tag';
 import { Scope } from '#shared/model/scope';
 import { Result } from '#shared/model/result';
 import { command, pagedCommand } from './command.ts';
@@ -27,7 +28,7 @@ export const resultCommands = {
       path: z.string().min(1),
       view: z.string().default(''),
     }),
-    z.object({ path: z.string(), bytes: z.number() }),
+    z.object({ path: z.string(), bytes: z.number(), tag: DataTag }),
   ),
   /** One SELECT of the person's own, on the locked connection. */
   'sql.run': pagedCommand(

@@ -6,6 +6,7 @@ import { Condition } from '#shared/conditions/condition';
 import { fault } from '#shared/faults/fault';
 import { CustomerView, customerViewKind } from '#shared/model/customer-documents';
 import { renderText } from '#shared/i18n/translate';
+import { Recipient } from '#shared/model/data-tag';
 import type { Catalog } from '#shared/model/catalog';
 import { traitChoices, usualTraits } from '#shared/traits/choices';
 import { traitOf } from '#shared/traits/trait';
@@ -45,7 +46,7 @@ async function viewOf({ engine, job }: Invocation, name: string | undefined): Pr
 export const customersCommand: CliCommand = {
   name: 'customers',
   usage:
-    'customers BOOK [--columns TRAIT,…] [--search TEXT] [--filter CONDITION] [--sort TRAIT[:desc]] [--view NAME] [--format csv|json|xlsx|parquet|arrow] [--out FILE] [--traits] [--json]',
+    'customers BOOK [--columns TRAIT,…] [--search TEXT] [--filter CONDITION] [--sort TRAIT[:desc]] [--view NAME] [--format csv|json|xlsx|parquet|arrow] [--out FILE] [--recipient inside|outside] [--traits] [--json]',
   positionals: [1, 1],
   options: {
     columns: { type: 'string' },
@@ -55,6 +56,7 @@ export const customersCommand: CliCommand = {
     view: { type: 'string' },
     format: { type: 'string' },
     out: { type: 'string' },
+    recipient: { type: 'string' },
     traits: { type: 'boolean' },
   },
   async run(invocation) {
@@ -92,10 +94,11 @@ export const customersCommand: CliCommand = {
       search: optionText(options, 'search') ?? '',
     };
     const out = optionText(options, 'out');
+    const recipient = oneOf(optionText(options, 'recipient') ?? 'inside', Recipient.options, 'recipient');
     const folder = out === undefined ? await mkdtemp(join(tmpdir(), 'kikite-')) : null;
     try {
       const path = folder === null ? resolve(out ?? '') : join(folder, `customers.${format}`);
-      const written = await engine.call('people.export', { ...asked, format, path }, job);
+      const written = await engine.call('people.export', { ...asked, format, path, recipient }, job);
       if (folder === null) terminal.say('cli.written', { path, bytes: written.bytes });
       else await terminal.print(await readFile(path));
     } finally {

@@ -16,7 +16,7 @@ export const sqlCommand: CliCommand = {
     const [book = '', text = ''] = positionals;
     await openToRead(invocation, book);
     if (options.reveal === true) await revealAll(invocation);
-    const { bytes } = await callPaged(engine, 'sql.run', { text }, job);
+    const { answer, bytes } = await callPaged(engine, 'sql.run', { text }, job);
     const table = format === 'arrow' ? null : plainTable(bytes);
     const output =
       table === null
@@ -26,6 +26,9 @@ export const sqlCommand: CliCommand = {
           : `${JSON.stringify(table)}\n`;
     const out = optionText(options, 'out');
     if (out === undefined) return terminal.print(output);
+    const { columns } = await engine.call('privacy.masking', {}, job);
+    const clear = columns.filter(({ shown }) => shown).map(({ id }) => id);
+    await engine.call('privacy.leave', { for: 'sql', of: 'rows', columns: clear, rows: answer.rows }, job);
     await writeFile(resolve(out), output);
     terminal.say('cli.written', { path: resolve(out), bytes: Buffer.byteLength(output) });
   },

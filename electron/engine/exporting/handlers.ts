@@ -4,10 +4,10 @@ import { protectedResult, protectionOf } from '#shared/privacy/protect-result';
 import type { Answer, Params } from '#shared/rpc/contract';
 import { openWorkbook, type EngineContext, type Handlers } from '../context.ts';
 import type { Job } from '../jobs/job.ts';
-import { recordAct } from '../privacy/audit/log.ts';
 import { columnsNamed } from '../privacy/audit/touched.ts';
+import { leavingNow, passGate } from '../privacy/tags/gate.ts';
 import { runnerHandlers } from '../runner/handlers.ts';
-import { reading } from '../workbook/records.ts';
+import { listTables, reading } from '../workbook/records.ts';
 import { readSettings } from '../workbook/settings.ts';
 import { writeReport } from './report/write.ts';
 import { resultArrow, resultParquet } from './result-columnar.ts';
@@ -57,14 +57,23 @@ export const exportHandlers: Handlers<'analysis.export' | 'report.write'> = {
   'analysis.export': async (context, params, job) => {
     const content = await contentOf(context, params, job);
     // Logged first: what leaves without a trace is worse than a trace of what failed to leave.
-    await recordAct(context, {
-      action: 'export',
-      what: `${params.kind}/${params.format}`.slice(0, 100),
-      columns: columnsNamed(params.body, params.who, params.scope),
-      rows: null,
-    });
+    const tag = await reading(context, async (connection) =>
+      passGate(context, connection, {
+        of: 'result',
+        action: 'export',
+        what: `${params.kind}/${params.format}`.slice(0, 100),
+        columns: leavingNow(
+          context,
+          await listTables(connection),
+          analysisOf(params.kind).labelled(params.body),
+        ),
+        read: columnsNamed(params.body, params.who, params.scope),
+        rows: null,
+        recipient: 'inside',
+      }),
+    );
     const bytes = await writeFileWhole(params.path, content);
-    return { path: params.path, bytes };
+    return { path: params.path, bytes, tag };
   },
   'report.write': async (context, params, job) => writeReport(context, params, job),
 };

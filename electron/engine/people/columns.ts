@@ -82,6 +82,12 @@ export function sourceOf(
   return table && column ? { table, column } : null;
 }
 
+/** The column that a trait's values come from as `t1.c2`, or `key`; none where they are computed. */
+export function columnOf(trait: CustomerTrait, catalog: Catalog): string[] {
+  const source = sourceOf(trait, catalog);
+  return trait.type === 'key' ? ['key'] : source ? [`${source.table.id}.${source.column.id}`] : [];
+}
+
 /** FROM `customer` with what these columns need joined, made for some customers or for everyone. */
 export function joinedFor(columns: readonly ListColumn[], among: Sql | undefined): Sql {
   const profile = columns.some((column) => column.profile);

@@ -16,8 +16,9 @@ import type { Connection } from '../database/database.ts';
 import { writeTableXlsx } from '../exporting/table-xlsx.ts';
 import { CsvWriter } from '../importing/convert/csv-writer.ts';
 import type { Job } from '../jobs/job.ts';
-import { recordAct } from '../privacy/audit/log.ts';
-import { sourceOf } from './columns.ts';
+import { keyMask, shownKey } from '../privacy/masking/keys.ts';
+import { leavingNow, passGate } from '../privacy/tags/gate.ts';
+import { columnOf } from './columns.ts';
 import { orderedList, pageOf, valuesOf } from './list.ts';
 import { resolveWho } from './who.ts';
 
@@ -41,26 +42,35 @@ export async function exportPeople(
   const { catalog } = who.conditions;
   const { locale } = catalog.settings;
   const list = await orderedList(context, connection, who, params);
+  // Who is shown on the screen is so for the screen alone.
+  const columns = list.columns.map((column) =>
+    column.name === 'key'
+      ? { ...column, shown: shownKey(context, keyMask(context, catalog.tables), column.value, new Set()) }
+      : column,
+  );
   const { page, among } = await pageOf(connection, await list.cids(0, most));
   await connection.run(
-    sql`CREATE OR REPLACE TEMP TABLE kikite_people AS SELECT row_number() OVER () AS place, * FROM (${valuesOf(list.columns, page, among)}) AS listed`,
+    sql`CREATE OR REPLACE TEMP TABLE kikite_people AS SELECT row_number() OVER () AS place, * FROM (${valuesOf(columns, page, among)}) AS listed`,
   );
   const traits = params.columns.map((id) => traitOf(id, catalog));
   const titles = titlesOf(traits, locale);
-  await recordAct(context, {
+  const tag = await passGate(context, connection, {
+    of: 'rows',
     action: 'export',
     what: `customers/${params.format}`,
-    columns: traits.flatMap((trait) => {
-      const source = sourceOf(trait, catalog);
-      return source ? [`${source.table.id}.${source.column.id}`] : [];
-    }),
+    columns: leavingNow(
+      context,
+      catalog.tables,
+      traits.flatMap((trait) => columnOf(trait, catalog)),
+    ),
     rows: list.total,
+    recipient: params.recipient,
   });
   const beside = joinPath(dirname(params.path), `.${randomUUID()}.tmp`);
   try {
     await write(context, connection, { ...params, path: beside }, titles, list.total, locale, job);
     const bytes = await settle(beside, params.path);
-    return { path: params.path, bytes, customers: list.total };
+    return { path: params.path, bytes, customers: list.total, tag };
   } catch (error) {
     await rm(beside, { force: true });
     throw error;

@@ -8,6 +8,7 @@ import { hasActivityTables } from '../activity/schema.ts';
 import { openWorkbook } from '../context.ts';
 import type { Connection } from '../database/database.ts';
 import type { Job } from '../jobs/job.ts';
+import { shownSql } from '../privacy/masking/shown-sql.ts';
 import { seeLawful } from '../privacy/consent/lawful.ts';
 import { setApart } from './apart.ts';
 import { exportPeople } from './export.ts';
@@ -72,7 +73,7 @@ export const peopleHandlers: Handlers<
       return {
         title: describeCondition(condition, conditions),
         definition: defineCondition(condition, conditions),
-        sql: layOut(render(people, conditions.dialect)),
+        sql: shownSql(context, conditions, layOut(render(people, conditions.dialect)), condition),
       };
     }),
   'people.profile': (context, params, job) =>

@@ -1,11 +1,14 @@
 import { openWorkbook, type Handlers } from '../context.ts';
+import { columnTitle } from '#shared/model/column-facts';
 import { listTables, reading } from '../workbook/records.ts';
+import { readSettings } from '../workbook/settings.ts';
 import { verifyChain } from './audit/chain.ts';
 import { readAudit } from './audit/log.ts';
 import { forgetCustomers } from './forget/forget.ts';
 import { copyWorkbook } from './copy/copy-workbook.ts';
 import { consentCounts } from './consent/counts.ts';
 import { overdueKeys, overdueTables } from './retention/overdue.ts';
+import { forbiddenOf, leavingNow, passGate, tagOfLeaving, type Leaving } from './tags/gate.ts';
 import { exportTable } from './tags/export-table.ts';
 import { tableRecord } from '../activity/define.ts';
 import { columnsShown, conceal, reveal } from './masking/reveal.ts';
@@ -17,6 +20,8 @@ export const privacyHandlers: Handlers<
   | 'privacy.reveal'
   | 'privacy.conceal'
   | 'privacy.masking'
+  | 'privacy.leaving'
+  | 'privacy.leave'
   | 'privacy.forget'
   | 'privacy.overdue'
   | 'privacy.forgetOverdue'
@@ -32,6 +37,33 @@ export const privacyHandlers: Handlers<
   'privacy.reveal': async (context, wanted) => {
     await reveal(context, wanted);
     return {};
+  },
+  'privacy.leaving': (context, { of, columns, recipient }) =>
+    reading(context, async (connection) => {
+      const { minimumCell } = await readSettings(connection);
+      const leave = { of, columns: leavingNow(context, await listTables(connection), columns), recipient };
+      const names = (list: readonly Leaving[]): string[] => [
+        ...new Set(list.map(({ column }) => columnTitle(column))),
+      ];
+      return {
+        tag: tagOfLeaving(leave, minimumCell),
+        forbidden: names(forbiddenOf(leave)),
+        masked: names(leave.columns.filter(({ as }) => as === 'masked')),
+        least: minimumCell,
+      };
+    }),
+  'privacy.leave': async (context, { for: what, of, columns, rows }) => {
+    const tag = await reading(context, async (connection) =>
+      passGate(context, connection, {
+        of,
+        action: 'export',
+        what,
+        columns: leavingNow(context, await listTables(connection), columns),
+        rows,
+        recipient: 'inside',
+      }),
+    );
+    return { tag };
   },
   'privacy.forget': (context, { customers, dryRun }, job) => forgetCustomers(context, customers, dryRun, job),
   'tables.export': exportTable,

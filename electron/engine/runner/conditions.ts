@@ -5,6 +5,7 @@ import { duckdb } from '#shared/sql/duckdb';
 import { readCatalog } from '../activity/catalog.ts';
 import type { EngineContext } from '../context.ts';
 import type { Connection } from '../database/database.ts';
+import { labelOf } from '../privacy/masking/labels.ts';
 import { listDocuments } from '../workbook/documents/records.ts';
 
 /** All that conditions of the open workbook are compiled against. */
@@ -24,5 +25,5 @@ export async function conditionContext(
       for (const tag of notes?.tags ?? []) tags.set(tag, [...(tags.get(tag) ?? []), notes?.customer ?? '']);
     }
   }
-  return { catalog, dialect: duckdb, segments, tags };
+  return { catalog, dialect: duckdb, segments, tags, label: labelOf(context, catalog.tables) };
 }

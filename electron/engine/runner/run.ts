@@ -19,6 +19,8 @@ import type { EngineContext } from '../context.ts';
 import { openWorkbook } from '../context.ts';
 import type { Connection } from '../database/database.ts';
 import { ensureLevels } from '../identity/levels/build.ts';
+import { shownIn } from '../privacy/masking/session.ts';
+import { shownSql } from '../privacy/masking/shown-sql.ts';
 import { readScope } from '../workbook/settings.ts';
 import { cachedResult, cacheResult } from './cache.ts';
 import { conditionContext } from './conditions.ts';
@@ -58,13 +60,17 @@ export async function runAnalysis(
       : []),
     ...(who ? [text('analysis.definition.among', { people: describeCondition(who, conditions) })] : []),
   ];
-  const key = JSON.stringify([analysis.kind, body, scope, who]);
+  // What is masked changes how a result names its values.
+  const { columns } = shownIn(openWorkbook(context));
+  const shown = analysis.labelled(body).filter((column) => columns.has(column));
+  const key = JSON.stringify([analysis.kind, body, scope, who, shown]);
   let found = cachedResult(database, revision, key);
   if (!found) {
     found = await compute(connection, analysis, body, within);
     cacheResult(database, revision, key, found);
   }
-  return { kind: analysis.kind, definition, ...found, revision };
+  const statement = shownSql(context, conditions, found.sql, body, who);
+  return { kind: analysis.kind, definition, ...found, sql: statement, revision };
 }
 
 /** Both limits at once: the people that the scope and the body choose, and `who`. */

@@ -4,7 +4,7 @@ import type { Text } from '#shared/i18n/text';
 import { text } from '#shared/i18n/translate';
 import { hasShares } from './finish.ts';
 import { resolvePivot } from './resolve.ts';
-import type { PivotBody, PivotMark } from './spec.ts';
+import type { PivotBody, PivotMark, PivotValue } from './spec.ts';
 import { listWords, measureWords, valueWords } from './words.ts';
 
 /** What is counted, sentence by sentence. */
@@ -32,7 +32,15 @@ export function pivotDefinition(body: PivotBody, context: CompileContext): Text[
 }
 
 /** "East, web". */
-export function describePivotMark(_body: PivotBody, { rows, columns }: PivotMark): Text {
-  const values = [...rows, ...columns];
+export function describePivotMark(
+  body: PivotBody,
+  { rows, columns }: PivotMark,
+  { label }: Pick<CompileContext, 'label'> = {},
+): Text {
+  const named = (ids: readonly string[], path: readonly PivotValue[]): PivotValue[] =>
+    path.map((value, at) =>
+      typeof value === 'string' && label ? label(`${body.table}.${ids[at] ?? ''}`, value) : value,
+    );
+  const values = [...named(body.rows, rows), ...named(body.columns, columns)];
   return values.length === 0 ? text('pivot.mark.all') : listWords(values.map(valueWords));
 }

@@ -1,7 +1,8 @@
-import type { CompileContext, Finished, RawRow } from '#shared/analyses/analysis';
+import type { CompileContext, Finished, Label, RawRow } from '#shared/analyses/analysis';
 import { reasonWords } from '#shared/analyses/exclusions';
 import { fault } from '#shared/faults/fault';
 import { text } from '#shared/i18n/translate';
+import type { Column } from '#shared/model/table';
 import { resultRowLimit, type Cell } from '#shared/model/result';
 import { columnsFor, rowsFor } from './list.ts';
 import { isNumeric, resolvePivot, type ResolvedPivot } from './resolve.ts';
@@ -13,6 +14,16 @@ const addsUp = ({ kind }: PivotMeasure): boolean => kind === 'rows' || kind === 
 export const hasShares = ({ measures, share }: PivotBody): boolean =>
   share !== 'none' && measures.some(addsUp);
 
+/** What is the least or the largest of some values is one of them. */
+const isEnd = ({ kind }: { kind: PivotMeasure['kind'] }): boolean => kind === 'min' || kind === 'max';
+
+/** Columns whose values stand in a pivot as they are. */
+export function pivotLabels({ table, rows, columns, measures }: PivotBody): string[] {
+  const ends = measures.flatMap((measure) => (measure.of !== null && isEnd(measure) ? [measure.of] : []));
+  return [...new Set([...rows, ...columns, ...ends])].map((id) => `${table}.${id}`);
+}
+
+const asItIs: Label = (_column, value) => value;
 const keyOf = (path: readonly PivotValue[]): string => JSON.stringify(path);
 
 interface Read {
@@ -22,22 +33,24 @@ interface Read {
 }
 
 /** One row of the combined relation: where it stands, and what it says. */
-function read(row: RawRow, pivot: ResolvedPivot): Read {
+function read(row: RawRow, pivot: ResolvedPivot, label: Label): Read {
   let at = 0;
   const next = (): Cell => row[at++] ?? null;
-  const path = (fields: number): PivotValue[] => {
-    const level = fields - Number(next());
-    const values = Array.from({ length: fields }, (): PivotValue => {
+  const named = ({ id }: { id: string }, value: string): string => label(`${pivot.table.id}.${id}`, value);
+  const path = (fields: readonly Column[]): PivotValue[] => {
+    const level = fields.length - Number(next());
+    const values = fields.map((field): PivotValue => {
       const [value, other] = [next(), next()];
-      return other === true ? { other: true } : value === null ? null : String(value);
+      return other === true ? { other: true } : value === null ? null : named(field, String(value));
     });
     return values.slice(0, level);
   };
-  const rows = path(pivot.rows.length);
-  const columns = path(pivot.columns.length);
-  const values = pivot.measures.map(() => {
+  const rows = path(pivot.rows);
+  const columns = path(pivot.columns);
+  const values = pivot.measures.map((measure) => {
     const value = next();
-    return value === null ? null : String(value);
+    if (value === null) return null;
+    return measure.of && isEnd(measure) ? named(measure.of, String(value)) : String(value);
   });
   const [n, customers] = [Number(next()), Number(next())];
   return { rows, columns, cell: { values, shares: values.map(() => null), n, customers } };
@@ -61,7 +74,7 @@ export function finishPivot(raw: readonly RawRow[], body: PivotBody, context: Co
   const down: Group[] = [];
   const across: Group[] = [];
   for (const each of raw) {
-    const { rows, columns, cell } = read(each, pivot);
+    const { rows, columns, cell } = read(each, pivot, context.label ?? asItIs);
     cells.set(`${keyOf(rows)} ${keyOf(columns)}`, cell);
     if (columns.length === 0 && rows.length > 0) down.push({ values: rows, total: cell });
     if (rows.length === 0 && columns.length > 0) across.push({ values: columns, total: cell });

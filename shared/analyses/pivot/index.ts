@@ -3,7 +3,7 @@ import type { Catalog } from '#shared/model/catalog';
 import { compilePivot, pivotCustomers, pivotRows } from './compile.ts';
 import { describePivotMark, pivotDefinition } from './definition.ts';
 import { drawPivot, pivotViews } from './draw.ts';
-import { finishPivot } from './finish.ts';
+import { finishPivot, pivotLabels } from './finish.ts';
 import { pivotPublished } from './published.ts';
 import { pivotHeadline } from './headline.ts';
 import { newerFields } from './older.ts';
@@ -40,6 +40,7 @@ export const pivot: Analysis<PivotBody, PivotMark> = {
   describeMark: describePivotMark,
   views: pivotViews,
   draw: drawPivot,
+  labelled: pivotLabels,
   headline: pivotHeadline,
   published: pivotPublished,
   migrations: { 1: newerFields },

@@ -7,6 +7,7 @@ import type { Text } from '#shared/i18n/text';
 import { text } from '#shared/i18n/translate';
 import { resolveBreakdown, type Breakdown } from './breakdown.ts';
 import { countsUnidentified } from './population.ts';
+import { trendLabels } from './series.ts';
 import type { TrendBody, TrendMark } from './spec.ts';
 
 /** What is counted, sentence by sentence. */
@@ -59,5 +60,7 @@ export function describeTrendMark(body: TrendBody, mark: TrendMark, context: Com
 /** A segment is named by its title. */
 function nameOf(value: string, body: TrendBody, context: CompileContext): string {
   const breakdown = resolveBreakdown(body, context);
-  return breakdown?.by === 'segment' && breakdown.id === value ? breakdown.name : value;
+  return breakdown?.by === 'segment' && breakdown.id === value
+    ? breakdown.name
+    : trendLabels(body).reduce((shown, column) => context.label?.(column, shown) ?? shown, value);
 }

@@ -54,7 +54,7 @@ export function finishTrend(rows: readonly RawRow[], body: TrendBody, context: C
   const periods = trendPeriods(body, context);
   const whole = dataWindow([body.event], catalog);
   const window = windowWithin(whole, scope);
-  const series = readSeries(rows, body);
+  const series = readSeries(rows, body, context.label);
   const active = rows.map((row) => Number(row[0]));
   const covered = (day: number): number => bucketOf(day, body.grain, settings) - periods.base;
   const inside = window.start <= window.end;

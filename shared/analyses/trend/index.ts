@@ -6,6 +6,7 @@ import { drawTrend, trendViews } from './draw.ts';
 import { finishTrend } from './finish.ts';
 import { trendPublished } from './published.ts';
 import { trendHeadline } from './headline.ts';
+import { trendLabels } from './series.ts';
 import { TrendBody, TrendMark } from './spec.ts';
 
 export const trend: Analysis<TrendBody, TrendMark> = {
@@ -26,6 +27,7 @@ export const trend: Analysis<TrendBody, TrendMark> = {
   views: trendViews,
   draw: drawTrend,
   published: trendPublished,
+  labelled: trendLabels,
   headline: trendHeadline,
   migrations: {},
 };

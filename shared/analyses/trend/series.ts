@@ -1,4 +1,4 @@
-import type { RawRow } from '#shared/analyses/analysis';
+import type { Label, RawRow } from '#shared/analyses/analysis';
 import type { TrendBody, TrendValue } from './spec.ts';
 
 /** One combined row, read. Amounts stay exact text. */
@@ -31,12 +31,20 @@ export interface ReadSeries {
   total: number;
 }
 
+/** The column whose values name the lines. */
+export function trendLabels({ breakdown }: Pick<TrendBody, 'breakdown'>): string[] {
+  if (breakdown === null || 'segment' in breakdown) return [];
+  return ['attribute' in breakdown ? breakdown.attribute : `${breakdown.table}.${breakdown.column}`];
+}
+
 /** Combined rows as series: the largest first, then the empty value, then everything else. */
-export function readSeries(rows: readonly RawRow[], body: TrendBody): ReadSeries[] {
+export function readSeries(rows: readonly RawRow[], body: TrendBody, label: Label | undefined): ReadSeries[] {
+  const [column] = trendLabels(body);
+  const named = (value: string): string => (label && column !== undefined ? label(column, value) : value);
   const found = new Map<string, ReadSeries>();
   for (const [period, value, other, activities, amount, customers, unknown, unknownAmount, ...more] of rows) {
     const [orders = 0, unknownOrders = 0, ordering = 0] = more.map(Number);
-    const key: TrendValue = other === true ? { other: true } : value === null ? null : String(value);
+    const key: TrendValue = other === true ? { other: true } : value === null ? null : named(String(value));
     const id = JSON.stringify(key);
     const series = found.get(id) ?? {
       value: body.breakdown === null ? undefined : key,

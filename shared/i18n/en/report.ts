@@ -16,5 +16,7 @@ export const reportEn = {
   'report.writing': 'Writing the report',
   'report.untitled': 'Report',
   'report.contents': 'Contents',
+  'report.tag': 'By law: {{tag}}, {{gdpr}}.',
+  'report.least': 'Groups of fewer than {{least}} people are hidden.',
   'report.footer': 'Made with Kikite from {{name}}. Times in {{zone}}.',
 } as const;

@@ -18,5 +18,7 @@ export const reportJa: Record<keyof typeof reportEn, string> = {
   'report.writing': 'レポートを作成中',
   'report.untitled': 'レポート',
   'report.contents': '目次',
+  'report.tag': '法令上の区分：{{tag}}（{{gdpr}}）。',
+  'report.least': '{{least}}人未満の集団は非表示です。',
   'report.footer': '「{{name}}」からKikiteで作成。時刻は{{zone}}です。',
 };

@@ -6,11 +6,11 @@ import type { WorkbookDocument } from '#shared/model/document';
 import { ReportBody, type ReportBlock } from '#shared/model/report';
 import type { Answer, Params } from '#shared/rpc/contract';
 import type { EngineContext } from '#engine/context';
-import { recordAct } from '#engine/privacy/audit/log';
 import { columnsNamed } from '#engine/privacy/audit/touched';
+import { leavingNow, passGate } from '#engine/privacy/tags/gate';
 import { throwIfCancelled, type Job } from '#engine/jobs/job';
 import { runnerHandlers } from '#engine/runner/handlers';
-import { reading } from '#engine/workbook/records';
+import { listTables, reading } from '#engine/workbook/records';
 import { readSettings } from '#engine/workbook/settings';
 import { documentHandlers } from '#engine/workbook/document-handlers';
 import { workbookHandlers } from '#engine/workbook/handlers';
@@ -125,16 +125,28 @@ export async function writeReport(
           </ol>
         </nav>`
       : html``;
-  const footer = translate(locale, 'report.footer', { name: state.name, zone: state.settings.timeZone });
-  await recordAct(context, {
-    action: 'report',
-    what: 'html',
-    columns: columnsNamed(
-      blocks,
-      documents.filter(({ id }) => blocks.some((block) => 'id' in block && block.id === id)),
-    ),
-    rows: null,
-  });
+  const told = documents.filter(({ id }) => blocks.some((block) => 'id' in block && block.id === id));
+  const labels = told.flatMap(({ kind, body }) => analyses.get(kind)?.labelled(body) ?? []);
+  const tag = await reading(context, async (connection) =>
+    passGate(context, connection, {
+      of: 'result',
+      action: 'report',
+      what: 'html',
+      columns: leavingNow(context, await listTables(connection), labels),
+      read: columnsNamed(blocks, told),
+      rows: null,
+      recipient: 'inside',
+    }),
+  );
+  const least = (await reading(context, readSettings)).minimumCell;
+  const footer = [
+    translate(locale, 'report.footer', { name: state.name, zone: state.settings.timeZone }),
+    translate(locale, 'report.tag', {
+      tag: translate(locale, `privacy.tag.${tag}`),
+      gdpr: translate(locale, `privacy.gdpr.${tag}`),
+    }),
+    ...(least > 1 ? [translate(locale, 'report.least', { least })] : []),
+  ].join(locale === 'ja' ? '' : ' ');
   const bytes = await writeFileWhole(
     params.path,
     page(

@@ -36,9 +36,13 @@ export const markOf = (context: EngineContext, value: Sql): Sql =>
   sql`upper(left(sha256(${shownIn(openWorkbook(context)).secret} || (${value})), ${markLength}))`;
 
 /** A customer's key as it may be shown. It can be given back as a key while the workbook is open. */
-export function shownKey(context: EngineContext, kind: MaskKind | null, key: Sql): Sql {
+export function shownKey(
+  context: EngineContext,
+  kind: MaskKind | null,
+  key: Sql,
+  customers: ReadonlySet<string> = shownIn(openWorkbook(context)).customers,
+): Sql {
   if (kind === null) return key;
-  const { customers } = shownIn(openWorkbook(context));
   const hides =
     customers.size === 0
       ? isOfKind(kind, key)
@@ -60,17 +64,21 @@ export function shownKeyText(context: EngineContext, kind: MaskKind | null, key:
  */
 export async function withClearKeys<T>(context: EngineContext, params: T): Promise<T> {
   if (!context.workbook) return params;
+  const { labels } = shownIn(context.workbook);
   const marks = new Set<string>();
+  let named = false;
   walk(params, (text) => {
     const mark = marked.exec(text)?.[1];
     if (mark !== undefined) marks.add(mark);
+    named ||= labels.has(text);
     return text;
   });
-  if (marks.size === 0) return params;
+  const values = named ? (walk(params, (text) => labels.get(text) ?? text) as T) : params;
+  if (marks.size === 0) return values;
   const clear = await context.workbook.database.use(silentJob(), (connection) =>
     keysOf(context, connection, marks),
   );
-  return walk(params, (text) => {
+  return walk(values, (text) => {
     const mark = marked.exec(text)?.[1];
     return (mark !== undefined && clear.get(mark)) || text;
   }) as T;

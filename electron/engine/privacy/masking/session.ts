@@ -9,6 +9,8 @@ export interface Shown {
   customers: Set<string>;
   /** Makes marks by which masked values can be told apart; another one each time a workbook is opened. */
   readonly secret: string;
+  /** Values that results were broken down by, by what was shown of them. */
+  readonly labels: Map<string, string>;
 }
 
 const sessions = new WeakMap<OpenWorkbook, Shown>();
@@ -17,7 +19,12 @@ const sessions = new WeakMap<OpenWorkbook, Shown>();
 export function shownIn(workbook: OpenWorkbook): Shown {
   const known = sessions.get(workbook);
   if (known) return known;
-  const fresh: Shown = { columns: new Set(), customers: new Set(), secret: randomBytes(16).toString('hex') };
+  const fresh: Shown = {
+    columns: new Set(),
+    customers: new Set(),
+    secret: randomBytes(16).toString('hex'),
+    labels: new Map(),
+  };
   sessions.set(workbook, fresh);
   return fresh;
 }

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { copyFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join as joinPath } from 'node:path';
 import { fault } from '#shared/faults/fault';
+import type { Column } from '#shared/model/table';
+import type { LeavingValues } from '#shared/privacy/leaving-tag';
 import type { Answer, Params } from '#shared/rpc/contract';
 import { identifier, join, sql, type Sql } from '#shared/sql/sql';
 import { openWorkbook, type EngineContext } from '#engine/context';
@@ -10,10 +12,11 @@ import { tableRecord } from '#engine/activity/define';
 import type { Connection } from '#engine/database/database';
 import { writeTableXlsx } from '#engine/exporting/table-xlsx';
 import type { Job } from '#engine/jobs/job';
-import { recordAct } from '../audit/log.ts';
 import { domainOf, pseudonymsOf } from '../mask/pseudonyms.ts';
 import { pseudonymKey } from '../mask/pseudonym.ts';
-import { refuseForbidden } from './tag-of.ts';
+import { maskNow, shownValue } from '../masking/mask-of.ts';
+import { passGate } from './gate.ts';
+import { tagOf } from './tag-of.ts';
 
 /**
  * Writes a table's rows as a file, as far as the tags of its columns allow: pseudonyms in the place of values where that is asked for,
@@ -31,20 +34,12 @@ export async function exportTable(
     const known = new Set(definition.columns.map(({ id }) => id));
     const stranger = [...(columns ?? []), ...pseudonymise].find((id) => !known.has(id));
     if (stranger !== undefined) throw fault('columnUnknown', { table, column: stranger });
-    const wanted = definition.columns
-      .filter(({ id }) => columns?.includes(id) ?? true)
-      // A pseudonym is pseudonymised data, whatever the column was called before.
-      .map((column) =>
-        pseudonymise.includes(column.id) ? { ...column, tag: 'pseudonymised' as const } : column,
-      );
-    refuseForbidden(
-      wanted.map((column) => ({ column, table: definition })),
-      recipient,
-    );
+    const wanted = definition.columns.filter(({ id }) => columns?.includes(id) ?? true);
     const present = await physicalColumns(connection, 'book', table);
     const key = pseudonymise.length > 0 ? await pseudonymKey(context.dataFolder, workbook) : null;
     const terms: Sql[] = [];
-    for (const { id, name, meaning } of wanted.filter((column) => present.has(column.id))) {
+    for (const column of wanted.filter(({ id }) => present.has(id))) {
+      const { id, name, meaning } = column;
       const value = identifier(id);
       const plain = present.has(`${id}_raw`)
         ? sql`coalesce(${identifier(`${id}_raw`)}, ${value}::VARCHAR)`
@@ -59,20 +54,41 @@ export async function exportTable(
                 sql`SELECT ${plain} AS value FROM ${identifier(table)}`,
               )
             )(plain)
-          : plain;
+          : leavesAs(context, table, column, pseudonymise) === 'masked'
+            ? shownValue(context, table, column, sql`${plain}::VARCHAR`)
+            : plain;
       terms.push(sql`${shown} AS ${identifier(name)}`);
     }
     const select = sql`SELECT ${join(terms)} FROM ${identifier(table)} ORDER BY ${rowColumn}`;
     const { n } = await connection.row(sql`SELECT count(*) AS n FROM ${identifier(table)}`);
-    await recordAct(context, {
+    const tag = await passGate(context, connection, {
+      of: 'rows',
       action: 'export',
       what: `table/${format}`,
-      columns: wanted.map(({ id }) => `${table}.${id}`),
+      columns: wanted.map((column) => ({
+        table,
+        definition,
+        column,
+        tag: tagOf(column, definition),
+        as: leavesAs(context, table, column, pseudonymise),
+      })),
       rows: Number(n),
+      recipient,
     });
     const bytes = await write(connection, select, { path, format, folder, rows: Number(n) });
-    return { path, bytes, rows: Number(n) };
+    return { path, bytes, rows: Number(n), tag };
   });
+}
+
+/** Rows leave as they are or not at all; of what people wrote the parts that tell of somebody stay masked. */
+function leavesAs(
+  context: EngineContext,
+  table: string,
+  column: Column,
+  pseudonymise: readonly string[],
+): LeavingValues['as'] {
+  if (pseudonymise.includes(column.id)) return 'pseudonym';
+  return maskNow(context, table, column) === 'inside' ? 'masked' : 'clear';
 }
 
 /** Whole or not at all. */

@@ -1,6 +1,4 @@
-import { fault } from '#shared/faults/fault';
-import { text } from '#shared/i18n/translate';
-import { isForbidden, type DataTag, type Recipient } from '#shared/model/data-tag';
+import type { DataTag } from '#shared/model/data-tag';
 import type { Column, TableDefinition } from '#shared/model/table';
 import { consequences } from '../detect/detectors.ts';
 
@@ -13,25 +11,4 @@ export function tagOf(column: Column, table: Pick<TableDefinition, 'tag'>): Data
   if (column.meaning === 'customer' && !column.personal) return 'personalRelated';
   const { appi } = consequences[column.personal ?? 'name'];
   return appi === 'personalRelated' ? 'personalRelated' : 'personalInformation';
-}
-
-/** @throws exportForbidden naming the first columns whose tag forbids that they leave as they are */
-export function refuseForbidden(
-  columns: readonly { column: Column; table: TableDefinition }[],
-  recipient: Recipient,
-): void {
-  const forbidden = columns.filter(({ column, table }) => isForbidden(tagOf(column, table), recipient));
-  const [first] = forbidden;
-  if (!first) return;
-  throw fault(
-    'exportForbidden',
-    {
-      columns: forbidden
-        .slice(0, 5)
-        .map(({ column }) => column.label ?? column.name)
-        .join(', '),
-      tag: text(`privacy.tag.${tagOf(first.column, first.table)}`),
-    },
-    { remedy: 'checkDefinition' },
-  );
 }
