@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import type { Result } from '#shared/model/result';
 import { useRenderText, useText } from '#renderer/app/i18n.ts';
+import { LinkButton } from '../controls/LinkButton.tsx';
 import styles from './Definition.module.css';
 
 interface DefinitionProps {
@@ -27,9 +28,14 @@ export function Definition({ result, stale }: DefinitionProps): ReactNode {
       <p className={styles.words} data-whole={whole ? '' : undefined}>
         {sentences.join(t('document.sentenceGap'))}
       </p>
-      <button type="button" className={styles.toggle} aria-expanded={whole} onClick={() => setWhole(!whole)}>
+      <LinkButton
+        inline
+        className={styles.toggle ?? ''}
+        aria-expanded={whole}
+        onClick={() => setWhole(!whole)}
+      >
         {t(whole ? 'document.less' : 'document.more')}
-      </button>
+      </LinkButton>
       {result.base.n > 0 && result.base.n < 30 && (
         <strong className={styles.few}>{t('document.few', { count: result.base.n })}</strong>
       )}

@@ -11,7 +11,15 @@ import { createAnalysis } from './documents.ts';
 import { chooseFilesToImport, chooseFolderToImport, pasteTable, showImports } from './importing.ts';
 import { findCustomer } from '../customers/find-customer.ts';
 import { redoStep, undoStep } from './undo.ts';
-import { chooseWorkbook, discardChanges, newWorkbook, openSample, saveWorkbook } from './workbooks.ts';
+import {
+  chooseWorkbook,
+  discardChanges,
+  newWorkbook,
+  openSample,
+  sampleSizes,
+  saveWorkbook,
+  usualSample,
+} from './workbooks.ts';
 
 const open = (): boolean => useWorkbook.getState().state !== null;
 const writable = (): boolean => useWorkbook.getState().state?.readOnly === false;
@@ -74,6 +82,17 @@ const commands: readonly Command[] = [
     group: 'command.group.file',
     run: () => openSample('ja'),
   },
+  ...sampleSizes
+    .filter((customers) => customers !== usualSample)
+    .flatMap((customers) =>
+      (['en', 'ja'] as const).map((locale): Command => ({
+        id: `file.sample.${locale}.${customers}`,
+        title: locale === 'en' ? 'command.sampleEnOf' : 'command.sampleJaOf',
+        titleParams: { customers },
+        group: 'command.group.file',
+        run: () => openSample(locale, customers),
+      })),
+    ),
   {
     id: 'edit.undo',
     title: 'command.undo',

@@ -10,12 +10,12 @@ import type { PanelName } from '../shell/panels.ts';
 const panelOf = (kind: string): PanelName =>
   kind === 'segment' || kind === 'report' || kind === 'customers' ? kind : 'document';
 
-/** Shows a document in its tab. */
-export function openDocument(document: WorkbookDocument): void {
+/** Shows a document in its tab; `more` are parameters of its panel. */
+export function openDocument(document: WorkbookDocument, more: Record<string, unknown> = {}): void {
   openTab({
     id: `document:${document.id}`,
     panel: panelOf(document.kind),
-    params: { documentId: document.id },
+    params: { ...more, documentId: document.id },
     title: document.title,
   });
 }

@@ -2,6 +2,7 @@ import type { EngineStatus, Opening } from '#shared/rpc/desktop';
 import { enginePortChannel } from '#shared/rpc/desktop-names';
 import { followWatching } from '../data/refresh/watching.ts';
 import { call, connectEngine, disconnectEngine } from '../rpc/client.ts';
+import { followTabs } from '../shell/follow-tab.ts';
 import { usePreferences } from '../stores/preferences.ts';
 import { useSession } from '../stores/session.ts';
 import { followEngine, useWorkbook } from '../stores/workbook.ts';
@@ -26,6 +27,7 @@ export async function startWindow(): Promise<void> {
   followMenu();
   followPaste();
   followWatching();
+  followTabs();
   tellDesktop();
   window.addEventListener('message', (event) => {
     const [port] = event.ports;
@@ -53,7 +55,7 @@ async function open(opening: Opening): Promise<void> {
     case 'import':
       return importFiles(opening.paths);
     case 'sample':
-      return openSample(opening.locale);
+      return openSample(opening.locale, opening.customers);
     case 'recover':
       return recoverWorkbook(opening.id);
   }

@@ -65,14 +65,20 @@ export async function chooseWorkbook(): Promise<void> {
   if (path !== undefined) await openFile(path);
 }
 
-export async function openSample(locale: Locale): Promise<void> {
+/** How many customers the sample can have; the second is usual. */
+export const sampleSizes = [1_000, 5_000, 50_000, 500_000, 2_000_000] as const;
+export const usualSample = 5_000;
+
+export async function openSample(locale: Locale, customers = usualSample): Promise<void> {
   if (occupied()) {
-    await desktop.openWindow({ kind: 'sample', locale });
+    await desktop.openWindow({ kind: 'sample', locale, customers });
     return;
   }
   await opening(() =>
     unlessCancelled(
-      runJob(word('workbook.makingSample'), (options) => call('workbook.createSample', { locale }, options)),
+      runJob(word('workbook.makingSample'), (options) =>
+        call('workbook.createSample', { locale, customers }, options),
+      ),
     ),
   );
 }

@@ -10,6 +10,13 @@ export interface SlotOption<Value extends string = string> {
   group?: string | undefined;
 }
 
+/** Something to do where no option fits: "New segment by rules". */
+export interface SlotAction {
+  id: string;
+  label: string;
+  run: () => void;
+}
+
 interface SentenceSlotProps<Value extends string> {
   /** What the slot holds, for screen readers: "Return event". */
   label: string;
@@ -17,7 +24,11 @@ interface SentenceSlotProps<Value extends string> {
   options: readonly SlotOption<Value>[];
   onChange: (value: Value) => void;
   disabled?: boolean;
+  /** Shown below the options, under their own heading. */
+  actions?: { heading: string; items: readonly SlotAction[] };
 }
+
+const actionMark = 'action:';
 
 /** From this many options on, the list can be searched. */
 const searchFrom = 9;
@@ -29,6 +40,7 @@ export function SentenceSlot<Value extends string>({
   options,
   onChange,
   disabled = false,
+  actions,
 }: SentenceSlotProps<Value>): ReactNode {
   const t = useText();
   const [search, setSearch] = useState('');
@@ -60,7 +72,9 @@ export function SentenceSlot<Value extends string>({
       position="bottom-start"
       shadow="md"
       onOptionSubmit={(next) => {
-        onChange(next as Value);
+        const action = actions?.items.find(({ id }) => next === actionMark + id);
+        if (action) action.run();
+        else onChange(next as Value);
         combobox.closeDropdown();
       }}
     >
@@ -95,6 +109,15 @@ export function SentenceSlot<Value extends string>({
             ),
           )}
           {shown.length === 0 && <Combobox.Empty>{t('controls.nothingFound')}</Combobox.Empty>}
+          {actions && (
+            <Combobox.Group label={actions.heading}>
+              {actions.items.map(({ id, label: words }) => (
+                <Combobox.Option value={actionMark + id} key={id}>
+                  {words}
+                </Combobox.Option>
+              ))}
+            </Combobox.Group>
+          )}
         </Combobox.Options>
       </Combobox.Dropdown>
     </Combobox>

@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp, Filter } from 'lucide-react';
-import { useEffect, useId, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useText } from '../app/i18n.ts';
 import { attempt, notify } from '../app/notify.ts';
 import { FaultPanel } from './FaultPanel.tsx';
@@ -28,6 +28,8 @@ interface VirtualGridProps<Row> {
   onCurrent?: ((row: Row, index: number) => void) | undefined;
   /** F, Alt and down, or the secondary button on a header: rows shall be limited by a column. */
   onFilter?: ((column: string) => void) | undefined;
+  /** The row that is brought into sight at first. */
+  start?: number | undefined;
   /** Columns at the left that stay when the others scroll. */
   frozen?: number | undefined;
   /** Widths that people gave to columns, where whoever shows the grid keeps them. */
@@ -51,6 +53,7 @@ export function VirtualGrid<Row>({
   onOpen,
   onCurrent,
   onFilter,
+  start,
   frozen = 0,
   version,
   widths: keptWidths,
@@ -73,6 +76,16 @@ export function VirtualGrid<Row>({
   useEffect(() => {
     if (count > 0) see(first, count);
   }, [first, count, see]);
+
+  const sought = useRef(start);
+  useEffect(() => {
+    const row = sought.current;
+    if (row === undefined || rows === 0) return;
+    sought.current = undefined;
+    setPlace({ row: Math.min(row, rows - 1), column: 0 });
+    setAnchor({ row: Math.min(row, rows - 1), column: 0 });
+    reveal(Math.min(row, rows - 1));
+  }, [rows, reveal]);
 
   const widthOf = (column: GridColumn<Row>): number => widths[column.id] ?? column.width ?? 140;
   const resize = (column: GridColumn<Row>, width: number): void =>

@@ -7,6 +7,7 @@ import { RunState } from '#renderer/controls/RunState.tsx';
 import { useAnswer } from '#renderer/rpc/use-answer.ts';
 import type { Subject } from '#renderer/stores/inspector.ts';
 import { stayedAway } from '#renderer/voices/against.ts';
+import { LinkButton } from '../controls/LinkButton.tsx';
 import styles from './ApartList.module.css';
 
 const few = 5;
@@ -67,9 +68,9 @@ export function ApartList({ subject }: { subject: Subject }): ReactNode {
         </ul>
       )}
       {answer.traits.length > few && (
-        <button type="button" className={styles.link} onClick={() => setWhole(!whole)}>
+        <LinkButton className={styles.small ?? ''} onClick={() => setWhole(!whole)}>
           {whole ? t('people.apartFewer') : t('people.apartAll', { count: answer.traits.length })}
-        </button>
+        </LinkButton>
       )}
     </section>
   );

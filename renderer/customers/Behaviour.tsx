@@ -5,6 +5,7 @@ import { openDocument } from '#renderer/app/documents.ts';
 import { useLocale, useRenderText, useText } from '#renderer/app/i18n.ts';
 import { useSession } from '#renderer/stores/session.ts';
 import { useWorkbook } from '#renderer/stores/workbook.ts';
+import { LinkButton } from '../controls/LinkButton.tsx';
 import { Where } from './FactList.tsx';
 import { HabitGrid } from './HabitGrid.tsx';
 import styles from './CustomerPanel.module.css';
@@ -48,13 +49,9 @@ export function Behaviour({ portrait }: { portrait: Portrait }): ReactNode {
       </table>
       <p className={styles.quiet}>
         {render(engagement.definition)}{' '}
-        <button
-          type="button"
-          className={styles.link}
-          onClick={() => useSession.getState().set({ settingsOpen: true })}
-        >
+        <LinkButton onClick={() => useSession.getState().set({ settingsOpen: true })}>
           {t('engagement.change')}
-        </button>
+        </LinkButton>
       </p>
       <h2>{t('customer.habits')}</h2>
       <HabitGrid habits={habits} />
@@ -76,16 +73,14 @@ export function Behaviour({ portrait }: { portrait: Portrait }): ReactNode {
       <ul className={styles.plain}>
         {segments.map(({ id, title }) => (
           <li key={id}>
-            <button
-              type="button"
-              className={styles.link}
+            <LinkButton
               onClick={() => {
                 const document = documents.find((each) => each.id === id);
                 if (document) openDocument(document);
               }}
             >
               {title}
-            </button>
+            </LinkButton>
           </li>
         ))}
       </ul>

@@ -6,7 +6,9 @@ import { FaultPanel } from '#renderer/controls/FaultPanel.tsx';
 import { PanelHeader } from '#renderer/controls/PanelHeader.tsx';
 import { useAnswer } from '#renderer/rpc/use-answer.ts';
 import type { PanelProps } from '#renderer/shell/panels.ts';
+import { AddToReport } from '#renderer/reports/AddToReport.tsx';
 import { useWorkbook } from '#renderer/stores/workbook.ts';
+import { comparisonBlock } from './comparison-block.ts';
 import { openCustomer } from './open-people.ts';
 import { useTraitColumns, type TraitColumn } from './trait-columns.ts';
 import { useComparison } from './use-comparison.ts';
@@ -61,7 +63,20 @@ export function ComparePanel({ params }: PanelProps): ReactNode {
   ];
   return (
     <div className={styles.panel}>
-      <PanelHeader title={t('customer.compareTitle')} note={t('customer.compareNote')} />
+      <PanelHeader
+        title={t('customer.compareTitle')}
+        note={t('customer.compareNote')}
+        actions={
+          <AddToReport
+            block={comparisonBlock(
+              t('customer.compareTitle'),
+              t('customer.compareWhat'),
+              rows.map((row, at) => row?.key ?? keys[at] ?? ''),
+              lines.map(({ title, texts }) => ({ title, texts: texts.map((text) => text ?? '') })),
+            )}
+          />
+        }
+      />
       <table className={styles.table}>
         <thead>
           <tr>

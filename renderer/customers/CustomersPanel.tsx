@@ -2,8 +2,7 @@ import { Button, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { Columns3, Combine, Filter, Search, UserX, Users } from 'lucide-react';
 import { useMemo, useState, type ReactNode } from 'react';
-import { Condition } from '#shared/conditions/condition';
-import { Scope } from '#shared/model/scope';
+import type { Condition } from '#shared/conditions/condition';
 import { DocumentTitle } from '#renderer/analyses/DocumentTitle.tsx';
 import { NoActivity } from '#renderer/analyses/NoActivity.tsx';
 import { useText } from '#renderer/app/i18n.ts';
@@ -15,11 +14,11 @@ import { useAnswer } from '#renderer/rpc/use-answer.ts';
 import { RuleEditor } from '#renderer/segments/RuleEditor.tsx';
 import { useRuleFields } from '#renderer/segments/rule-fields.ts';
 import type { PanelProps } from '#renderer/shell/panels.ts';
-import type { Subject } from '#renderer/stores/inspector.ts';
 import { useWorkbook } from '#renderer/stores/workbook.ts';
 import { ColumnsDialog } from './ColumnsDialog.tsx';
 import { KeepDialog } from './KeepDialog.tsx';
 import { PeopleExport } from './PeopleExport.tsx';
+import { subjectOf } from './subject-of.ts';
 import { SubjectActions } from './SubjectActions.tsx';
 import { TraitGrid } from './TraitGrid.tsx';
 import { useCustomerView } from './use-customer-view.ts';
@@ -28,17 +27,6 @@ import styles from './CustomersPanel.module.css';
 
 /** Typing rests this long before the engine is asked. */
 const typingMs = 250;
-
-/** Whom a tab's parameters mean; everyone when they say nothing. */
-export function subjectOf(params: Record<string, unknown>, everyone: string): Subject {
-  const who = Condition.safeParse(params.who);
-  const scope = Scope.nullable().safeParse(params.scope ?? null);
-  return {
-    who: who.success ? who.data : { type: 'everyone' },
-    title: typeof params.title === 'string' ? params.title : everyone,
-    ...(scope.success && scope.data ? { scope: scope.data } : {}),
-  };
-}
 
 /** People of a selection who fit rules as well. */
 function both(selected: Condition, rules: Condition): Condition {
@@ -71,7 +59,8 @@ export function CustomersPanel({ params }: PanelProps): ReactNode {
   const who = useMemo(() => both(subject.who, answerable(view.condition)), [subject.who, view.condition]);
   const [typed, setTyped] = useState('');
   const [search] = useDebouncedValue(typed.trim(), typingMs);
-  const [filtering, setFiltering] = useState(view.condition.type !== 'everyone');
+  const [toggled, setToggled] = useState<boolean | null>(null);
+  const filtering = toggled ?? (params.filter === true || view.condition.type !== 'everyone');
   const [open, setOpen] = useState<'columns' | 'keep' | null>(null);
   const fields = useRuleFields();
   const count = useAnswer('people.count', { who, scope, search });
@@ -111,7 +100,7 @@ export function CustomersPanel({ params }: PanelProps): ReactNode {
               variant={filtering ? 'light' : 'default'}
               aria-pressed={filtering}
               leftSection={<Filter size={14} aria-hidden />}
-              onClick={() => setFiltering(!filtering)}
+              onClick={() => setToggled(!filtering)}
             >
               {t('customers.filter')}
             </Button>

@@ -2,7 +2,7 @@ import { ActionIcon, Button } from '@mantine/core';
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useText } from '#renderer/app/i18n.ts';
-import { openTable } from '#renderer/data/table-tab.ts';
+import { openRow } from '#renderer/data/table-tab.ts';
 import { useWorkbook } from '#renderer/stores/workbook.ts';
 import { timeText } from './arrow-text.ts';
 import { kindName } from './kind-name.ts';
@@ -28,8 +28,8 @@ export function EntryDetail({ entry, onClose }: { entry: TimelineEntry; onClose:
           }`}
         </span>
         {table && (
-          <Button variant="default" onClick={() => openTable(table, 'rows')}>
-            {t('customer.openTable')}
+          <Button variant="default" onClick={() => openRow(table, entry.row)}>
+            {t('customer.openRow')}
           </Button>
         )}
         <ActionIcon aria-label={t('controls.close')} onClick={onClose}>

@@ -6,6 +6,7 @@ import { FaultPanel } from '#renderer/controls/FaultPanel.tsx';
 import { call } from '#renderer/rpc/client.ts';
 import { useAnswer } from '#renderer/rpc/use-answer.ts';
 import { useWorkbook } from '#renderer/stores/workbook.ts';
+import { LinkButton } from '../controls/LinkButton.tsx';
 import { openCustomer } from './open-people.ts';
 import styles from './CustomerPanel.module.css';
 
@@ -104,9 +105,7 @@ export function IdentityPanel({ customer, clear }: IdentityPanelProps): ReactNod
                   .filter(({ key }) => key !== answer.customer)
                   .map(({ key }) => (
                     <li key={key}>
-                      <button type="button" className={styles.link} onClick={() => openCustomer(key)}>
-                        {key}
-                      </button>
+                      <LinkButton onClick={() => openCustomer(key)}>{key}</LinkButton>
                     </li>
                   ))}
               </ul>

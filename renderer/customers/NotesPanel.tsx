@@ -3,16 +3,14 @@ import { X } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { useText } from '#renderer/app/i18n.ts';
 import { attempt } from '#renderer/app/notify.ts';
+import { ActTime } from '#renderer/controls/ActTime.tsx';
 import { useWorkbook } from '#renderer/stores/workbook.ts';
-import { timeText } from './arrow-text.ts';
 import { useNotes } from './use-notes.ts';
-import { useTextStyle } from './use-text-style.ts';
 import styles from './CustomerPanel.module.css';
 
 /** Tags and notes of the analyst about a customer; kept in the workbook, and undone like everything else. */
 export function NotesPanel({ customer }: { customer: string }): ReactNode {
   const t = useText();
-  const style = useTextStyle();
   const readOnly = useWorkbook((workbook) => workbook.state?.readOnly ?? true);
   const { body, change, known } = useNotes(customer);
   const [draft, setDraft] = useState('');
@@ -64,7 +62,9 @@ export function NotesPanel({ customer }: { customer: string }): ReactNode {
         {body.notes.map((note) => (
           <li key={note.id} className={styles.written}>
             <p>{note.text}</p>
-            <small>{timeText(note.at, style)}</small>
+            <small>
+              <ActTime at={note.at} />
+            </small>
             <ActionIcon
               aria-label={t('notes.remove')}
               disabled={readOnly}

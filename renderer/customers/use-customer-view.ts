@@ -1,5 +1,6 @@
 import { useCallback, useMemo, useState } from 'react';
 import { CustomerView, customerViewKind } from '#shared/model/customer-documents';
+import { usualTraitsIn } from '#shared/traits/choices';
 import { useDocument } from '#renderer/analyses/use-document.ts';
 import { newDocumentId, openDocument, unusedTitle } from '#renderer/app/documents.ts';
 import { useWorkbook } from '#renderer/stores/workbook.ts';
@@ -16,14 +17,19 @@ interface OpenView {
 /** What a list shows: a saved view, where every change is a step that can be undone, or a look in passing. */
 export function useCustomerView(documentId: string | null): OpenView {
   const open = useDocument(documentId ?? '');
-  const [own, setOwn] = useState<CustomerView>(() => CustomerView.parse({}));
+  const catalog = useWorkbook((workbook) => workbook.catalog);
+  const [changed, setChanged] = useState<Partial<CustomerView>>({});
+  const own = useMemo(
+    () => CustomerView.parse({ ...(catalog ? { columns: usualTraitsIn(catalog) } : {}), ...changed }),
+    [catalog, changed],
+  );
   const key = JSON.stringify(open?.document.body ?? null);
   const saved = useMemo(() => CustomerView.safeParse(JSON.parse(key)), [key]);
   const changeBody = open?.changeBody;
   const change = useCallback(
     (part: Partial<CustomerView>) => {
       if (changeBody) changeBody({ ...part });
-      else setOwn((now) => ({ ...now, ...part }));
+      else setChanged((now) => ({ ...now, ...part }));
     },
     [changeBody],
   );

@@ -1,8 +1,9 @@
 import { useMemo } from 'react';
-import { CustomerNotes, customerNotesKind } from '#shared/model/customer-documents';
+import { customerNotesKind, type CustomerNotes } from '#shared/model/customer-documents';
 import type { WorkbookDocument } from '#shared/model/document';
 import { newDocumentId } from '#renderer/app/documents.ts';
 import { useWorkbook } from '#renderer/stores/workbook.ts';
+import { notesOf } from './use-tags.ts';
 
 interface Notes {
   body: CustomerNotes;
@@ -16,10 +17,7 @@ interface Notes {
 export function useNotes(customer: string): Notes {
   const documents = useWorkbook((workbook) => workbook.documents);
   return useMemo(() => {
-    const all = documents.flatMap((document) => {
-      const body = document.kind === customerNotesKind ? CustomerNotes.safeParse(document.body) : null;
-      return body?.success ? [{ document, body: body.data }] : [];
-    });
+    const all = notesOf(documents);
     const found = all.find(({ body }) => body.customer === customer);
     const body = found?.body ?? { customer, tags: [], notes: [] };
     const change: Notes['change'] = async (part) => {

@@ -1,8 +1,8 @@
-import { TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { TableInfo } from '#shared/model/catalog';
 import type { TableDefinition } from '#shared/model/table';
 import { useText } from '../app/i18n.ts';
+import { DayField } from '../controls/DayField.tsx';
 import { Segmented } from '../controls/Segmented.tsx';
 import styles from './DefinitionView.module.css';
 
@@ -27,19 +27,12 @@ export function DefinitionChoices({
     if (!disabled) onChange({ ...definition, ...part });
   };
   const day = (side: 'start' | 'end', label: string): ReactNode => (
-    <TextInput
-      type="date"
-      aria-label={label}
-      value={definition.coverage[side] ?? coverage?.[side] ?? ''}
+    <DayField
+      bare
+      label={label}
+      value={definition.coverage[side] ?? coverage?.[side] ?? null}
       disabled={disabled}
-      onChange={(event) =>
-        change({
-          coverage: {
-            ...definition.coverage,
-            [side]: event.currentTarget.value === '' ? null : event.currentTarget.value,
-          },
-        })
-      }
+      onChange={(day) => change({ coverage: { ...definition.coverage, [side]: day } })}
     />
   );
   return (

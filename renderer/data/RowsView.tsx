@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { TableInfo } from '#shared/model/catalog';
 import type { RowFilter } from '#shared/model/row-filter';
 import { useText } from '../app/i18n.ts';
@@ -19,12 +19,14 @@ interface RowsViewProps {
   table: TableInfo;
   /** Only the rows behind a place of a result. */
   behind: NamedBehind | null;
+  /** The place of a row that is shown in full at first. */
+  start: number | null;
   /** All rows of the table shall be shown. */
   onAll: () => void;
 }
 
 /** A table's rows as they were read, with the line of the file that each came from: all of them, or those that are asked for. */
-export function RowsView({ table, behind, onAll }: RowsViewProps): ReactNode {
+export function RowsView({ table, behind, start, onAll }: RowsViewProps): ReactNode {
   const t = useText();
   const [filters, setFilters] = useState<RowFilter[]>([]);
   const [search, setSearch] = useState('');
@@ -51,6 +53,18 @@ export function RowsView({ table, behind, onAll }: RowsViewProps): ReactNode {
     },
     [id, sort, filters, search, behind, timeZone],
   );
+  const first = useRef({ load, start });
+  useEffect(() => {
+    const { load, start } = first.current;
+    if (start === null) return;
+    const abort = new AbortController();
+    // A row that can't be read is said by the grid, which reads it too.
+    load(start, 1, abort.signal).then(
+      ({ rows: [row] }) => row && setDetail(row),
+      () => undefined,
+    );
+    return () => abort.abort();
+  }, []);
   const shown = useMemo(
     () =>
       rowColumns(
@@ -102,6 +116,7 @@ export function RowsView({ table, behind, onAll }: RowsViewProps): ReactNode {
             version={`${revision}/${masking}`}
             sort={sort}
             onSort={(next) => change({ sort: next })}
+            start={start ?? undefined}
             frozen={frozen}
             widths={widths}
             onWidths={(next) => change({ widths: next })}

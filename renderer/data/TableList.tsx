@@ -3,6 +3,7 @@ import { formatDay, formatNumber } from '#shared/i18n/format';
 import type { TableInfo } from '#shared/model/catalog';
 import type { Answer } from '#shared/rpc/contract';
 import { useLocale, useText } from '../app/i18n.ts';
+import { LinkButton } from '../controls/LinkButton.tsx';
 import { Badge } from '../controls/Badge.tsx';
 import { TimeBars } from './overview/TimeBars.tsx';
 import styles from './TableList.module.css';
@@ -47,9 +48,9 @@ export function TableList({ tables, overTime }: TableListProps): ReactNode {
             return (
               <tr key={table.id}>
                 <th scope="row">
-                  <button type="button" className={styles.name} onClick={() => openTable(table)}>
+                  <LinkButton inline className={styles.name ?? ''} onClick={() => openTable(table)}>
                     {table.definition.name}
-                  </button>
+                  </LinkButton>
                   {!table.confirmed && <Badge tone="attention">{t('data.unconfirmed')}</Badge>}
                 </th>
                 <td>{t(`role.${table.definition.role}`)}</td>
@@ -72,13 +73,13 @@ export function TableList({ tables, overTime }: TableListProps): ReactNode {
                   {unread === 0 ? (
                     number(0)
                   ) : (
-                    <button
-                      type="button"
-                      className={styles.name}
+                    <LinkButton
+                      inline
+                      className={styles.name ?? ''}
                       onClick={() => openTable(table, 'quarantine')}
                     >
                       {number(unread)}
-                    </button>
+                    </LinkButton>
                   )}
                 </td>
               </tr>

@@ -20,7 +20,7 @@ import { behindOf } from './rows/behind.ts';
 import { RowsView } from './RowsView.tsx';
 import { ShapeView } from './shape/ShapeView.tsx';
 import styles from './TablePanel.module.css';
-import { openTable, tableViews, unreadCount, wantedLookup, type TableView } from './table-tab.ts';
+import { openTable, placeOfRow, tableViews, unreadCount, wantedLookup, type TableView } from './table-tab.ts';
 
 const isView = (value: unknown): value is TableView => tableViews.some((view) => view === value);
 
@@ -96,7 +96,13 @@ export function TablePanel({ id, params }: PanelProps): ReactNode {
       </div>
       <RemoveTable table={table} tab={id} opened={removing} onClose={() => setRemoving(false)} />
       {view === 'rows' && (
-        <RowsView key={table.id} table={table} behind={behind} onAll={() => openTable(table, 'rows')} />
+        <RowsView
+          key={`${table.id} ${typeof params.asked === 'number' ? params.asked : 0}`}
+          table={table}
+          behind={behind}
+          start={typeof params.row === 'number' ? placeOfRow(table, params.row) : null}
+          onAll={() => openTable(table, 'rows')}
+        />
       )}
       {view === 'columns' && <ColumnsView table={table} />}
       {view === 'shape' && (

@@ -1,4 +1,5 @@
 import type { TableInfo } from '#shared/model/catalog';
+import { useTableLooks } from '../stores/table-looks.ts';
 import { openTab } from '../stores/tabs.ts';
 
 export const tableViews = [
@@ -18,6 +19,27 @@ export function openTable(table: TableInfo, view?: TableView): void {
     id: `table:${table.id}`,
     panel: 'table',
     params: { tableId: table.id, view: view ?? (table.confirmed ? 'rows' : 'definition') },
+    title: table.definition.name,
+  });
+}
+
+/** Where a row stands among the rows of its table in their own order; null for a row that is not there. */
+export function placeOfRow({ batches }: Pick<TableInfo, 'batches'>, row: number): number | null {
+  let before = 0;
+  for (const { firstRow, loaded } of batches) {
+    if (row >= firstRow && row < firstRow + loaded) return before + row - firstRow;
+    before += loaded;
+  }
+  return null;
+}
+
+/** Shows a table with one of its rows in sight and in full: all rows, in their own order. */
+export function openRow(table: TableInfo, row: number): void {
+  useTableLooks.getState().change(table.id, { sort: null });
+  openTab({
+    id: `table:${table.id}`,
+    panel: 'table',
+    params: { tableId: table.id, view: 'rows', row, asked: Date.now() },
     title: table.definition.name,
   });
 }

@@ -8,6 +8,7 @@ import { FaultPanel } from '#renderer/controls/FaultPanel.tsx';
 import { RunState } from '#renderer/controls/RunState.tsx';
 import { openCustomer } from '#renderer/customers/open-people.ts';
 import { useAnswer } from '#renderer/rpc/use-answer.ts';
+import { LinkButton } from '../controls/LinkButton.tsx';
 import { Evidence } from './Evidence.tsx';
 import { probabilityText } from './figures.ts';
 import { useRecords, type RecordOf } from './use-records.ts';
@@ -75,9 +76,7 @@ function SideBySide({ records, leaving }: SideBySideProps): ReactNode {
             <th scope="col">{t('resolve.field')}</th>
             {records.map(({ customer, record }) => (
               <th key={record.key} scope="col">
-                <button type="button" className={styles.link} onClick={() => openCustomer(customer)}>
-                  {record.key}
-                </button>
+                <LinkButton onClick={() => openCustomer(customer)}>{record.key}</LinkButton>
                 {leaving && <small>{t(leaving.has(record.key) ? 'resolve.leaves' : 'resolve.stays')}</small>}
               </th>
             ))}

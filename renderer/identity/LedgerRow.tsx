@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { LedgerEvent } from '#shared/model/identity';
+import { actTime } from '#renderer/app/act-time.ts';
 import { useLocale, useText } from '#renderer/app/i18n.ts';
 import { attempt } from '#renderer/app/notify.ts';
 import { openCustomer } from '#renderer/customers/open-people.ts';
@@ -14,13 +15,12 @@ const most = 6;
 interface LedgerRowProps {
   event: LedgerEvent;
   readOnly: boolean;
-  time: Intl.DateTimeFormat;
   /** What kind of event it is. */
   children: ReactNode;
 }
 
 /** One merge or split of the ledger: its records, its reasons, and the way back. */
-export function LedgerRow({ event, readOnly, time, children }: LedgerRowProps): ReactNode {
+export function LedgerRow({ event, readOnly, children }: LedgerRowProps): ReactNode {
   const t = useText();
   const locale = useLocale();
   const { act, n, records, links, undone } = event;
@@ -55,7 +55,7 @@ export function LedgerRow({ event, readOnly, time, children }: LedgerRowProps): 
       <span className={styles.quiet}>{reasons.join(t('refresh.and'))}</span>
       {undone && (
         <span className={styles.quiet}>
-          {t('ledger.undone', { when: time.format(new Date(undone.at)), who: undone.actor })}
+          {t('ledger.undone', { when: actTime(undone.at, locale), who: undone.actor })}
         </span>
       )}
       <Button

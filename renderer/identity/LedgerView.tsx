@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import type { LedgerEvent } from '#shared/model/identity';
-import { useLocale, useText } from '#renderer/app/i18n.ts';
+import { useText } from '#renderer/app/i18n.ts';
 import { attempt } from '#renderer/app/notify.ts';
 import { Badge } from '#renderer/controls/Badge.tsx';
+import { ActTime } from '#renderer/controls/ActTime.tsx';
 import { EmptyState } from '#renderer/controls/EmptyState.tsx';
 import { FaultPanel } from '#renderer/controls/FaultPanel.tsx';
 import { useAnswer } from '#renderer/rpc/use-answer.ts';
@@ -29,14 +30,9 @@ function acts(events: readonly LedgerEvent[]): LedgerEvent[][] {
 /** Every merge and split, newest first: when, why, by whom, and back again. */
 export function LedgerView(): ReactNode {
   const t = useText();
-  const locale = useLocale();
   const readOnly = useWorkbook((workbook) => workbook.state?.readOnly ?? true);
   const [offset, setOffset] = useState(0);
   const { answer, fault, refresh } = useAnswer('identity.ledger', { offset, limit: size });
-  const time = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : 'ja', {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-  });
   if (fault) return <FaultPanel fault={fault} remedies={{ retry: refresh }} />;
   if (!answer) return null;
   if (answer.total === 0) return <EmptyState title={t('ledger.empty')} hint={t('ledger.emptyHint')} />;
@@ -52,7 +48,9 @@ export function LedgerView(): ReactNode {
         return (
           <section key={act} className={styles.act}>
             <header className={styles.head}>
-              <h2 className={styles.when}>{time.format(new Date(first.at))}</h2>
+              <h2 className={styles.when}>
+                <ActTime at={first.at} />
+              </h2>
               <span className={styles.quiet}>
                 {[
                   first.actor,
@@ -87,7 +85,7 @@ export function LedgerView(): ReactNode {
             </header>
             <ul className={styles.events}>
               {events.map((event) => (
-                <LedgerRow key={event.n} event={event} readOnly={readOnly} time={time}>
+                <LedgerRow key={event.n} event={event} readOnly={readOnly}>
                   <Badge tone={event.kind === 'split' ? 'attention' : 'quiet'}>
                     {t(`ledger.kind.${event.kind}`)}
                   </Badge>

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { IdentityProposal } from '#shared/rpc/identity';
 import { useLocale, useText } from '#renderer/app/i18n.ts';
 import { DiffDocuments } from '#renderer/data/refresh/DiffDocuments.tsx';
+import { LinkButton } from '../controls/LinkButton.tsx';
 import { ChangeList } from './ChangeList.tsx';
 import { EffectTable } from './EffectTable.tsx';
 import { percentOf, probabilityText } from './figures.ts';
@@ -63,13 +64,11 @@ export function Proposal({ proposal, stale, readOnly, onAgain, onAccept }: Propo
         {toReview > 0 && (
           <p className={styles.quiet}>
             {t('resolve.toReview', { count: toReview })}{' '}
-            <button
-              type="button"
-              className={styles.link}
+            <LinkButton 
               onClick={() => useIdentityView.setState({ view: 'review' })}
             >
               {t('resolve.review')}
-            </button>
+            </LinkButton>
           </p>
         )}
       </div>

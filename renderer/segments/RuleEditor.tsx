@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Select, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Select } from '@mantine/core';
 import { Plus, X } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { Condition } from '#shared/conditions/condition';
@@ -7,13 +7,16 @@ import { useText } from '#renderer/app/i18n.ts';
 import { SentenceSlot } from '#renderer/controls/SentenceSlot.tsx';
 import { SentenceForm } from '#renderer/analyses/SentenceForm.tsx';
 import {
+  beginRule,
   conditionOf,
+  isComplete,
   rulesOf,
   testsFor,
   type AttributeRule,
   type AttributeRules,
 } from './attribute-rules.ts';
-import type { RuleField } from './rule-fields.ts';
+import { usualField, type RuleField } from './rule-fields.ts';
+import { RuleValue } from './RuleValue.tsx';
 import styles from './SegmentPanel.module.css';
 
 interface RuleEditorProps {
@@ -21,6 +24,8 @@ interface RuleEditorProps {
   fields: readonly RuleField[];
   onChange: (condition: Condition) => void;
   readOnly: boolean;
+  /** Without a rule, one is begun: about the usual field, or about this one, asking for its values. */
+  begin?: boolean | string;
 }
 
 const testWords = {
@@ -35,19 +40,53 @@ const testWords = {
   isEmpty: 'segments.test.isEmpty',
   isNotEmpty: 'segments.test.isNotEmpty',
 } as const satisfies Record<AttributeRule['test'], MessageKey>;
+const dayWords: Partial<Record<AttributeRule['test'], MessageKey>> = {
+  lessThan: 'segments.testDay.lessThan',
+  atMost: 'segments.testDay.atMost',
+  atLeast: 'segments.testDay.atLeast',
+  greaterThan: 'segments.testDay.greaterThan',
+};
 
-/** Rules as lines: what about the customer, how it compares, with what. */
-export function RuleEditor({ condition, fields, onChange, readOnly }: RuleEditorProps): ReactNode {
+/** Rules as lines: what about the customer, how it compares, with what. One that says nothing yet limits nobody. */
+export function RuleEditor({
+  condition,
+  fields,
+  onChange,
+  readOnly,
+  begin = false,
+}: RuleEditorProps): ReactNode {
   const t = useText();
   const found = rulesOf(condition);
+  const usual = usualField(fields);
+  // What is being said, in the place of a rule or as a new one behind them.
+  const [draft, setDraft] = useState<{ at: number; rule: AttributeRule } | null>(null);
   if (!found) return <p className={styles.quiet}>{t('segments.rulesFixed')}</p>;
-  if (fields.length === 0) return <p className={styles.quiet}>{t('segments.noAttributes')}</p>;
+  if (!usual) return <p className={styles.quiet}>{t('segments.noAttributes')}</p>;
   const fieldOf = (id: string): RuleField | undefined => fields.find((field) => field.id === id);
-  const numeric = (id: string): boolean => fieldOf(id)?.numeric ?? false;
-  const put = (next: AttributeRules): void => onChange(conditionOf(next, numeric));
-  const replace = (index: number, rule: AttributeRule): void =>
-    put({ ...found, rules: found.rules.map((other, at) => (at === index ? rule : other)) });
-  const first = fields[0];
+  const put = (next: AttributeRules): void =>
+    onChange(conditionOf(next, (id) => fieldOf(id)?.kind === 'number'));
+  const wanted = typeof begin === 'string' ? fieldOf(begin) : undefined;
+  const first = wanted
+    ? { attribute: wanted.id, test: 'isOneOf' as const, values: [] }
+    : beginRule(usual.id, usual.kind);
+  const begins = begin !== false && !readOnly && found.rules.length === 0;
+  const begun = draft ?? (begins ? { at: 0, rule: first } : null);
+  const shown = [...found.rules];
+  if (begun) shown.splice(begun.at, 1, begun.rule);
+  const replace = (at: number, rule: AttributeRule): void => {
+    if (!isComplete(rule)) {
+      setDraft({ at, rule });
+      return;
+    }
+    setDraft(null);
+    const rules = [...found.rules];
+    rules.splice(at, 1, rule);
+    put({ ...found, rules });
+  };
+  const remove = (at: number): void => {
+    setDraft(null);
+    if (at < found.rules.length) put({ ...found, rules: found.rules.filter((_, other) => other !== at) });
+  };
   return (
     <div className={styles.rules}>
       <SentenceForm
@@ -67,56 +106,66 @@ export function RuleEditor({ condition, fields, onChange, readOnly }: RuleEditor
           ),
         }}
       />
-      {found.rules.length === 0 && <p className={styles.quiet}>{t('segments.noRules')}</p>}
-      {found.rules.map((rule, index) => (
-        <div className={styles.rule} key={index}>
-          <Select
-            aria-label={t('segments.attribute')}
-            value={rule.attribute}
-            data={grouped(fields)}
-            searchable
-            disabled={readOnly}
-            onChange={(attribute) => attribute && replace(index, { ...rule, attribute, test: 'is' })}
-          />
-          <Select
-            aria-label={t('segments.test')}
-            value={rule.test}
-            data={testsFor(numeric(rule.attribute)).map((test) => ({
-              value: test,
-              label: t(testWords[test]),
-            }))}
-            disabled={readOnly}
-            onChange={(test) => {
-              const chosen = testsFor(numeric(rule.attribute)).find((other) => other === test);
-              if (chosen) replace(index, { ...rule, test: chosen });
-            }}
-          />
-          {rule.test !== 'isEmpty' && rule.test !== 'isNotEmpty' ? (
-            <RuleValue
-              rule={rule}
-              values={fieldOf(rule.attribute)?.values}
-              readOnly={readOnly}
-              onKeep={(value) => replace(index, { ...rule, value })}
+      {shown.length === 0 && <p className={styles.quiet}>{t('segments.noRules')}</p>}
+      {shown.map((rule, at) => {
+        const field = fieldOf(rule.attribute);
+        const kind = field?.kind ?? 'text';
+        return (
+          <div className={styles.rule} key={at} data-begun={isComplete(rule) ? undefined : ''}>
+            <Select
+              aria-label={t('segments.attribute')}
+              value={rule.attribute}
+              data={grouped(fields)}
+              searchable
+              disabled={readOnly}
+              nothingFoundMessage={t('controls.nothingFound')}
+              onChange={(id) => {
+                const next = id === null ? undefined : fieldOf(id);
+                if (next && next.id !== rule.attribute) replace(at, beginRule(next.id, next.kind));
+              }}
             />
-          ) : (
-            <span />
-          )}
-          <ActionIcon
-            aria-label={t('segments.removeRule')}
-            disabled={readOnly}
-            onClick={() => put({ ...found, rules: found.rules.filter((_, at) => at !== index) })}
-          >
-            <X size={14} aria-hidden />
-          </ActionIcon>
-        </div>
-      ))}
+            <Select
+              aria-label={t('segments.test')}
+              value={rule.test}
+              data={testsFor(kind).map((test) => ({
+                value: test,
+                label: t((kind === 'day' ? dayWords[test] : undefined) ?? testWords[test]),
+              }))}
+              disabled={readOnly}
+              onChange={(test) => {
+                const chosen = testsFor(kind).find((other) => other === test);
+                if (!chosen) return;
+                const values = chosen === 'isOneOf' ? rule.values : rule.values.slice(0, 1);
+                replace(at, { ...rule, test: chosen, values });
+              }}
+            />
+            {rule.test !== 'isEmpty' && rule.test !== 'isNotEmpty' ? (
+              <RuleValue
+                key={`${rule.attribute} ${rule.test}`}
+                rule={rule}
+                field={field}
+                readOnly={readOnly}
+                onKeep={(values) => replace(at, { ...rule, values })}
+              />
+            ) : (
+              <span />
+            )}
+            <ActionIcon
+              aria-label={t('segments.removeRule')}
+              disabled={readOnly || (shown.length === 1 && begun !== null && draft === null)}
+              onClick={() => remove(at)}
+            >
+              <X size={14} aria-hidden />
+            </ActionIcon>
+          </div>
+        );
+      })}
+      {shown.length === 1 && begun && <p className={styles.quiet}>{t('segments.noRules')}</p>}
       <Button
         variant="default"
         leftSection={<Plus size={14} aria-hidden />}
-        disabled={readOnly}
-        onClick={() =>
-          first && put({ ...found, rules: [...found.rules, { attribute: first.id, test: 'is', value: '' }] })
-        }
+        disabled={readOnly || begun !== null}
+        onClick={() => setDraft({ at: found.rules.length, rule: beginRule(usual.id, usual.kind) })}
       >
         {t('segments.addRule')}
       </Button>
@@ -132,45 +181,4 @@ function grouped(
     group,
     items: fields.filter((field) => field.group === group).map(({ id, label }) => ({ value: id, label })),
   }));
-}
-
-interface RuleValueProps {
-  rule: AttributeRule;
-  /** The values there are, where they are few and known. */
-  values: { value: string; label: string }[] | undefined;
-  readOnly: boolean;
-  onKeep: (value: string) => void;
-}
-
-/** The value of a rule: kept on Enter or when it is left, so that typing never waits. */
-function RuleValue({ rule, values, readOnly, onKeep }: RuleValueProps): ReactNode {
-  const t = useText();
-  const [draft, setDraft] = useState<string | null>(null);
-  const keep = (): void => {
-    if (draft !== null && draft !== rule.value) onKeep(draft);
-    setDraft(null);
-  };
-  if (values && rule.test !== 'isOneOf')
-    return (
-      <Select
-        aria-label={t('segments.value')}
-        value={values.some(({ value }) => value === rule.value) ? rule.value : null}
-        data={values}
-        disabled={readOnly}
-        onChange={(value) => value !== null && onKeep(value)}
-      />
-    );
-  return (
-    <TextInput
-      aria-label={t('segments.value')}
-      placeholder={rule.test === 'isOneOf' ? t('segments.oneOfHint') : undefined}
-      value={draft ?? rule.value}
-      disabled={readOnly}
-      onChange={(event) => setDraft(event.currentTarget.value)}
-      onBlur={keep}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter' && !event.nativeEvent.isComposing) keep();
-      }}
-    />
-  );
 }

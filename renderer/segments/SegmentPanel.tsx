@@ -113,6 +113,7 @@ export function SegmentPanel({ params }: PanelProps): ReactNode {
               fields={fields}
               onChange={(next) => changeBody({ condition: next })}
               readOnly={readOnly}
+              begin={typeof params.field === 'string' ? params.field : true}
             />
           </section>
         )}

@@ -4,13 +4,14 @@ import { useMemo, type ReactNode } from 'react';
 import { SegmentBody } from '#shared/conditions/condition';
 import { formatDay, formatNumber } from '#shared/i18n/format';
 import type { WorkbookDocument } from '#shared/model/document';
-import { newDocumentId, openDocument, unusedTitle } from '#renderer/app/documents.ts';
+import { openDocument } from '#renderer/app/documents.ts';
 import { useLocale, useText } from '#renderer/app/i18n.ts';
 import { attempt } from '#renderer/app/notify.ts';
 import { EmptyState } from '#renderer/controls/EmptyState.tsx';
 import { PanelHeader } from '#renderer/controls/PanelHeader.tsx';
 import { useAnswer } from '#renderer/rpc/use-answer.ts';
 import { useWorkbook } from '#renderer/stores/workbook.ts';
+import { makeSegment } from './new-segment.ts';
 import styles from './SegmentsPanel.module.css';
 
 /** The workbook's segments with their sizes. */
@@ -25,19 +26,12 @@ export function SegmentsPanel(): ReactNode {
       .filter((document) => document.kind === 'segment')
       .sort((a, b) => collator.compare(a.title, b.title));
   }, [documents, locale]);
-  const make = async (): Promise<void> => {
-    const document: WorkbookDocument = {
-      id: newDocumentId(),
-      kind: 'segment',
-      version: 1,
-      title: unusedTitle(t('segments.newTitle')),
-      body: { condition: { type: 'everyone' }, frozen: null },
-    };
-    await useWorkbook.getState().putDocument(document);
-    openDocument(document);
-  };
   const add = (
-    <Button disabled={readOnly} leftSection={<Plus size={14} aria-hidden />} onClick={() => attempt(make)}>
+    <Button
+      disabled={readOnly}
+      leftSection={<Plus size={14} aria-hidden />}
+      onClick={() => attempt(() => makeSegment())}
+    >
       {t('segments.new')}
     </Button>
   );

@@ -1,5 +1,6 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import type { Answer } from '#shared/rpc/contract';
+import { actTime } from '../app/act-time.ts';
 import { useLocale, useText } from '../app/i18n.ts';
 import { attempt } from '../app/notify.ts';
 import { openFile, recoverWorkbook } from '../app/workbooks.ts';
@@ -24,10 +25,6 @@ export function EarlierWork(): ReactNode {
     const later = looksAgainMs.map((delay) => setTimeout(look, delay));
     return () => later.forEach(clearTimeout);
   }, []);
-  const time = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : 'ja', {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-  });
   const forget = async (id: string): Promise<void> => {
     await call('workbook.forget', { id });
     setUnsaved((now) => now.filter((other) => other.id !== id));
@@ -48,7 +45,7 @@ export function EarlierWork(): ReactNode {
                 >
                   <span>{book.name === '' ? t('workbook.untitled') : book.name}</span>
                   <span className={styles.where}>
-                    {t('first.changedAt', { time: time.format(new Date(book.changedAt)) })}
+                    {t('first.changedAt', { time: actTime(book.changedAt, locale) })}
                   </span>
                 </button>
                 <button type="button" className={styles.small} onClick={() => attempt(() => forget(book.id))}>

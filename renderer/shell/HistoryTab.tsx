@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core';
 import { useEffect, type ReactNode } from 'react';
-import { useLocale, useText } from '../app/i18n.ts';
+import { useText } from '../app/i18n.ts';
 import { attempt } from '../app/notify.ts';
 import { redoStep, undoStep } from '../app/undo.ts';
+import { ActTime } from '../controls/ActTime.tsx';
 import { EmptyState } from '../controls/EmptyState.tsx';
 import { FaultPanel } from '../controls/FaultPanel.tsx';
 import { useAnswer } from '../rpc/use-answer.ts';
@@ -20,17 +21,12 @@ const words = {
 /** The steps a document went through, newest first; undo and redo walk along them. */
 export function HistoryTab({ subject }: { subject: Subject }): ReactNode {
   const t = useText();
-  const locale = useLocale();
   const id = subject.documentId ?? null;
   const { documents, state } = useWorkbook();
   const { answer, fault, refresh } = useAnswer('documents.history', id === null ? null : { id });
   useEffect(refresh, [documents, refresh]);
   if (id === null) return <EmptyState title={t('history.none')} hint={t('history.noneHint')} />;
   if (fault) return <FaultPanel fault={fault} remedies={{ retry: refresh }} />;
-  const time = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : 'ja', {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-  });
   const steps = [...(answer ?? [])].sort((a, b) => b.seq - a.seq);
   const writable = state?.readOnly === false;
   return (
@@ -58,7 +54,7 @@ export function HistoryTab({ subject }: { subject: Subject }): ReactNode {
         {steps.map((step) => (
           <li key={step.seq} className={styles.step} data-undone={step.undone ? '' : undefined}>
             <span>{t(words[step.action], { title: step.title })}</span>
-            <span className={styles.when}>{time.format(new Date(step.at))}</span>
+            <ActTime at={step.at} className={styles.when} />
           </li>
         ))}
       </ol>

@@ -1,9 +1,10 @@
-import { Button, Popover, TextInput } from '@mantine/core';
+import { Button, Popover } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { formatDay } from '#shared/i18n/format';
 import type { Scope } from '#shared/model/scope';
 import { useLocale, useText } from '../app/i18n.ts';
 import { attempt } from '../app/notify.ts';
+import { DayField } from '../controls/DayField.tsx';
 import { useWorkbook } from '../stores/workbook.ts';
 import { dataRange } from './data-range.ts';
 import styles from './TopBar.module.css';
@@ -26,15 +27,12 @@ export function PeriodChip(): ReactNode {
       : t('scope.period', { from: formatDay(start, locale, grain), to: formatDay(end, locale, grain) });
   const put = (change: Partial<Scope>): void => attempt(() => setScope({ ...state.scope, ...change }));
   const field = (key: 'from' | 'to', label: string): ReactNode => (
-    <TextInput
-      type="date"
+    <DayField
       label={label}
-      value={state.scope[key] ?? ''}
+      value={state.scope[key]}
       min={range?.start}
       max={range?.end}
-      onChange={(event) =>
-        put({ [key]: event.currentTarget.value === '' ? null : event.currentTarget.value })
-      }
+      onChange={(day) => put({ [key]: day })}
     />
   );
   return (

@@ -2,6 +2,7 @@ import { Menu } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useText } from '../app/i18n.ts';
 import { attempt } from '../app/notify.ts';
+import { makeSegment } from '../segments/new-segment.ts';
 import { useWorkbook } from '../stores/workbook.ts';
 import styles from './TopBar.module.css';
 
@@ -34,6 +35,12 @@ export function SegmentChip(): ReactNode {
             {segment.title}
           </Menu.Item>
         ))}
+        {!state.readOnly && (
+          <>
+            <Menu.Divider />
+            <Menu.Item onClick={() => attempt(() => makeSegment())}>{t('segments.newOne')}</Menu.Item>
+          </>
+        )}
       </Menu.Dropdown>
     </Menu>
   );

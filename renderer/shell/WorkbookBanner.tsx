@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useLocale, useRenderText, useText } from '../app/i18n.ts';
+import { actTime } from '../app/act-time.ts';
 import { attempt } from '../app/notify.ts';
 import { discardChanges, saveWorkbook } from '../app/workbooks.ts';
 import { useWorkbook } from '../stores/workbook.ts';
@@ -23,10 +24,6 @@ export function WorkbookBanner(): ReactNode {
   );
   const notice = state.notice && <span className="k-text">{render(state.notice)}</span>;
   if (state.readOnly) {
-    const time = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : 'ja', {
-      dateStyle: 'medium',
-      timeStyle: 'short',
-    });
     return (
       <div className={styles.banner} role="status">
         {notice}
@@ -35,7 +32,7 @@ export function WorkbookBanner(): ReactNode {
             ? t('workbook.heldBy', {
                 name: state.holder.name,
                 host: state.holder.host,
-                since: time.format(new Date(state.holder.since)),
+                since: actTime(state.holder.since, locale),
               })
             : t('workbook.readOnly')}
         </span>

@@ -9,6 +9,8 @@ interface SessionStore {
   opening: boolean;
   settingsOpen: boolean;
   version: string;
+  /** Id of the report that something was added to last. */
+  report: string | null;
   set: (change: Partial<Omit<SessionStore, 'set'>>) => void;
 }
 
@@ -19,5 +21,6 @@ export const useSession = create<SessionStore>()((set) => ({
   opening: false,
   settingsOpen: false,
   version: '',
+  report: null,
   set: (change) => set(change),
 }));

@@ -5,6 +5,7 @@ import { useLocale, useText } from '#renderer/app/i18n.ts';
 import { openCustomer } from '#renderer/customers/open-people.ts';
 import { AddToReport } from '#renderer/reports/AddToReport.tsx';
 import { quoteBlock } from '#renderer/reports/result-block.ts';
+import { LinkButton } from '../controls/LinkButton.tsx';
 import styles from './Voices.module.css';
 
 interface QuoteProps {
@@ -35,9 +36,9 @@ export function Quote({ voice, word = null, nameless = false }: QuoteProps): Rea
           (customer === null ? (
             t('voices.anonymous')
           ) : (
-            <button type="button" className={styles.link} onClick={() => openCustomer(customer)}>
+            <LinkButton inline  onClick={() => openCustomer(customer)}>
               {customer}
-            </button>
+            </LinkButton>
           ))}
         <AddToReport block={quoteBlock(voice.text, facts)} quiet />
       </footer>

@@ -9,6 +9,7 @@ import { SubjectHead } from '#renderer/customers/SubjectHead.tsx';
 import subjectStyles from '#renderer/customers/Subject.module.css';
 import { useAnswer } from '#renderer/rpc/use-answer.ts';
 import type { Subject } from '#renderer/stores/inspector.ts';
+import { LinkButton } from '../controls/LinkButton.tsx';
 import { stayedAway } from './against.ts';
 import { inspectWord } from './inspect-word.ts';
 import { Quote } from './Quote.tsx';
@@ -81,9 +82,9 @@ export function VoicesPanel({ subject }: { subject: Subject }): ReactNode {
               <Quote key={voice.id} voice={voice} word={word} />
             ))}
             {total > quotes && (
-              <button type="button" className={styles.link} onClick={() => openVoices(subject)}>
+              <LinkButton inline  onClick={() => openVoices(subject)}>
                 {t('voices.open', { texts: t('people.texts', { count: total }) })}
-              </button>
+              </LinkButton>
             )}
           </>
         )}

@@ -8,7 +8,7 @@ import { FaultPanel } from '#renderer/controls/FaultPanel.tsx';
 import { PanelHeader } from '#renderer/controls/PanelHeader.tsx';
 import { RunState } from '#renderer/controls/RunState.tsx';
 import { timeText } from '#renderer/customers/arrow-text.ts';
-import { subjectOf } from '#renderer/customers/CustomersPanel.tsx';
+import { subjectOf } from '#renderer/customers/subject-of.ts';
 import { openCustomer } from '#renderer/customers/open-people.ts';
 import { useTextStyle } from '#renderer/customers/use-text-style.ts';
 import type { GridColumn } from '#renderer/controls/grid-types.ts';

@@ -40,7 +40,7 @@ export const Opening = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('new') }),
   z.object({ kind: z.literal('file'), path }),
   z.object({ kind: z.literal('import'), paths: z.array(path).min(1).max(1000) }),
-  z.object({ kind: z.literal('sample'), locale: Locale }),
+  z.object({ kind: z.literal('sample'), locale: Locale, customers: z.number().int().optional() }),
   z.object({ kind: z.literal('recover'), id: z.string().min(1).max(200) }),
 ]);
 export type Opening = z.infer<typeof Opening>;

@@ -87,6 +87,8 @@ export const Inspection = z.object({
   files: z.array(SourceFile).optional(),
   /** First rows as text, header excluded, read with the recipe. */
   sample: z.array(z.array(z.string().nullable())),
+  /** How many rows there are, where all of them were looked at. */
+  rows: z.number().int().optional(),
   /** Last rows, where they could be read without all before them. */
   last: z.array(z.array(z.string().nullable())).optional(),
   /** Records among those looked at that had to be repaired or would be kept out. */

@@ -12,6 +12,19 @@ export const usualTraits: readonly string[] = [
   'voices',
 ];
 
+/** The same for a workbook: with what customers are called, where a table says so. */
+export function usualTraitsIn(catalog: Catalog): string[] {
+  const [key = 'key', ...rest] = usualTraits;
+  const name = catalog.attributes.find(({ id }) => isName(catalog, id));
+  return name ? [key, `attribute:${name.id}`, ...rest] : [key, ...rest];
+}
+
+function isName(catalog: Catalog, attribute: string): boolean {
+  const [table, column] = attribute.split('.');
+  const definition = catalog.tables.find(({ id }) => id === table)?.definition;
+  return definition?.columns.some(({ id, meaning }) => id === column && meaning === 'name') ?? false;
+}
+
 /** A heading with the traits below it. */
 interface TraitGroup {
   group: 'activity' | 'orders' | 'kinds' | 'choices' | 'attributes' | 'columns';

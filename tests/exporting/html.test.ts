@@ -29,14 +29,32 @@ describe('a report’s markup', () => {
     expect(read('***')).toBe('<p>***</p>');
   });
 
+  it('reads tables by their ruler, strokes within cells and all, and escapes what they hold', () => {
+    const markup = wordsToHtml('| What | A |\n| --- | ---: |\n| **Orders** | 3 \\| <b>4</b> |')
+      .map((part) => part.markup)
+      .join('')
+      .replaceAll(/\s*\n\s*/g, '');
+    expect(markup).toBe(
+      '<figure tabindex="0"><table><thead><tr><th scope="col">What</th><th scope="col">A</th></tr></thead><tbody><tr><td><strong>Orders</strong></td><td>3 | &lt;b&gt;4&lt;/b&gt;</td></tr></tbody></table></figure>',
+    );
+    expect(wordsToHtml('|x|\n|y|').map((part) => part.markup)).toEqual(['<p>|x|<br />|y|</p>']);
+  });
+
   it('never lets words become markup, emphasis or not', () => {
-    const marks = fc.array(fc.constantFrom('*', '**', '<', '>', '"', ' ', 'a', '\n', '&'));
+    const marks = fc.array(
+      fc.constantFrom('*', '**', '<', '>', '"', ' ', 'a', '\n', '&', '|', '\n| --- |\n'),
+    );
     fc.assert(
       fc.property(marks, (parts) => {
         const markup = wordsToHtml(parts.join(''))
           .map((part) => part.markup)
           .join('');
-        expect(markup.replace(/<\/?(p|strong|em|br \/|h[23]|ul|li|blockquote)>/g, '')).not.toMatch(/[<>"]/);
+        expect(
+          markup.replace(
+            /<figure tabindex="0">|<th scope="col">|<\/?(figure|table|thead|tbody|tr|th|td|p|strong|em|br \/|h[23]|ul|li|blockquote)>/g,
+            '',
+          ),
+        ).not.toMatch(/[<>"]/);
       }),
     );
   });

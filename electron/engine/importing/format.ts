@@ -117,6 +117,8 @@ export interface FileLook {
   columns: ColumnPlan[];
   /** Only for delimited text. */
   plan: FilePlan | null;
+  /** How many rows there are, where all of them were looked at. */
+  rows?: number;
   /** First rows as texts, at most 200. */
   sample: (string | null)[][];
   /** Last rows, where they can be had without reading all before them. */

@@ -32,6 +32,7 @@ async function inspection(context: EngineContext, look: SourceLook, job: Job): P
     parts: look.parts,
     ...(look.files ? { files: look.files } : {}),
     sample: look.sample,
+    ...(look.rows === undefined ? {} : { rows: look.rows }),
     last: look.last,
     odd: look.odd,
     settingGuesses: look.plan ? settingGuesses(look.plan.structure) : [],
@@ -67,11 +68,12 @@ function withOwnZone(look: ColumnLook, timeZone: string | null): ColumnLook {
 
 /** What the meaning of columns is guessed from: names, types and the first values. */
 export const guessColumns = (look: FileLook) =>
-  look.recipe.columns.map(({ name, type, form, ...more }, index) => {
+  look.recipe.columns.map(({ name, type: tried, form, ...more }, index) => {
+    const type = look.columns[index]?.expected ?? tried;
     const labels = new Map(
       more.shows === 'label' ? more.labels?.map(({ value, label }) => [value, label]) : [],
     );
-    const read = form ? readerOf(form, type) : (text: string) => labels.get(text) ?? text;
+    const read = form ? readerOf(form, tried) : (text: string) => labels.get(text) ?? text;
     return {
       name,
       type,

@@ -5,8 +5,8 @@ import { useText } from '#renderer/app/i18n.ts';
 import { SentenceSlot } from '#renderer/controls/SentenceSlot.tsx';
 import { useWorkbook } from '#renderer/stores/workbook.ts';
 import type { FormProps } from '../room.ts';
+import { PeopleSlot } from '../PeopleSlot.tsx';
 import { SentenceForm } from '../SentenceForm.tsx';
-import { nothing, usePeopleOptions } from '../slot-options.ts';
 import { FieldSlot } from './FieldSlot.tsx';
 import { measureKey, measureOf, measureOptions } from './measure-options.ts';
 
@@ -18,7 +18,6 @@ export function PivotForm({ body, onChange, readOnly }: FormProps): ReactNode {
   const t = useText();
   const spec = useMemo(() => PivotBody.parse(body), [body]);
   const catalog = useWorkbook((workbook) => workbook.catalog);
-  const people = usePeopleOptions(spec.segment);
   const tables = catalog?.tables ?? [];
   const columns = tables.find(({ id }) => id === spec.table)?.definition.columns ?? [];
   const slot = { disabled: readOnly };
@@ -109,12 +108,10 @@ export function PivotForm({ body, onChange, readOnly }: FormProps): ReactNode {
           />
         ),
         who: (
-          <SentenceSlot
-            {...slot}
-            label={t('document.people')}
-            value={spec.segment ?? nothing}
-            options={people}
-            onChange={(segment) => onChange({ segment: segment === nothing ? null : segment })}
+          <PeopleSlot
+            segment={spec.segment}
+            onChange={(segment) => onChange({ segment })}
+            disabled={readOnly}
           />
         ),
       }}

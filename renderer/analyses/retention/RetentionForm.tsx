@@ -3,8 +3,9 @@ import { RetentionBody, type RetentionGrain } from '#shared/analyses/retention/s
 import { useText } from '#renderer/app/i18n.ts';
 import { SentenceSlot } from '#renderer/controls/SentenceSlot.tsx';
 import type { FormProps } from '../room.ts';
+import { PeopleSlot } from '../PeopleSlot.tsx';
 import { SentenceForm } from '../SentenceForm.tsx';
-import { nothing, useEventOptions, usePeopleOptions } from '../slot-options.ts';
+import { nothing, useEventOptions } from '../slot-options.ts';
 
 /** As many intervals of another grain as cover about the same time. */
 const usualIntervals: Record<RetentionGrain, number> = { day: 30, week: 26, month: 12 };
@@ -15,7 +16,6 @@ export function RetentionForm({ body, onChange, readOnly }: FormProps): ReactNod
   const spec = useMemo(() => RetentionBody.parse(body), [body]);
   const starts = useEventOptions('past', spec.start.kind);
   const returns = useEventOptions('base', spec.return.kind);
-  const people = usePeopleOptions(spec.segment);
   return (
     <SentenceForm
       words="retention.view.sentence"
@@ -52,11 +52,9 @@ export function RetentionForm({ body, onChange, readOnly }: FormProps): ReactNod
           />
         ),
         who: (
-          <SentenceSlot
-            label={t('document.people')}
-            value={spec.segment ?? nothing}
-            options={people}
-            onChange={(segment) => onChange({ segment: segment === nothing ? null : segment })}
+          <PeopleSlot
+            segment={spec.segment}
+            onChange={(segment) => onChange({ segment })}
             disabled={readOnly}
           />
         ),

@@ -3,30 +3,21 @@ import { orderColumns } from '#shared/analyses/trend/orders';
 import { TrendBody } from '#shared/analyses/trend/spec';
 import type { Translate } from '#shared/i18n/translate';
 import type { Catalog } from '#shared/model/catalog';
-import type { Column } from '#shared/model/table';
+import { keyMeanings, measureMeanings, timeMeanings } from '#shared/model/column-groups';
+import type { Meaning } from '#shared/model/table';
 import { useText } from '#renderer/app/i18n.ts';
 import { SentenceSlot, type SlotOption } from '#renderer/controls/SentenceSlot.tsx';
 import { useWorkbook } from '#renderer/stores/workbook.ts';
 import type { FormProps } from '../room.ts';
+import { PeopleSlot } from '../PeopleSlot.tsx';
 import { SentenceForm } from '../SentenceForm.tsx';
 import { nothing, useEventOptions, usePeopleOptions } from '../slot-options.ts';
 
 /** Meanings whose values are not groups: keys, times, amounts, free words. */
-const notGroups = new Set<Column['meaning']>([
-  'customer',
-  'email',
-  'phone',
-  'name',
-  'nameKana',
-  'address',
-  'order',
-  'session',
-  'time',
-  'endTime',
-  'amount',
-  'quantity',
-  'price',
-  'cost',
+const notGroups: ReadonlySet<Meaning> = new Set([
+  ...keyMeanings,
+  ...timeMeanings,
+  ...measureMeanings,
   'verbatim',
 ]);
 
@@ -152,12 +143,10 @@ export function TrendForm({ body, onChange, readOnly }: FormProps): ReactNode {
           />
         ),
         who: (
-          <SentenceSlot
-            {...slot}
-            label={t('document.people')}
-            value={spec.segment ?? nothing}
-            options={people}
-            onChange={(segment) => onChange({ segment: segment === nothing ? null : segment })}
+          <PeopleSlot
+            segment={spec.segment}
+            onChange={(segment) => onChange({ segment })}
+            disabled={readOnly}
           />
         ),
         breakdown: (

@@ -9,7 +9,7 @@ import { FixList } from '../quarantine/FixList.tsx';
 import { currentOf } from '../quarantine/fixes.ts';
 import { openTable } from '../table-tab.ts';
 import styles from './CardResult.module.css';
-import type { ImportCard } from './cards.ts';
+import { retyped, type ImportCard } from './cards.ts';
 import { NoteList } from './NoteList.tsx';
 import { useImports } from './store.ts';
 
@@ -58,7 +58,7 @@ export function CardResult({ card, title, onClose }: CardResultProps): ReactNode
             ]}
           />
         </div>
-        <NoteList notes={batch.notes} />
+        <NoteList notes={[...retyped(card, batch), ...batch.notes]} />
         {table && batch.quarantined + batch.noted > 0 && (
           <FixList key={batch.id} table={table} batch={batch} />
         )}

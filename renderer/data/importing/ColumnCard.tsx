@@ -39,7 +39,7 @@ export function ColumnCard({ card, index, column, onChange }: ColumnCardProps): 
   const sketch = codes.has(column.meaning) ? null : sketchOf(texts, column.type);
   const all = look ? look.filled + look.empty : 0;
   const unit = column.currency ?? column.unit;
-  const type = [t(`type.${column.type}`), ...(reading ? formWords(reading) : [])];
+  const type = [t(`type.${column.type}`), ...(reading?.type === column.type ? formWords(reading) : [])];
   if (unit !== undefined) type.push(t('import.unit', { unit }));
   const meaning = (
     <MeaningSelect

@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import type { Text } from '#shared/i18n/text';
 import { useRenderText, useText } from '#renderer/app/i18n.ts';
+import { LinkButton } from '#renderer/controls/LinkButton.tsx';
 import styles from './NoteList.module.css';
 
 const shown = 3;
@@ -21,9 +22,9 @@ export function NoteList({ notes }: { notes: readonly Text[] }): ReactNode {
       ))}
       {some.length < notes.length && (
         <li>
-          <button type="button" className={styles.more} onClick={() => setAll(true)}>
+          <LinkButton inline onClick={() => setAll(true)}>
             {t('import.moreNotes', { count: notes.length - some.length })}
-          </button>
+          </LinkButton>
         </li>
       )}
     </ul>

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { Recipe } from '#shared/model/recipe';
 import type { Inspection } from '#shared/rpc/importing';
 import { useText } from '#renderer/app/i18n.ts';
+import { LinkButton } from '#renderer/controls/LinkButton.tsx';
 import { DelimitedReading } from './DelimitedReading.tsx';
 import styles from './ReadingSentence.module.css';
 import { SheetReading } from './SheetReading.tsx';
@@ -28,9 +29,9 @@ export function ReadingSentence({ inspection, changed, onChange }: ReadingSenten
         t('import.ownTypes', { format: t(`format.${recipe.format}`) })
       )}
       {changed && (
-        <button type="button" className={styles.back} onClick={() => onChange(null)}>
+        <LinkButton inline className={styles.back ?? ''} onClick={() => onChange(null)}>
           {t('import.asFound')}
-        </button>
+        </LinkButton>
       )}
     </div>
   );

@@ -1,4 +1,6 @@
 import type { Fault } from '#shared/faults/fault';
+import type { Text } from '#shared/i18n/text';
+import { text } from '#shared/i18n/translate';
 import type { Batch } from '#shared/model/batch';
 import type { ColumnReading, Recipe } from '#shared/model/recipe';
 import type { Column, Role, RowRule, TableDefinition } from '#shared/model/table';
@@ -188,6 +190,7 @@ export const cardOfTarget = (target: string, cards: readonly ImportCard[]): Impo
 export function rowsOf({ seen, partRows }: ImportCard): { rows: number; exact: boolean } | null {
   if (partRows !== null) return { rows: partRows, exact: true };
   if (!seen) return null;
+  if (seen.rows !== undefined) return { rows: seen.rows, exact: true };
   const rows = seen.sample.length;
   if (rows < wholeSample) return { rows, exact: true };
   if (seen.recipe.format !== 'delimited' || seen.recipe.compression !== 'none') return null;
@@ -200,6 +203,21 @@ export function rowsOf({ seen, partRows }: ImportCard): { rows: number; exact: b
   const step = 10 ** Math.max(0, Math.floor(Math.log10(guessed)) - 1);
   return { rows: Math.round(guessed / step) * step, exact: false };
 }
+
+/** Columns that became of another type than the rows looked at let expect, in words. */
+export const retyped = ({ seen }: Pick<ImportCard, 'seen'>, { recipe }: Pick<Batch, 'recipe'>): Text[] =>
+  (seen?.definition.columns ?? []).flatMap(({ name, type: before }, index) => {
+    const type = recipe.columns[index]?.type;
+    return type === undefined || type === before
+      ? []
+      : [
+          text('import.retyped', {
+            column: name,
+            type: text(`type.${type}`),
+            before: text(`type.${before}`),
+          }),
+        ];
+  });
 
 /** A look shows so many rows at most. */
 const wholeSample = 200;

@@ -6,6 +6,7 @@ import { columnTitle } from '#shared/model/column-facts';
 import type { Answer } from '#shared/rpc/contract';
 import { useLocale, useText } from '#renderer/app/i18n.ts';
 import { useWorkbook } from '#renderer/stores/workbook.ts';
+import { LinkButton } from '#renderer/controls/LinkButton.tsx';
 import { openLookup, openTable } from '../table-tab.ts';
 import styles from './Overview.module.css';
 
@@ -25,9 +26,9 @@ export function JoinList({ joins, tables }: JoinListProps): ReactNode {
     if (!found || !named) return null;
     return (
       <>
-        <button type="button" className={styles.link} onClick={() => openTable(found, 'rows')}>
+        <LinkButton inline className={styles.table ?? ''} onClick={() => openTable(found, 'rows')}>
           {found.definition.name}
-        </button>
+        </LinkButton>
         <span className={styles.quiet}> {columnTitle(named)}</span>
       </>
     );

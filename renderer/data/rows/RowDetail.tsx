@@ -6,6 +6,7 @@ import type { TableInfo } from '#shared/model/catalog';
 import { formatNumber } from '#shared/i18n/format';
 import { useLocale, useText } from '#renderer/app/i18n.ts';
 import { openCustomer } from '#renderer/customers/open-people.ts';
+import { LinkButton } from '#renderer/controls/LinkButton.tsx';
 import styles from './Rows.module.css';
 
 export type ShownRow = Readonly<Record<string, string | null>>;
@@ -34,9 +35,7 @@ export function RowDetail({ table, row, onClose }: RowDetailProps): ReactNode {
               : t('rows.place', { file: row.file ?? '', line: formatNumber(Number(line), locale) })}
           </p>
           {table.confirmed && customer !== null && (
-            <button type="button" className={styles.toCustomer} onClick={() => openCustomer(customer)}>
-              {t('customer.open', { customer })}
-            </button>
+            <LinkButton onClick={() => openCustomer(customer)}>{t('customer.open', { customer })}</LinkButton>
           )}
         </div>
         <Button variant="subtle" px={6} aria-label={t('controls.close')} onClick={onClose}>

@@ -5,6 +5,7 @@ import type { Band, BandsStep } from '#shared/model/shape';
 import type { Column } from '#shared/model/table';
 import { evenBands, npsBands } from '#shared/shape/presets';
 import { useText } from '#renderer/app/i18n.ts';
+import { DayField } from '#renderer/controls/DayField.tsx';
 import styles from './Shape.module.css';
 import { isDate, isNumber } from './steps.ts';
 
@@ -70,13 +71,11 @@ export function BandsForm({ step, columns, onChange }: BandsFormProps): ReactNod
           />
         )}
         {age && (
-          <TextInput
-            type="date"
+          <DayField
             label={t('shape.ageOnDay')}
-            value={step.ageOn?.includes('-') ? step.ageOn : ''}
-            onChange={(event) =>
-              event.currentTarget.value && onChange({ ...step, ageOn: event.currentTarget.value })
-            }
+            value={step.ageOn?.includes('-') ? step.ageOn : null}
+            clearable={false}
+            onChange={(ageOn) => ageOn !== null && onChange({ ...step, ageOn })}
           />
         )}
       </div>

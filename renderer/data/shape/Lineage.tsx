@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { TableInfo } from '#shared/model/catalog';
 import { dependencies } from '#shared/shape/steps';
 import { useText } from '#renderer/app/i18n.ts';
+import { LinkButton } from '#renderer/controls/LinkButton.tsx';
 import { openTable } from '../table-tab.ts';
 import styles from './Shape.module.css';
 
@@ -20,9 +21,9 @@ export function Lineage({ table, tables }: LineageProps): ReactNode {
   const links = (found: readonly TableInfo[]): ReactNode => (
     <div className={styles.links}>
       {found.map((each) => (
-        <button key={each.id} type="button" className={styles.link} onClick={() => openTable(each, 'shape')}>
+        <LinkButton inline key={each.id} onClick={() => openTable(each, 'shape')}>
           {each.definition.name}
-        </button>
+        </LinkButton>
       ))}
     </div>
   );

@@ -81,7 +81,7 @@ export const customersEn = {
   'customer.wholeTime': 'Show the whole time',
   'customer.nothingHere': 'Nothing here.',
   'customer.rawRow': 'The row behind this entry',
-  'customer.openTable': 'Open the table',
+  'customer.openRow': 'Show in its table',
   'customer.density': 'Activities over time',
   'customer.densityBar_one': '{{n}} activity, {{from}} to {{to}}',
   'customer.densityBar_other': '{{n}} activities, {{from}} to {{to}}',

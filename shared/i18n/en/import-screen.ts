@@ -91,7 +91,10 @@ export const importScreenEn = {
   'import.sketchOthers_one': '{{n}} other',
   'import.sketchOthers_other': '{{n}} others',
   'import.unit': 'in {{unit}}',
-  'import.lookedAt': 'Of the rows that were looked at. The whole column decides when it is imported.',
+  'import.lookedAt':
+    'Of the rows that were looked at, and what an import makes of columns like these. Where the whole column says otherwise, that is noted afterwards.',
+  'import.retyped':
+    '“{{column}}” became {{type}}: its rows on the whole are not {{before}}, as those that were looked at seemed to be.',
   'import.form.number': 'as written by people',
   'import.form.date.dmy': 'day first',
   'import.form.date.mdy': 'month first',

@@ -23,6 +23,8 @@ export const importingEn = {
     'The commas in “{{column}}” were read as dividing thousands (1,234 is one thousand …). Nothing else in the column proves it.',
   'import.note.mixedCurrencies':
     '“{{column}}” has amounts in more than one currency ({{list}}). They cannot be added up, so they stay text.',
+  'import.note.staysText':
+    'Many of its values look like {{type}}, but too many do not: the column stays text.',
   'import.note.mixedUnits': '“{{column}}” has numbers on more than one scale ({{list}}). They stay text.',
   'import.note.mixedOrders':
     'Some dates in “{{column}}” can only be day/month, others only month/day. They stay text.',

@@ -30,6 +30,8 @@ export const shellEn = {
   'command.discard': 'Go back to the saved file',
   'command.sampleEn': 'Open the sample (English)',
   'command.sampleJa': 'Open the sample (Japanese)',
+  'command.sampleEnOf': 'Open the sample (English, {{customers}} customers)',
+  'command.sampleJaOf': 'Open the sample (Japanese, {{customers}} customers)',
   'command.undo': 'Undo',
   'command.redo': 'Redo',
   'command.newRetention': 'New retention analysis',
@@ -88,6 +90,9 @@ export const shellEn = {
   'first.sample': 'Look around in the sample',
   'first.sampleHint':
     'Hinode Store: customers, orders, web events, tickets and survey answers of a made-up shop.',
+  'first.sampleSize': 'Size of the sample',
+  'first.sampleLarge':
+    'So many customers take minutes to make, and gigabytes of disk space. It can be cancelled.',
   'first.sampleEn': 'Open the sample in English',
   'first.sampleJa': '日本語のサンプルを開く',
   'first.recoverable': 'Work that was not saved',

@@ -81,7 +81,7 @@ export const customersJa: Record<keyof typeof customersEn, string> = {
   'customer.wholeTime': '全期間を表示',
   'customer.nothingHere': '該当する行動はありません。',
   'customer.rawRow': 'この項目の元の行',
-  'customer.openTable': 'テーブルを開く',
+  'customer.openRow': 'テーブルで表示',
   'customer.density': '時期ごとの行動数',
   'customer.densityBar_one': '{{from}}〜{{to}}：{{n}}件',
   'customer.densityBar_other': '{{from}}〜{{to}}：{{n}}件',

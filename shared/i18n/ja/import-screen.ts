@@ -94,7 +94,10 @@ export const importScreenJa: Record<keyof typeof importScreenEn, string> = {
   'import.sketchOthers_one': 'ほか{{n}}',
   'import.sketchOthers_other': 'ほか{{n}}',
   'import.unit': '単位 {{unit}}',
-  'import.lookedAt': '確認した範囲での結果です。型は取り込み時に列全体で確定します。',
+  'import.lookedAt':
+    '確認した範囲での結果と、取り込み後の型の見込みです。列全体で型が変わったときは、取り込み後にお知らせします。',
+  'import.retyped':
+    '「{{column}}」は{{type}}になりました。確認した範囲では{{before}}でしたが、列全体では異なりました。',
   'import.form.number': '表記ゆれのある数値',
   'import.form.date.dmy': '日が先',
   'import.form.date.mdy': '月が先',

@@ -25,6 +25,7 @@ export const importingJa: Record<keyof typeof importingEn, string> = {
     '「{{column}}」のコンマは桁区切りとして読みました（1,234 は千二百三十四）。列の中にほかの根拠はありません。',
   'import.note.mixedCurrencies':
     '「{{column}}」には複数の通貨（{{list}}）の金額があります。合計できないため、文字列のままにしました。',
+  'import.note.staysText': '{{type}}に見える値が多い一方、そうでない値も多いため、テキストのままにします。',
   'import.note.mixedUnits':
     '「{{column}}」には単位の異なる数値（{{list}}）が混在しています。文字列のままにしました。',
   'import.note.mixedOrders':

@@ -4,6 +4,7 @@ import { Inspection, type SourcePart } from '#shared/rpc/importing';
 import {
   definitionOf,
   newCard,
+  retyped,
   rowsOf,
   secondsLeft,
   targetOf,
@@ -50,6 +51,24 @@ const seenOf = (names: readonly string[], more: Record<string, unknown> = {}): I
 const part = (id: string, hidden = false): SourcePart => ({ id, name: id, kind: 'sheet', rows: 3, hidden });
 const ready = (names: readonly string[], more: Partial<ImportCard> = {}): ImportCard =>
   newCard('/f/x.csv', { seen: seenOf(names), state: 'ready', ...more });
+
+describe('what an import says of columns that became something else', () => {
+  it('names them, with both types', () => {
+    const card = ready(['id', 'n']);
+    const columns = [
+      { name: 'id', type: 'text' as const, nulls: [] },
+      { name: 'n', type: 'integer' as const, nulls: [] },
+    ];
+    const [note, ...others] = retyped(card, { recipe: { format: 'parquet', columns } });
+    expect(others).toEqual([]);
+    expect(note).toMatchObject({ key: 'import.retyped', params: { column: 'n' } });
+  });
+
+  it('counts rows that were all looked at exactly', () => {
+    const seen = { ...seenOf(['k']), rows: 800, sample: Array.from({ length: 200 }, () => ['x']) };
+    expect(rowsOf({ ...ready(['k']), seen })).toEqual({ rows: 800, exact: true });
+  });
+});
 
 describe('cards', () => {
   it('are made for every table of a file once; hidden ones are listed and left out', () => {

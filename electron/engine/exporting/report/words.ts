@@ -20,7 +20,39 @@ function lineToHtml(line: string): Html {
 const broken = (lines: readonly string[]): Html[] =>
   lines.map((line, index) => (index === 0 ? lineToHtml(line) : html`<br />${lineToHtml(line)}`));
 
-/** Plain words with headings (`# `, `## `), lists (`- `), quotes (`> `), paragraphs and emphasis; everything else is text. */
+const ruler = /^\|(?: *:?-+:? *\|)+$/u;
+
+/** The cells of `| a | b |`; `\\|` is a stroke within one. */
+const cellsOf = (line: string): string[] =>
+  line
+    .slice(1, -1)
+    .split(/(?<!\\)\|/u)
+    .map((cell) => cell.trim().replaceAll('\\|', '|'));
+
+/** Whether lines are a table: heads, a ruler (`| --- | --- |`), and rows. */
+const isTable = (lines: readonly string[]): boolean =>
+  ruler.test(lines[1] ?? '') &&
+  lines.every((line) => line.length > 2 && line.startsWith('|') && line.endsWith('|'));
+
+function tableToHtml([head = '', , ...rows]: readonly string[]): Html {
+  return html`<figure tabindex="0">
+    <table>
+      <thead>
+        <tr>
+          ${cellsOf(head).map((cell) => html`<th scope="col">${lineToHtml(cell)}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map((row) => html`<tr>${cellsOf(row).map((cell) => html`<td>${lineToHtml(cell)}</td>`)}</tr>`)}
+      </tbody>
+    </table>
+  </figure>`;
+}
+
+/**
+ * Plain words with headings (`# `, `## `), lists (`- `), quotes (`> `), tables (`| a | b |`), paragraphs and emphasis; everything
+ * else is text.
+ */
 export function wordsToHtml(words: string): Html[] {
   return words
     .replaceAll('\r\n', '\n')
@@ -34,6 +66,7 @@ export function wordsToHtml(words: string): Html[] {
       if (lines.every((line) => line.startsWith('- '))) {
         return html`<ul>${lines.map((line) => html`<li>${lineToHtml(line.slice(2))}</li>`)}</ul>`;
       }
+      if (isTable(lines)) return tableToHtml(lines);
       if (lines.every((line) => line.startsWith('> '))) {
         return html`<blockquote>${broken(lines.map((line) => line.slice(2)))}</blockquote>`;
       }

@@ -14,7 +14,19 @@ export const delimitedFormat: SourceFormat = {
     const plan = await planFile(file, compression, given, part, job);
     const { columns, encodings, notes, parts, odd } = plan;
     const [sample, last] = [withoutBlanks(plan.sample), withoutBlanks(plan.last)];
-    return { file, recipe: plan.recipe, columns, plan, sample, last, odd, parts, encodings, notes };
+    return {
+      file,
+      recipe: plan.recipe,
+      columns,
+      plan,
+      sample,
+      ...(plan.rows === null ? {} : { rows: plan.rows }),
+      last,
+      odd,
+      parts,
+      encodings,
+      notes,
+    };
   },
   load: loadDelimited,
   sources: loaderSources,

@@ -37,6 +37,8 @@ export interface FilePlan {
   structure: Structure;
   /** Nothing irregular was seen: DuckDB's own reader may try. */
   regular: boolean;
+  /** How many rows there are; null where only a part was looked at. */
+  rows: number | null;
   /** First records as cells. */
   sample: string[][];
   /** Rows of all of its blocks that were looked at, some hundreds at least where there are as many. */
@@ -105,6 +107,7 @@ export async function planFile(
     parts,
     structure: { ...structure, mojibake },
     regular,
+    rows: sample.whole ? rows.length : null,
     sample: rows.slice(0, shownRows),
     spread,
     last: sample.whole ? rows.slice(-shownAtEnd) : wholeRows(ending.slice(1), recipe).slice(-shownAtEnd),

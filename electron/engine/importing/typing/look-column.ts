@@ -15,6 +15,7 @@ const lookedAt = 1_000;
 export function lookAtColumn(
   { reading, question, doubt }: ColumnDecision,
   counts: ReadonlyMap<string, number>,
+  expected: ColumnReading['type'] = reading.type,
 ): ColumnLook {
   const texts: CountedText[] = [];
   let empty = 0;
@@ -27,6 +28,8 @@ export function lookAtColumn(
     oddities.unshift(
       text(`import.note.${doubt.kind}`, { column: reading.name, list: doubt.list.join(', ') }),
     );
+  if (expected === 'text' && reading.type !== 'text' && !doubt)
+    oddities.unshift(text('import.note.staysText', { type: text(`type.${reading.type}`) }));
   return {
     filled: texts.reduce((sum, { count }) => sum + count, 0),
     empty,

@@ -14,6 +14,8 @@ export interface ColumnPlan {
   scale: number;
   /** The sample was too small to tell. */
   undecided: boolean;
+  /** What the sample alone would be settled as: what the column will be, unless the whole of it says otherwise. */
+  expected?: ColumnReading['type'];
   /** Much of the sample looks like values of some type: if it ends as text, the whole column is looked at again. */
   looksTyped?: boolean;
   /** Its texts are short and hardly ever repeat: see {@link hardlyRepeats}. */
@@ -52,6 +54,7 @@ export function planColumn(name: string, texts: readonly string[]): ColumnPlan {
   const evidence = gather(counts);
   const decision = decideColumn(name, evidence, optimism);
   const { reading, precision, scale, question, doubt } = decision;
+  const { type: expected } = decideColumn(name, evidence).reading;
   return {
     reading: { ...reading, open: true },
     precision,
@@ -61,7 +64,8 @@ export function planColumn(name: string, texts: readonly string[]): ColumnPlan {
     undecided: evidence.filled < enough,
     looksTyped: looksTyped(evidence),
     scattered: hardlyRepeats(texts),
-    look: lookAtColumn(decision, counts),
+    expected,
+    look: lookAtColumn(decision, counts, expected),
   };
 }
 
