@@ -5,6 +5,7 @@ import type { TableDefinition } from '#shared/model/table';
 import { sql, type Sql } from '#shared/sql/sql';
 import { mergeActivity, mergePolicy } from '#engine/activity/store';
 import { updateActivity } from '#engine/activity/update';
+import { addEvents, changingLedger, undoEvents } from '#engine/identity/ledger/change';
 import { silentJob } from '#engine/jobs/job';
 import { listTables } from '#engine/workbook/records';
 import { catalogOf, openTestBook, type TestBook, type TestColumn } from './test-book.ts';
@@ -38,13 +39,14 @@ const people: TestColumn[] = [
   ['gender', 'VARCHAR', 'attribute'],
   ['age', 'INTEGER', 'attribute'],
 ];
-const sources = { orders, finely, answers, events, people };
+const sources = { orders, finely, answers, events, people, mixed: orders };
 const roles = {
   orders: 'transactions',
   finely: 'transactions',
   answers: 'feedback',
   events: 'events',
   people: 'customers',
+  mixed: 'transactions',
 } as const;
 type Source = keyof typeof sources;
 
@@ -77,10 +79,41 @@ const rowsOf: Record<Source, fc.Arbitrary<Cell[]>> = {
   ),
   events: fc.tuple(customer, time, fc.constantFrom('view', 'cart', null)),
   people: fc.tuple(customer, fc.constantFrom('f', 'm', null), fc.integer({ min: 18, max: 80 })),
+  mixed: fc.tuple(
+    fc.constantFrom('1', '2', '17'),
+    fc.integer({ min: 1, max: 28 }).map((day) => `2023-03-${String(day).padStart(2, '0')}`),
+    fc.integer({ min: -9, max: 99 }).map(String),
+    fc.constantFrom('1', '2', '30', null),
+  ),
 };
 
+/** Customers, orders, amounts and days, each as one file or another stores them. */
+const widths: TestColumn[][] = [
+  [
+    ['customer', 'INTEGER', 'customer'],
+    ['time', 'DATE', 'time'],
+    ['amount', 'INTEGER', 'amount'],
+    ['order', 'SMALLINT', 'order'],
+  ],
+  [
+    ['customer', 'VARCHAR', 'customer'],
+    ['time', 'TIMESTAMP', 'time'],
+    ['amount', 'DECIMAL(12,3)', 'amount'],
+    ['order', 'BIGINT', 'order'],
+  ],
+  [
+    ['customer', 'BIGINT', 'customer'],
+    ['time', 'DATE', 'time'],
+    ['amount', 'DECIMAL(9,2)', 'amount'],
+    ['order', 'VARCHAR', 'order'],
+  ],
+];
+
 type Step =
-  | { do: 'load'; source: Source; rows: Cell[][]; again: boolean }
+  | { do: 'merge' | 'split'; records: string[] }
+  | { do: 'undoAct'; nth: number }
+  | { do: 'sort' }
+  | { do: 'load'; source: Source; rows: Cell[][]; again: boolean; width: number }
   | { do: 'undo'; nth: number }
   | { do: 'remove'; nth: number }
   | { do: 'configure'; timeZone: string }
@@ -99,8 +132,10 @@ const load = fc.constantFrom(...(Object.keys(sources) as Source[])).chain((sourc
     source: fc.constant(source),
     rows: fc.array(rowsOf[source], { minLength: 1, maxLength: 8 }),
     again: fc.boolean(),
+    width: fc.nat(widths.length - 1),
   }),
 );
+const record = fc.constantFrom('a', 'b', 'c', 'd', '1', '17');
 const steps: fc.Arbitrary<Step[]> = fc.array(
   fc.oneof(
     { weight: 5, arbitrary: load },
@@ -114,8 +149,17 @@ const steps: fc.Arbitrary<Step[]> = fc.array(
       }),
     },
     { weight: 3, arbitrary: fc.record({ do: fc.constant('define' as const), nth: fc.nat(20), change }) },
+    {
+      weight: 3,
+      arbitrary: fc.record({
+        do: fc.constantFrom('merge' as const, 'split' as const),
+        records: fc.uniqueArray(record, { minLength: 2, maxLength: 3 }),
+      }),
+    },
+    { weight: 2, arbitrary: fc.record({ do: fc.constant('undoAct' as const), nth: fc.nat(20) }) },
+    { weight: 1, arbitrary: fc.record({ do: fc.constant('sort' as const) }) },
   ),
-  { minLength: 2, maxLength: 9 },
+  { minLength: 2, maxLength: 12 },
 );
 
 /** Everything derived, by names that do not depend on the order of building. */
@@ -127,6 +171,7 @@ const derived: Record<string, Sql> = {
   profile: sql`SELECT names.key, p.* EXCLUDE cid FROM profile p JOIN customer names USING (cid) ORDER BY ALL`,
   voices: sql`SELECT names.key, v.* EXCLUDE (id, cid, rid) FROM voice v LEFT JOIN customer names USING (cid) ORDER BY ALL`,
   words: sql`SELECT v.source, v."row", w.text, vw.n, names.key FROM voice_word vw JOIN voice v ON v.id = vw.voice AND v.cid = vw.cid JOIN word w ON w.id = vw.word LEFT JOIN customer names ON names.cid = v.cid ORDER BY ALL`,
+  groups: sql`SELECT * FROM identity_group ORDER BY ALL`,
   dictionary: sql`SELECT text FROM word ORDER BY ALL`,
   sorted: sql`SELECT count(*) AS misplaced FROM (SELECT cid, us, lag(cid) OVER (ORDER BY rowid) AS before, lag(us) OVER (ORDER BY rowid) AS earlier FROM activity_base) WHERE before > cid OR (before = cid AND earlier > us)`,
 };
@@ -138,7 +183,19 @@ const tables = [
   'activity_count',
   'customer',
 ];
-const others = ['profile', 'voice', 'word', 'voice_word', 'activity_state'];
+const others = [
+  'profile',
+  'profile_row',
+  'voice',
+  'word',
+  'voice_word',
+  'activity_state',
+  'source_day',
+  'source_customer',
+  'source_order',
+  'identity_group',
+  'identity_step',
+];
 
 async function snapshot(book: TestBook): Promise<Record<string, unknown>> {
   const found: Record<string, unknown> = {};
@@ -162,7 +219,7 @@ async function rebuild(book: TestBook): Promise<void> {
 }
 
 describe('activity that grew step by step', () => {
-  it('is what building it at once gives, whatever was imported, defined, undone and removed', async () => {
+  it('is what building it at once gives, whatever was imported, defined, merged, undone and removed', async () => {
     await fc.assert(
       fc.asyncProperty(steps, fc.boolean(), async (sequence, sorting) => {
         const book = await openTestBook(
@@ -174,6 +231,7 @@ describe('activity that grew step by step', () => {
         try {
           const made = new Map<Source, string>();
           const batches: { id: number; table: string }[] = [];
+          const acts: number[] = [];
           for (const step of sequence) {
             const ids = [...made.values()];
             if (step.do === 'load') {
@@ -182,12 +240,30 @@ describe('activity that grew step by step', () => {
                 ...(table === undefined ? {} : { table }),
                 role: roles[step.source],
                 name: step.source,
-                columns: sources[step.source],
+                columns: (step.source === 'mixed' && widths[step.width]) || sources[step.source],
                 rows: step.rows,
               });
               made.set(step.source, loaded.table);
               batches.push({ id: loaded.batch, table: loaded.table });
-            } else if (step.do === 'configure') await book.configure({ timeZone: step.timeZone });
+            } else if (step.do === 'merge' || step.do === 'split') {
+              const { records } = step;
+              const event = {
+                by: 'person' as const,
+                kind: step.do,
+                records,
+                keep: records[0] ?? '',
+                links: [],
+              };
+              const { act } = await changingLedger(book.context, silentJob(), (connection) =>
+                addEvents(book.context, connection, [event]),
+              );
+              acts.push(act);
+            } else if (step.do === 'undoAct' && acts.length > 0) {
+              const [act = 0] = acts.splice(step.nth % acts.length, 1);
+              await undoEvents(book.context, { act, event: null, again: false }, silentJob());
+            } else if (step.do === 'sort' && made.size > 0)
+              await book.database.transaction(silentJob(), mergeActivity);
+            else if (step.do === 'configure') await book.configure({ timeZone: step.timeZone });
             else if (step.do === 'undo' && batches.length > 0) {
               const [gone] = batches.splice(step.nth % batches.length, 1);
               if (gone) await book.undo(gone.id);

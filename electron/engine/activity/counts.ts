@@ -143,7 +143,7 @@ function addAmounts(amounts: readonly (string | null)[], places: number): string
 }
 
 /** The counts of a table's parts as its use: rows = used + left out. */
-export function useOf(facts: TableFacts): Use {
+export function useOf(facts: Pick<TableFacts, 'parts' | 'places' | 'customers' | 'orders'>): Use {
   const sum = (pick: (part: PartCounts) => number) => facts.parts.reduce((all, part) => all + pick(part), 0);
   const leftOut = new Map<string, number>();
   for (const part of facts.parts)

@@ -41,6 +41,6 @@ async function listTable(connection: Connection, id: string): Promise<void> {
   const { definition } = record;
   if (!feedsActivity(definition) || !needsTime(definition)) return;
   const terms = await rowTerms(connection, id, definition, (await readSettings(connection)).timeZone);
-  const batches = facts.parts.map((part) => part.batch);
+  const batches = facts.parts.map((part) => ({ id: part.batch, firstRow: part.firstRow }));
   await listOrders(connection, sourceNumber(id), terms, batches, facts.orders);
 }

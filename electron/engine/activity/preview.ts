@@ -45,7 +45,7 @@ export async function previewUse(
     customers: await customersToBe(connection, terms),
     orders: await countOrders(connection, terms),
   };
-  const use = useOf({ fingerprint: '', parts, places: terms.places, coverage: null, kinds: [], ...distinct });
+  const use = useOf({ parts, places: terms.places, ...distinct });
   return { ...use, duplicates };
 }
 

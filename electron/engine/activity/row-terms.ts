@@ -48,7 +48,8 @@ function kindOf(definition: TableDefinition, returned: Sql): Sql {
 const lastDay = 65_536n * 86_400_000_000n;
 
 /**
- * Makes the SQL that reads a table's rows as its definition means them.
+ * Makes the SQL that reads a table's rows as its definition means them; `typed` are types of its columns instead of those that
+ * they have.
  * @throws columnUnknown when the definition names a column that the table does not have
  */
 export async function rowTerms(
@@ -56,8 +57,9 @@ export async function rowTerms(
   tableId: string,
   definition: TableDefinition,
   timeZone: string,
+  typed?: ReadonlyMap<string, string>,
 ): Promise<RowTerms> {
-  const types = await physicalColumns(connection, 'book', tableId);
+  const types = typed ?? (await physicalColumns(connection, 'book', tableId));
   const transactions = definition.role === 'transactions';
   const money = transactions ? await amountTerm(connection, tableId, definition, types) : null;
   const amount = money?.amount ?? sql`NULL::DECIMAL(18, 2)`;

@@ -3,7 +3,7 @@ import type { Connection } from '../database/database.ts';
 import { groupRecords } from '../identity/ledger/groups.ts';
 import { identitySchema } from '../identity/customer-keys.ts';
 import { physicalColumns, rowColumn } from './columns.ts';
-import { sourceSchema } from './source-facts.ts';
+import { addSince, sourceSchema } from './source-facts.ts';
 
 /** Columns of activity but its amount, whose places follow the data, and its `rid`, the record that the row names. */
 const act = sql`cid INTEGER, day USMALLINT, us BIGINT, kind USMALLINT, source USMALLINT, ${rowColumn} BIGINT`;
@@ -48,8 +48,9 @@ async function hasTable(connection: Connection, name: string): Promise<boolean> 
 export async function createActivityTables(connection: Connection): Promise<void> {
   const had = await hasActivityTables(connection);
   const records = had && (await hasTable(connection, 'profile_row'));
-  if (records && (await hasTable(connection, 'source_order'))) return;
+  if (records && (await physicalColumns(connection, 'book', 'source_order')).has('since')) return;
   for (const statement of derived) await connection.run(statement);
+  if (had) await addSince(connection);
   if (had && !records) await tellRecordsApart(connection);
   await groupRecords(connection);
 }

@@ -23,6 +23,10 @@ export const TableFacts = z.object({
   /** Text that changes whenever the same rows would give other activity. */
   fingerprint: z.string(),
   parts: z.array(PartCounts),
+  /** First rows of what came in one step; what the last of them brought can be taken out alone. */
+  steps: z.array(z.number()).default([]),
+  /** Types of the columns that the fingerprint goes by. */
+  types: z.record(z.string(), z.string()).default({}),
   places: z.number().nullable(),
   customers: z.number(),
   orders: z.number().nullable(),

@@ -76,6 +76,16 @@ async function sortAll(connection: Connection, incoming: readonly Sql[], places:
   await connection.run(activityView);
 }
 
+/** Keeps amounts with that many decimal places from now on; no row moves. */
+export async function rescaleActivity(connection: Connection, places: number): Promise<void> {
+  const digits = { activity_base: 18, activity_delta: 18, activity_count: 38, customer: 38 };
+  for (const [table, all] of Object.entries(digits))
+    await connection.run(
+      sql`ALTER TABLE ${identifier(table)} ALTER amount TYPE ${raw(`DECIMAL(${all}, ${places})`)}`,
+    );
+  await connection.run(activityView);
+}
+
 /** Rows in the base and in the delta. */
 async function activitySize(connection: Connection): Promise<{ base: number; delta: number }> {
   return { base: await count(connection, 'activity_base'), delta: await count(connection, 'activity_delta') };
@@ -102,7 +112,6 @@ export async function addActivity(
   connection: Connection,
   incoming: readonly { rows: Sql; count: number }[],
   places: number,
-  rescaled: boolean,
   policy: MergePolicy,
 ): Promise<boolean> {
   const fresh = incoming.reduce((sum, one) => sum + one.count, 0);
@@ -110,7 +119,7 @@ export async function addActivity(
   const held = base + delta;
   const due = fresh > 0 && isMergeDue({ base, delta: delta + fresh }, policy);
   const timely = held + fresh <= policy.cheap || fresh >= held || delta + fresh > base * policy.must;
-  if (rescaled || (due && timely)) {
+  if (due && timely) {
     await sortAll(
       connection,
       incoming.map((one) => one.rows),

@@ -51,7 +51,7 @@ const added = (held: string, fresh: string): Sql =>
 export const presentCustomers: Sql = sql`SELECT cid FROM activity_count WHERE cid > 0 UNION SELECT cid FROM voice WHERE cid > 0 UNION SELECT cid FROM profile`;
 
 /** {@link presentCustomers} among some customers (a relation of `cid`) alone. */
-const presentAmong = (only: Sql): Sql =>
+export const presentAmong = (only: Sql): Sql =>
   sql`SELECT cid FROM activity_count WHERE cid > 0 AND cid IN (${only}) UNION SELECT cid FROM voice WHERE cid > 0 AND cid IN (${only}) UNION SELECT cid FROM profile WHERE cid IN (${only})`;
 
 /** Rows of `customer` for those who are `present`; `among` limits what is read to some of them and their names. */
@@ -70,15 +70,14 @@ export async function buildCustomers(connection: Connection, places: number): Pr
   );
 }
 
-/** Counts everything of some customers (a relation of `cid`), whose activity is in `rows`, anew. */
-export async function recountCustomers(
-  connection: Connection,
-  places: number,
-  only: Sql,
-  rows: Sql,
-): Promise<void> {
+/** Counts the totals of some customers (a relation of `cid`), whose activity is in `rows`, anew. */
+export async function recountTotalsOf(connection: Connection, only: Sql, rows: Sql): Promise<void> {
   await connection.run(sql`DELETE FROM activity_count WHERE cid IN (${only})`);
   await connection.run(sql`INSERT INTO activity_count BY NAME ${totalsOf(rows)}`);
+}
+
+/** Makes the rows of some customers (a relation of `cid`) in `customer` anew from their totals, voices and attributes. */
+export async function recountCustomersOf(connection: Connection, places: number, only: Sql): Promise<void> {
   await connection.run(sql`DELETE FROM customer WHERE cid IN (${only})`);
   await connection.run(
     sql`INSERT INTO customer BY NAME ${customers(places, presentAmong(only), { only, names: customerNamesOf(only) })}`,

@@ -15,6 +15,7 @@ import { duplicateRows, findDuplicates } from './duplicates.ts';
 import { admitKinds, kindsOf } from './kinds.ts';
 import { feedsActivity, holdsVoices, needsTime } from './meanings.ts';
 import { keepRows } from './kept-rows.ts';
+import { listLosers, recountLosers, recountLosingCustomers } from './losses.ts';
 import { listOwners, ownerKeys } from './owners.ts';
 import { planTable, type TablePlan } from './plan.ts';
 import { buildProfile } from './profile.ts';
@@ -31,7 +32,14 @@ import {
   writeProfileColumns,
   type PartCounts,
 } from './state.ts';
-import { activityOf, addActivity, mergePolicy, removeActivity, type MergePolicy } from './store.ts';
+import {
+  activityOf,
+  addActivity,
+  mergePolicy,
+  removeActivity,
+  rescaleActivity,
+  type MergePolicy,
+} from './store.ts';
 import { addToCustomers, addTotals, buildCustomers, presentCustomers, recountActivity } from './totals.ts';
 import { addVoices, lastVoice, removeVoices } from './voices.ts';
 import { indexWords } from './words.ts';
@@ -75,15 +83,17 @@ export async function updateActivity(
   for (const id of new Set(tables))
     plans.push(await planTable(connection, id, record(id), facts.get(id) ?? null, timeZone));
 
+  // Before rows are taken out: a table that lost rows cannot be altered in the same transaction.
+  const places = Math.max(await readPlaces(connection), ...plans.map(placesOf));
+  if (places !== (await readPlaces(connection))) await rescaleActivity(connection, places);
+  await writePlaces(connection, places);
   const removing = plans.filter((plan) => plan.removeFrom !== null);
+  const losses = await listLosers(connection, removing);
   for (const { tableId, removeFrom } of removing) {
     await removeActivity(connection, sourceNumber(tableId), removeFrom ?? 0);
     await removeVoices(connection, sourceNumber(tableId), removeFrom ?? 0);
   }
 
-  const places = Math.max(await readPlaces(connection), ...plans.map((plan) => plan.terms?.places ?? 2));
-  const rescaled = places !== (await readPlaces(connection));
-  await writePlaces(connection, places);
   const voicesBefore = await lastVoice(connection);
   const added: Added[] = [];
   for (const plan of plans) {
@@ -95,13 +105,14 @@ export async function updateActivity(
     added.push(await readTable(connection, plan, plan.terms, places, counts));
   }
   const incoming = added.flatMap((one) => one.incoming);
-  const rewritten = await addActivity(connection, incoming, places, rescaled, policy);
+  const rewritten = await addActivity(connection, incoming, places, policy);
   const fresh = added.flatMap(({ plan }) =>
     plan.add[0] ? [{ source: sourceNumber(plan.tableId), firstRow: plan.add[0].firstRow }] : [],
   );
-  const recount = removing.length > 0 || rewritten;
-  if (recount) await recountActivity(connection, places);
+  const everything = rewritten || losses === 'many';
+  if (everything) await recountActivity(connection, places);
   else await addTotals(connection, fresh);
+  if (!everything && losses === 'some') await recountLosers(connection);
 
   const people = records.filter((one) => one.confirmed && one.definition.role === 'customers');
   const described = (await readProfileColumns(connection)).map((column) => column.id.split('.')[0]);
@@ -111,21 +122,26 @@ export async function updateActivity(
     for (const one of people) terms.push(await rowTerms(connection, one.id, one.definition, timeZone));
     await writeProfileColumns(connection, await buildProfile(connection, terms));
   }
-  if (removing.length > 0) await dismissCustomers(connection, presentCustomers);
-  if (recount || redescribed) await buildCustomers(connection, places);
-  else await addToCustomers(connection, places, voicesBefore);
+  if (everything || redescribed) {
+    if (removing.length > 0) await dismissCustomers(connection, presentCustomers);
+    await buildCustomers(connection, places);
+  } else {
+    await addToCustomers(connection, places, voicesBefore);
+    if (losses === 'some') await recountLosingCustomers(connection, places);
+  }
   await indexWords(connection, voicesBefore, job);
-  for (const plan of plans)
-    await keepSource(
-      connection,
-      plan,
-      rewritten,
-      added.find((one) => one.plan === plan),
-    );
+  const steps = new Map<TablePlan, number[]>();
+  for (const plan of plans) {
+    const own = added.find((one) => one.plan === plan);
+    steps.set(plan, await keepSource(connection, plan, rewritten, own));
+  }
   await settleCustomers(connection);
   for (const plan of plans) if (!plan.terms) await writeFacts(connection, plan.tableId, null);
-  for (const one of added) await storeFacts(connection, one, timeZone);
+  for (const one of added) await storeFacts(connection, one, steps.get(one.plan) ?? [], timeZone);
 }
+
+/** Decimal places that a table's amounts ask for; one without rows asks for none. */
+const placesOf = ({ terms, batches }: TablePlan): number => (batches.length > 0 ? terms?.places : null) ?? 2;
 
 /** Counts the rows of a table's new batches, admits their customers and kinds, and adds what was said. */
 async function readTable(
@@ -154,35 +170,46 @@ async function readTable(
 }
 
 /**
- * Keeps what facts are counted from in step: only what came is added, unless rows went away. Orders that were counted
- * already are listed later.
+ * Keeps what facts are counted from in step: only what came is added, and what came last is taken out alone. Orders that were
+ * counted already are listed later.
+ * @returns the first rows of the steps in which its rows came
  */
 async function keepSource(
   connection: Connection,
   plan: TablePlan,
   rewritten: boolean,
   added: Added | undefined,
-): Promise<void> {
+): Promise<number[]> {
   const { terms, facts, tableId, removeFrom, kept, add } = plan;
   const source = sourceNumber(tableId);
-  const anew = removeFrom !== null || kept.length === 0;
-  if (anew) await forgetSource(connection, source);
-  if (!terms || !feedsActivity(terms.definition) || !needsTime(terms.definition)) return;
+  const steps = stepsLeft(plan);
+  const anew = kept.length === 0 || steps === null;
+  if (anew || removeFrom !== null) await forgetSource(connection, source, anew ? 0 : (removeFrom ?? 0));
+  if (!terms || !feedsActivity(terms.definition) || !needsTime(terms.definition)) return [];
   const batches = anew ? [...kept, ...add] : add;
   const [first] = batches;
-  if (!first) return;
+  if (!first) return steps ?? [];
   await addSourceRows(connection, source, first.firstRow, anew || rewritten ? 'activity' : 'activity_delta');
-  if (added?.saved) return;
-  const ids = (some: readonly { id: number }[]) => some.map((batch) => batch.id);
-  if (!anew && facts) await listOrders(connection, source, terms, ids(kept), facts.orders);
+  const grown = anew ? [first.firstRow] : [...steps, first.firstRow];
+  if (added?.saved) return grown;
+  if (!anew && facts) await listOrders(connection, source, terms, kept, facts.orders);
   const areNew = anew || haveOtherOrders(added?.parts ?? [], facts?.parts ?? []);
   const only = batches.length === add.length ? added?.worked : undefined;
-  await addSourceOrders(connection, source, only ?? terms, ids(batches), areNew);
+  await addSourceOrders(connection, source, only ?? terms, batches, areNew);
+  return grown;
+}
+
+/** The steps of a table whose rows stay; null where what goes did not come in steps of its own. */
+function stepsLeft({ facts, removeFrom }: TablePlan): number[] | null {
+  const steps = facts?.steps ?? [];
+  if (removeFrom === null) return steps;
+  return steps.includes(removeFrom) ? steps.filter((step) => step < removeFrom) : null;
 }
 
 async function storeFacts(
   connection: Connection,
   { plan, terms, parts, saved }: Added,
+  steps: number[],
   timeZone: string,
 ): Promise<void> {
   const source = sourceNumber(plan.tableId);
@@ -192,6 +219,8 @@ async function storeFacts(
   await writeFacts(connection, plan.tableId, {
     fingerprint: plan.fingerprint,
     parts: [...kept, ...parts],
+    steps,
+    types: plan.types,
     places: terms.places,
     ...(saved
       ? { customers: saved.customers, orders: saved.orders }

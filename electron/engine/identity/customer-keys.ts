@@ -2,11 +2,11 @@ import type { Column, TableDefinition } from '#shared/model/table';
 import { IdentityField } from '#shared/model/identity';
 import { identifier, join, sql, type Sql } from '#shared/sql/sql';
 import type { Connection } from '../database/database.ts';
-import { groupedCids } from './ledger/groups.ts';
+import { groupedCids, groupSchema } from './ledger/groups.ts';
 
 export const identitySchema: Sql[] = [
   sql`CREATE TABLE IF NOT EXISTS customer_key (namespace VARCHAR, key VARCHAR, cid INTEGER, rid INTEGER)`,
-  sql`CREATE TABLE IF NOT EXISTS identity_group (key VARCHAR, name VARCHAR, place INTEGER)`,
+  ...groupSchema,
   sql`CREATE TABLE IF NOT EXISTS identity_source (rec INTEGER, rid INTEGER, fresh BOOLEAN, ${join(IdentityField.options.map((field) => sql`${identifier(field)} VARCHAR`))})`,
   sql`CREATE TABLE IF NOT EXISTS identity_level (revision BIGINT, level VARCHAR, cid INTEGER, head INTEGER, id VARCHAR, label VARCHAR)`,
   sql`CREATE TABLE IF NOT EXISTS identity_pair (a INTEGER, b INTEGER, weight DOUBLE, rule VARCHAR)`,
@@ -110,11 +110,14 @@ SELECT CASE WHEN starts_with(key, 'person-') THEN 'person' WHEN starts_with(key,
 
 /**
  * Forgets the customers that `present` (one column, `cid`) does not hold, and the records of others that nothing names any
- * more.
+ * more; with `among` (a relation of `cid`) of those customers alone.
  */
-export async function dismissCustomers(connection: Connection, present: Sql): Promise<void> {
-  await connection.run(sql`DELETE FROM customer_key WHERE cid NOT IN (SELECT cid FROM (${present}))`);
-  const several = sql`SELECT cid FROM customer_key GROUP BY cid HAVING count(*) > 1`;
+export async function dismissCustomers(connection: Connection, present: Sql, among?: Sql): Promise<void> {
+  const own = among ? sql`cid IN (${among}) AND ` : undefined;
+  await connection.run(sql`DELETE FROM customer_key WHERE ${own} cid NOT IN (SELECT cid FROM (${present}))`);
+  const [some] = await connection.rows(sql`SELECT 1 AS n FROM customer_key WHERE ${own} cid <> rid LIMIT 1`);
+  if (!some) return;
+  const several = sql`SELECT cid FROM customer_key WHERE ${own} cid IN (SELECT cid FROM customer_key WHERE cid <> rid)`;
   const named = sql`SELECT rid FROM activity WHERE cid IN (${several}) UNION SELECT rid FROM voice WHERE cid IN (${several}) UNION SELECT rid FROM profile_row`;
   await connection.run(sql`DELETE FROM customer_key WHERE cid IN (${several}) AND rid NOT IN (${named})`);
 }

@@ -1,31 +1,44 @@
-import { identifier, sql } from '#shared/sql/sql';
+import { identifier, sql, type Sql } from '#shared/sql/sql';
 import { feedsActivity, needsTime } from '../activity/meanings.ts';
 import { countDistinct } from '../activity/counts.ts';
+import { rowColumn } from '../activity/columns.ts';
 import { refreshProfiles } from '../activity/profile.ts';
 import { rowTerms } from '../activity/row-terms.ts';
 import { readFacts, readPlaces, readProfileColumns, writeFacts } from '../activity/state.ts';
-import { recountCustomers } from '../activity/totals.ts';
+import { recountCustomersOf, recountTotalsOf } from '../activity/totals.ts';
 import type { Connection } from '../database/database.ts';
 import { listTables } from '../workbook/records.ts';
 import { readSettings } from '../workbook/settings.ts';
 import { namesCustomers } from './customer-keys.ts';
-import { groupedCids } from './ledger/groups.ts';
+import { groupHeads } from './ledger/groups.ts';
 
+const present = identifier('temp', 'main', 'identity_here');
 const moving = identifier('temp', 'main', 'identity_move');
 const touched = identifier('temp', 'main', 'touched_row');
 const concerned = identifier('temp', 'main', 'identity_concerned');
 const affected = sql`SELECT cid FROM ${concerned}`;
 
+/** Records that are in a group or were: whose customer may be another than themselves. */
+const grouped = sql`SELECT key FROM identity_group UNION SELECT key FROM customer_key WHERE cid <> rid`;
+
 /**
- * Gives every record the customer that `identity_group` says, and brings what is counted of the customers concerned in step,
- * inside the caller's transaction. Rows of records that move go into the unsorted delta; nobody else's are touched.
+ * Gives every record (or those of `keys`, which hold whole groups) the customer that `identity_group` says, and brings what is
+ * counted of the customers concerned in step, inside the caller's transaction. Rows of records that move go into the unsorted
+ * delta; nobody else's are touched.
  * @returns how many records moved
  */
-export async function settleCustomers(connection: Connection): Promise<number> {
+export async function settleCustomers(connection: Connection, keys: Sql = grouped): Promise<number> {
+  const [some] = await connection.rows(sql`SELECT 1 AS n FROM (${keys}) LIMIT 1`);
+  if (!some) return 0;
+  await connection.run(
+    sql`CREATE OR REPLACE TEMP TABLE identity_here AS
+SELECT known.rid, known.cid, known.key, own.name, own.place FROM customer_key known JOIN (${keys}) wanted ON wanted.key = known.key LEFT JOIN identity_group own ON own.key = known.key`,
+  );
   await connection.run(
     sql`CREATE OR REPLACE TEMP TABLE identity_move AS
-SELECT known.rid, known.cid AS was, coalesce(own.cid, known.rid) AS cid FROM customer_key known LEFT JOIN (${groupedCids}) own ON own.rid = known.rid WHERE known.cid <> coalesce(own.cid, known.rid)`,
+SELECT here.rid, here.cid AS was, coalesce(heads.cid, here.rid) AS cid FROM ${present} here LEFT JOIN (${groupHeads(present)}) heads ON heads.name = here.name WHERE here.cid <> coalesce(heads.cid, here.rid)`,
   );
+  await connection.run(sql`DROP TABLE ${present}`);
   const { n } = await connection.row(sql`SELECT count(*) AS n FROM ${moving}`);
   if (Number(n) > 0) await move(connection);
   await connection.run(sql`DROP TABLE ${moving}`);
@@ -45,9 +58,12 @@ async function move(connection: Connection): Promise<void> {
   await connection.run(sql`DELETE FROM identity_level`);
   const places = await readPlaces(connection);
   await refreshProfiles(connection, await readProfileColumns(connection), affected);
-  await recountCustomers(connection, places, affected, touched);
+  await recountTotalsOf(connection, affected, touched);
+  await recountCustomersOf(connection, places, affected);
   await connection.run(sql`DELETE FROM source_customer WHERE cid IN (${affected})`);
-  await connection.run(sql`INSERT INTO source_customer SELECT DISTINCT source, cid FROM ${touched}`);
+  await connection.run(
+    sql`INSERT INTO source_customer SELECT source, cid, min(${rowColumn}) FROM ${touched} GROUP BY source, cid`,
+  );
   await connection.run(sql`DROP TABLE ${touched}`);
   await recountFacts(connection, before, await countsBySource(connection));
   await connection.run(sql`DROP TABLE ${concerned}`);

@@ -8,7 +8,7 @@ import type { Connection } from '#engine/database/database';
 import type { Job } from '#engine/jobs/job';
 import { markChanged } from '#engine/workbook/records';
 import { settleCustomers } from '../settle.ts';
-import { groupRecords } from './groups.ts';
+import { noteSteps, regroupRecords } from './groups.ts';
 import { eventsOf, nextNumbers, putEvents } from './store.ts';
 
 /** An event before it is numbered. */
@@ -26,12 +26,10 @@ export async function addEvents(
   const { n, act } = await nextNumbers(connection);
   const at = new Date().toISOString();
   const actor = context.user.name.slice(0, 200);
-  await putEvents(
-    connection,
-    events.map((event, place) => ({ ...event, n: n + place, act, at, actor, undone: null })),
-  );
-  await groupRecords(connection);
-  await settleCustomers(connection);
+  const added = events.map((event, place) => ({ ...event, n: n + place, act, at, actor, undone: null }));
+  await putEvents(connection, added);
+  await noteSteps(connection, added);
+  await settleCustomers(connection, await regroupRecords(connection, added));
   return act;
 }
 
@@ -74,8 +72,7 @@ export function undoEvents(
       connection,
       found.map((one) => ({ ...one, undone })),
     );
-    await groupRecords(connection);
-    await settleCustomers(connection);
+    await settleCustomers(connection, await regroupRecords(connection, found));
     return act;
   });
 }

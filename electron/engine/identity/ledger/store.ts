@@ -28,6 +28,14 @@ export async function eventsOf(
   return rows.map(([body]) => event(body));
 }
 
+/** The events of some numbers (a relation of `n`), oldest first. */
+export async function eventsAmong(connection: Connection, numbers: Sql): Promise<LedgerEvent[]> {
+  const { rows } = await connection.table(
+    sql`SELECT body FROM kikite.identity_event WHERE n IN (${numbers}) ORDER BY n`,
+  );
+  return rows.map(([body]) => event(body));
+}
+
 /** Stores events as they are. */
 export async function putEvents(connection: Connection, events: readonly LedgerEvent[]): Promise<void> {
   if (events.length === 0) return;
