@@ -8,6 +8,7 @@ import { useAnswer } from '#renderer/rpc/use-answer.ts';
 import type { PanelProps } from '#renderer/shell/panels.ts';
 import { AddToReport } from '#renderer/reports/AddToReport.tsx';
 import { useWorkbook } from '#renderer/stores/workbook.ts';
+import { LinkButton } from '../controls/LinkButton.tsx';
 import { comparisonBlock } from './comparison-block.ts';
 import { openCustomer } from './open-people.ts';
 import { useTraitColumns, type TraitColumn } from './trait-columns.ts';
@@ -83,9 +84,9 @@ export function ComparePanel({ params }: PanelProps): ReactNode {
             <th scope="col">{t('customer.compareWhat')}</th>
             {rows.map((row, at) => (
               <th key={at} scope="col">
-                <button type="button" className={styles.link} onClick={() => openCustomer(keys[at] ?? '')}>
+                <LinkButton className={styles.name ?? ''} onClick={() => openCustomer(keys[at] ?? '')}>
                   {row?.key ?? keys[at]}
-                </button>
+                </LinkButton>
               </th>
             ))}
           </tr>

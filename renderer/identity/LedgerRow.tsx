@@ -5,6 +5,7 @@ import { actTime } from '#renderer/app/act-time.ts';
 import { useLocale, useText } from '#renderer/app/i18n.ts';
 import { attempt } from '#renderer/app/notify.ts';
 import { openCustomer } from '#renderer/customers/open-people.ts';
+import { LinkButton } from '../controls/LinkButton.tsx';
 import { probabilityText } from './figures.ts';
 import { putBack, takeBack } from './undo-identity.ts';
 import styles from './Ledger.module.css';
@@ -44,9 +45,9 @@ export function LedgerRow({ event, readOnly, children }: LedgerRowProps): ReactN
       {children}
       <span className={styles.members}>
         {records.slice(0, most).map((key) => (
-          <button key={key} type="button" className={styles.link} onClick={() => openCustomer(key)}>
+          <LinkButton key={key} onClick={() => openCustomer(key)}>
             {key}
-          </button>
+          </LinkButton>
         ))}
         {records.length > most && (
           <span className={styles.quiet}>{t('ledger.more', { count: records.length - most })}</span>

@@ -64,9 +64,7 @@ export function Proposal({ proposal, stale, readOnly, onAgain, onAccept }: Propo
         {toReview > 0 && (
           <p className={styles.quiet}>
             {t('resolve.toReview', { count: toReview })}{' '}
-            <LinkButton 
-              onClick={() => useIdentityView.setState({ view: 'review' })}
-            >
+            <LinkButton onClick={() => useIdentityView.setState({ view: 'review' })}>
               {t('resolve.review')}
             </LinkButton>
           </p>

@@ -36,7 +36,7 @@ export function Quote({ voice, word = null, nameless = false }: QuoteProps): Rea
           (customer === null ? (
             t('voices.anonymous')
           ) : (
-            <LinkButton inline  onClick={() => openCustomer(customer)}>
+            <LinkButton inline onClick={() => openCustomer(customer)}>
               {customer}
             </LinkButton>
           ))}

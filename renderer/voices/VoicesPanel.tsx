@@ -82,7 +82,7 @@ export function VoicesPanel({ subject }: { subject: Subject }): ReactNode {
               <Quote key={voice.id} voice={voice} word={word} />
             ))}
             {total > quotes && (
-              <LinkButton inline  onClick={() => openVoices(subject)}>
+              <LinkButton inline onClick={() => openVoices(subject)}>
                 {t('voices.open', { texts: t('people.texts', { count: total }) })}
               </LinkButton>
             )}

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { expectAccessible } from './harness/accessible.ts';
-import { engineOfWindow } from './harness/engine-of-window.ts';
+import { engineOfWindow, type EngineCall } from './harness/engine-of-window.ts';
 import { launch, newFolder, type Kikite } from './harness/launch.ts';
 
 const regions = ['East', 'West', 'North'];
@@ -17,6 +17,7 @@ const sales = [
 
 let kikite: Kikite;
 let page: Page;
+let call: EngineCall;
 
 test.describe.configure({ mode: 'serial' });
 
@@ -25,7 +26,7 @@ test.beforeAll(async () => {
   writeFileSync(path, sales.join('\n'));
   kikite = await launch({ language: 'en', theme: 'light' });
   page = kikite.page;
-  const call = await engineOfWindow(page);
+  call = await engineOfWindow(page);
   await call('workbook.create', { settings: { timeZone: 'UTC' } });
   const { table } = await call('import.run', { path, confirm: true });
   const column = (name: string): string =>
@@ -115,7 +116,11 @@ test('the browser of rows is arranged once: columns, widths and order are there 
     .getByRole('columnheader')
     .first()
     .evaluate((one) => one.clientWidth);
-  await page.waitForTimeout(1_200);
+  await expect
+    .poll(async () => (await call('workbook.state', {}))?.layout.tables)
+    .toMatchObject({
+      t1: { hidden: [expect.any(String)], widths: expect.any(Object), sort: { descending: false } },
+    });
   await page.reload();
   await expect(header()).toHaveAttribute('aria-sort', 'ascending');
   await expect(rows().getByRole('columnheader', { name: 'region' })).toHaveCount(0);
