@@ -6,13 +6,15 @@ import { readSettings } from '../workbook/settings.ts';
 import { sourceNumber } from './columns.ts';
 import { rowTerms } from './row-terms.ts';
 import { feedsActivity, needsTime } from './meanings.ts';
+import { mergeStep } from './merge.ts';
 import { hasActivityTables } from './schema.ts';
 import { hasOrdersListed, listOrders } from './source-facts.ts';
 import { readFacts } from './state.ts';
-import { isActivityMergeDue, mergeActivity } from './store.ts';
+import { isActivityMergeDue } from './store.ts';
 
 /**
- * Sorts what was appended into the base of the open workbook's activity, when queries gain from that, and lists the orders that
+ * Sorts what was appended into the base of the open workbook's activity, when queries gain from that, step by step, so that who
+ * comes meanwhile waits for none and the next rest goes on from there; and lists the orders that
  * a file brought along as a count alone, so that the next append need not.
  */
 export async function mergeWhenIdle(context: EngineContext, job: Job): Promise<void> {
@@ -23,7 +25,8 @@ export async function mergeWhenIdle(context: EngineContext, job: Job): Promise<v
     if (!(await hasActivityTables(connection))) return { due: false, unlisted: [] };
     return { due: await isActivityMergeDue(connection), unlisted: await unlistedTables(connection) };
   });
-  if (todo.due) await database.transaction(job, mergeActivity);
+  for (let due = todo.due; due;)
+    due = !(await database.transaction(job, (connection) => mergeStep(connection)));
   for (const id of todo.unlisted) await database.transaction(job, (connection) => listTable(connection, id));
 }
 

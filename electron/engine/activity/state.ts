@@ -44,12 +44,18 @@ export const ProfileColumn = z.object({
 });
 export type ProfileColumn = z.infer<typeof ProfileColumn>;
 
-async function readState<T>(connection: Connection, key: string, schema: z.ZodType<T>): Promise<T | null> {
+/** A stored part of what is derived, or null. */
+export async function readState<T>(
+  connection: Connection,
+  key: string,
+  schema: z.ZodType<T>,
+): Promise<T | null> {
   const [row] = await connection.rows(sql`SELECT value FROM activity_state WHERE key = ${key}`);
   return row ? schema.parse(JSON.parse(String(row.value))) : null;
 }
 
-async function writeState(connection: Connection, key: string, value: unknown): Promise<void> {
+/** Stores a part of what is derived; null forgets it. */
+export async function writeState(connection: Connection, key: string, value: unknown): Promise<void> {
   await connection.run(sql`DELETE FROM activity_state WHERE key = ${key}`);
   if (value !== null)
     await connection.run(sql`INSERT INTO activity_state VALUES (${key}, ${JSON.stringify(value)})`);

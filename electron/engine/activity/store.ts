@@ -5,7 +5,6 @@ import { duplicateRows } from './duplicates.ts';
 import { ownerCids, ownerColumn } from './owners.ts';
 import type { RowTerms } from './row-terms.ts';
 import { activityTable, activityView } from './schema.ts';
-import { readPlaces } from './state.ts';
 
 /** When the delta is sorted into the base. */
 export interface MergePolicy {
@@ -64,10 +63,16 @@ export async function removeActivity(
 async function sortAll(connection: Connection, incoming: readonly Sql[], places: number): Promise<void> {
   const amount = raw(`DECIMAL(18, ${places})`);
   const held = sql`SELECT * REPLACE (amount::${amount} AS amount) FROM activity`;
+  await connection.run(sql`DROP TABLE IF EXISTS activity_next`);
   await connection.run(activityTable('activity_next', places));
   await connection.run(
     sql`INSERT INTO activity_next FROM (${join([held, ...incoming], '\nUNION ALL\n')}) ORDER BY cid, us`,
   );
+  await putInPlace(connection, places);
+}
+
+/** Lets the sorted rows of `activity_next` be all of activity; the delta is empty then. */
+export async function putInPlace(connection: Connection, places: number): Promise<void> {
   await connection.run(sql`DROP VIEW activity`);
   await connection.run(sql`DROP TABLE activity_base`);
   await connection.run(sql`DROP TABLE activity_delta`);
@@ -87,7 +92,7 @@ export async function rescaleActivity(connection: Connection, places: number): P
 }
 
 /** Rows in the base and in the delta. */
-async function activitySize(connection: Connection): Promise<{ base: number; delta: number }> {
+export async function activitySize(connection: Connection): Promise<{ base: number; delta: number }> {
   return { base: await count(connection, 'activity_base'), delta: await count(connection, 'activity_delta') };
 }
 
@@ -98,11 +103,6 @@ const isMergeDue = ({ base, delta }: { base: number; delta: number }, policy = m
 /** Whether rows wait in the delta that should be sorted into the base. */
 export const isActivityMergeDue = async (connection: Connection): Promise<boolean> =>
   isMergeDue(await activitySize(connection));
-
-/** Sorts the delta into the base: for when nobody waits. Nothing that queries see changes. */
-export async function mergeActivity(connection: Connection): Promise<void> {
-  await sortAll(connection, [], await readPlaces(connection));
-}
 
 /**
  * Adds rows to activity: to the unsorted delta, or, where that is cheap or as many rows come as are there already, sorted
