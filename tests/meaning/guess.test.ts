@@ -177,6 +177,40 @@ describe('meanings of Japanese exports', () => {
     expect(by.性別?.sensitivity).toBe('none');
   });
 
+  it('reads orders that name the buyer each time, whatever form the amounts have', () => {
+    const people = ['佐藤 花子', '髙橋 一郎', '田中 健'];
+    const rows = [...Array(30).keys()];
+    const found = guess('filthy.csv', [
+      column('注文番号', 'text', ...rows.map((row) => `000${row + 10}`)),
+      column('顧客ID', 'text', ...rows.map((row) => `C00${row % 3}`)),
+      column('氏名', 'text', ...rows.map((row) => people[row % 3] ?? null)),
+      column('注文日', 'date', ...rows.map(() => '2026-05-01')),
+      column('金額', 'text', ...rows.map((row) => (row % 2 ? '▲300' : '未定'))),
+      column('電話番号', 'text', ...rows.map((row) => `090-8078-467${row % 3}`)),
+      column('メモ', 'text', ...rows.map((row) => (row % 2 ? '配送が遅い' : '良い'))),
+    ]);
+    expect(found.role).toBe('transactions');
+    expect(found.meanings.注文番号).toBe('order');
+    expect(found.meanings.注文日).toBe('time');
+  });
+
+  it('takes classes that a survey tool derives from a score for no score', () => {
+    const { definition } = guessDefinition({
+      file: 'survey.csv',
+      columns: [
+        {
+          ...column('Q4_NPS_GROUP', 'text', 'Promoter', 'Detractor', 'Passive'),
+          facts: { label: 'How likely are you to recommend us? - Group' },
+        },
+        {
+          ...column('Q4', 'integer', '9', '3', '10'),
+          facts: { label: 'How likely are you to recommend us?' },
+        },
+      ],
+    });
+    expect(definition.columns.map((one) => one.meaning)).toEqual(['attribute', 'score']);
+  });
+
   it('reads a questionnaire', () => {
     const found = guess('顧客満足度アンケート.csv', [
       column('会員番号', 'text', '0010001', '0010002', '0010003'),

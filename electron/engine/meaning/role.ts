@@ -91,12 +91,14 @@ export function guessRole(
     ).filter((meaning) => many(meaning) > 0);
     const attributes = many('attribute') + many('paymentMethod') + many('company');
     const mostly = attributes / Math.max(1, columns.length);
-    const describes = personal.length * 0.9 + (mostly > 0.3 ? 2.4 * mostly : 0);
+    const keys = columns[chosen.findIndex((one) => one.meaning === 'customer')]?.shape;
+    const distinct = keys && keys.filled >= 5 ? keys.distinct / keys.filled : null;
+    // People who stand there again and again are not listed, but did something each time.
+    const listed = distinct !== null && keys && keys.filled >= 20 && distinct < 0.8 ? 0.4 : 1;
+    const describes = (personal.length * 0.9 + (mostly > 0.3 ? 2.4 * mostly : 0)) * listed;
     speak('customers', describes, text('role.evidence.attributes', { count: attributes + personal.length }));
     if (!timed) speak('customers', 1.2, text('role.evidence.noTime'));
-    const keys = columns[chosen.findIndex((one) => one.meaning === 'customer')]?.shape;
-    if (keys && keys.filled >= 5 && keys.distinct === keys.filled)
-      speak('customers', 0.6, text('role.evidence.oneRowEach'));
+    if (distinct === 1) speak('customers', 0.6, text('role.evidence.oneRowEach'));
   } else if (many('email') + many('name') > 0 && !timed) {
     speak('customers', 1.5, text('role.evidence.attributes', { count: many('email') + many('name') }));
   }

@@ -68,6 +68,7 @@ export const meaningEn = {
     'it asks whether people would recommend, answered by numbers up to 10',
   'meaning.evidence.question.score': 'it asks for a rating, answered by numbers up to 10',
   'meaning.evidence.question.words': 'it is answered in people’s own words',
+  'meaning.evidence.question.classes': 'it sorts answers into promoters, passives and detractors',
   'meaning.evidence.question.part': 'it is a part of a question',
   'known.evidence': 'it looks like {{what}}',
   'known.shopifyOrders': 'a Shopify orders export',

@@ -68,6 +68,7 @@ export const meaningJa: Record<keyof typeof meaningEn, string> = {
   'meaning.evidence.question.recommend': '推奨したいかを尋ねる設問で、10 までの数値で回答されています',
   'meaning.evidence.question.score': '評価を尋ねる設問で、10 までの数値で回答されています',
   'meaning.evidence.question.words': '自由記述で回答されています',
+  'meaning.evidence.question.classes': '回答を推奨者・中立者・批判者に分けた列です',
   'meaning.evidence.question.part': '設問の一部です',
   'known.evidence': '{{what}}とみられます',
   'known.shopifyOrders': 'Shopify の注文エクスポート',
