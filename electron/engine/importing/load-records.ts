@@ -6,7 +6,7 @@ import type { Connection } from '../database/database.ts';
 import { throwIfCancelled } from '../jobs/job.ts';
 import { correctedSource } from './fixes/record-fixes.ts';
 import type { FormatLoad, MixedSource, PushedSource, QuarantineReason, RecordSource } from './format.ts';
-import type { LoadedBatch } from './loaded-batch.ts';
+import { handedOver, type LoadedBatch } from './loaded-batch.ts';
 import { createQuarantine, QuarantineWriter } from './quarantine.ts';
 import { extraSource, RecordsFiles, sourceName } from './records-files.ts';
 import { loadParts } from './typing/load-parts.ts';
@@ -87,21 +87,6 @@ function unusedNotes(source: AnySource): Text[] {
   const unused = ('followed' in source ? source.followed?.().unused : undefined) ?? 0;
   return unused > 0 ? [text('import.note.unusedFixes', { count: unused })] : [];
 }
-
-/** What is left to say of a file whose records went elsewhere. */
-const handedOver = (notes: Text[], recipe: Recipe): LoadedBatch => ({
-  sha256: '',
-  columns: [],
-  recipe,
-  records: 0,
-  loaded: 0,
-  keptOut: 0,
-  repaired: 0,
-  hasExtra: false,
-  firstLine: null,
-  stepByLineFeed: false,
-  notes,
-});
 
 const textColumn = { ...planColumn('_extra', []), undecided: false };
 interface WrittenRecords {

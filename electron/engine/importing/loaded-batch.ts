@@ -24,3 +24,18 @@ export interface LoadedBatch {
   /** What became of each of the files that were read as one table. */
   files?: SourceFile[];
 }
+
+/** What is left to say of a file whose records went elsewhere. */
+export const handedOver = (notes: Text[], recipe: Recipe): LoadedBatch => ({
+  sha256: '',
+  columns: [],
+  recipe,
+  records: 0,
+  loaded: 0,
+  keptOut: 0,
+  repaired: 0,
+  hasExtra: false,
+  firstLine: null,
+  stepByLineFeed: false,
+  notes,
+});

@@ -1,6 +1,7 @@
 import { open } from 'node:fs/promises';
 import { RecordBatchReader, type RecordBatch } from 'apache-arrow';
 import { fault, FaultError } from '#shared/faults/fault';
+import type { ArrowRecipe } from '#shared/model/recipe';
 import type { Connection } from '#engine/database/database';
 import { throwIfCancelled, type Job } from '#engine/jobs/job';
 import { assertNotTooWide } from '../column-limit.ts';
@@ -8,13 +9,12 @@ import type { FileLook, FormatLoad, RecordSource, SourceFormat, SourceRecord, Wa
 import { loadRecords } from '../load-records.ts';
 import { recordsPaths } from '../records-files.ts';
 import type { LoadedBatch } from '../loaded-batch.ts';
+import { lookOf, planRows } from '../look-of.ts';
 import { hashFile } from '../source/hash.ts';
 import type { PinnedFile } from '../source/pinned-file.ts';
-import { followReading, planColumn } from '../typing/plan-column.ts';
 import { textReader } from './cell-text.ts';
 import { registerCodecs } from './codecs.ts';
 
-const shownRows = 200;
 const typedRows = 5_000;
 const lotRows = 2_000;
 
@@ -36,21 +36,9 @@ async function look(file: PinnedFile, { recipe }: Wanted, job: Job): Promise<Fil
   }
   if (names.length === 0) throw fault('importNoRows', { path: file.path });
   assertNotTooWide(file, names.length);
-  const columns = names.map((name, index) => {
-    const texts = rows.map((row) => row[index] ?? '');
-    const reading = given?.columns[index];
-    return reading ? followReading(reading, texts) : planColumn(name, texts);
-  });
-  return {
-    file,
-    recipe: { format: 'arrow', columns: columns.map((plan) => plan.reading) },
-    columns,
-    plan: null,
-    sample: rows.slice(0, shownRows),
-    parts: [],
-    encodings: [],
-    notes: [],
-  };
+  const columns = planRows(names, rows, given?.columns);
+  const made: ArrowRecipe = { format: 'arrow', columns: columns.map((plan) => plan.reading) };
+  return lookOf({ file, recipe: made, columns }, rows);
 }
 
 async function load(connection: Connection, load: FormatLoad): Promise<LoadedBatch> {

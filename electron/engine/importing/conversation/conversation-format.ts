@@ -9,6 +9,7 @@ import type { FileLook, FormatLoad, SourceFormat, TextHead, Wanted } from '../fo
 import { loadRecords } from '../load-records.ts';
 import { recordsPaths } from '../records-files.ts';
 import type { LoadedBatch } from '../loaded-batch.ts';
+import { lookOf } from '../look-of.ts';
 import { hashFile } from '../source/hash.ts';
 import type { PinnedFile } from '../source/pinned-file.ts';
 import { sampleBytes } from '../source/sample-bytes.ts';
@@ -19,7 +20,6 @@ import { recogniseStyle } from './recognise-style.ts';
 
 const zipMark = Buffer.from([0x50, 0x4b, 0x03, 0x04]);
 const documentLayer = 8;
-const shownRows = 200;
 const typedRows = 5_000;
 
 /** What people said to one another: subtitles, chats, transcripts, mail. One row a turn. */
@@ -65,16 +65,9 @@ async function look(chosen: PinnedFile, wanted: Wanted, job: Job): Promise<FileL
     const reading = given?.columns.find((column) => column.name === name);
     return reading ? followReading(reading, texts) : planOf(name, texts);
   });
-  return {
-    file,
-    recipe: { ...bare, columns: columns.map((plan) => plan.reading) },
-    columns,
-    plan: null,
-    sample: rows.slice(0, shownRows),
-    parts: [],
-    encodings: style === 'mail' ? [] : encodings,
-    notes: [text(`import.note.conversation.${style}`)],
-  };
+  const recipe = { ...bare, columns: columns.map((plan) => plan.reading) };
+  const notes = [text(`import.note.conversation.${style}`)];
+  return lookOf({ file, recipe, columns, encodings: style === 'mail' ? [] : encodings, notes }, rows);
 }
 
 /** Words stay words, whatever they look like; only time and turn are values. */

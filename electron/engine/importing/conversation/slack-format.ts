@@ -8,6 +8,7 @@ import { unpacksTooMuch } from '../archive/bomb.ts';
 import type { RecordSource, SourceFormat, SourceRecord } from '../format.ts';
 import { loadRecords } from '../load-records.ts';
 import type { SourceLook, SourceRequest } from '../look-at-file.ts';
+import { lookOf } from '../look-of.ts';
 import { recordsPaths } from '../records-files.ts';
 import { isFolder } from '../series/list-files.ts';
 import { gather, withMember, type Member } from '../series/members.ts';
@@ -20,7 +21,6 @@ import { slackMessage, slackPeople, type SlackPerson } from './slack-messages.ts
 
 const dayFile = /^(?:.*\/)?([^/]+)\/\d{4}-\d{2}-\d{2}\.json$/;
 const usersFile = 'users.json';
-const shownRows = 200;
 const typedRows = 5_000;
 const shownText = 20_000;
 
@@ -65,18 +65,9 @@ export async function lookAtSlack(
     },
   };
   const fixes = given?.fixes ? { fixes: given.fixes } : {};
-  return {
-    file: origin,
-    origin,
-    recipe: { ...bare, columns: columns.map((plan) => plan.reading), ...fixes },
-    columns,
-    plan: null,
-    sample: rows.slice(0, shownRows),
-    parts: [],
-    encodings: [],
-    notes: [text('import.note.conversation.slack')],
-    format,
-  };
+  const recipe = { ...bare, columns: columns.map((plan) => plan.reading), ...fixes };
+  const notes = [text('import.note.conversation.slack')];
+  return { ...lookOf({ file: origin, recipe, columns, notes }, rows), origin, format };
 }
 
 async function mayBeSlack(path: string): Promise<boolean> {

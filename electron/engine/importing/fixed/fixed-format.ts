@@ -13,14 +13,13 @@ import { loadRecords } from '../load-records.ts';
 import { recordsPaths } from '../records-files.ts';
 import type { LoadedBatch } from '../loaded-batch.ts';
 import { locateLines } from '../locate-lines.ts';
+import { lookOf, planRows } from '../look-of.ts';
 import { hashFile } from '../source/hash.ts';
 import type { PinnedFile } from '../source/pinned-file.ts';
 import { sampleBytes } from '../source/sample-bytes.ts';
-import { followReading, planColumn } from '../typing/plan-column.ts';
 import { findColumns, isRule, type FoundColumns } from './find-columns.ts';
 import { FixedCutter, fixedRecords } from './fixed-records.ts';
 
-const shownRows = 200;
 const preambleLimit = 40;
 
 /** Text whose columns begin at the same places of all lines. */
@@ -65,11 +64,7 @@ async function look(file: PinnedFile, wanted: Wanted, job: Job): Promise<FileLoo
   const layout = layOut(lines, places, encoding, given);
   const rows = layout.rows.map((cells) => cells.map((cell) => (cell === '' ? null : cell)));
   if (rows.length === 0 && layout.names.length === 0) throw fault('importNoRows', { path: file.path });
-  const columns = layout.names.map((name, index) => {
-    const texts = rows.map((row) => row[index] ?? '');
-    const reading = given?.columns[index];
-    return reading ? followReading(reading, texts) : planColumn(name, texts);
-  });
+  const columns = planRows(layout.names, rows, given?.columns);
   const { measure, starts } = places;
   const { hasHeader, headerRows, skipLines } = layout;
   const recipe: FixedRecipe = {
@@ -83,16 +78,8 @@ async function look(file: PinnedFile, wanted: Wanted, job: Job): Promise<FileLoo
     skipLines,
     columns: columns.map((plan) => plan.reading),
   };
-  return {
-    file,
-    recipe,
-    columns,
-    plan: null,
-    sample: rows.slice(0, shownRows),
-    parts: [],
-    encodings,
-    notes: [text('import.note.fixedWidth', { count: starts.length }), ...layout.notes],
-  };
+  const notes = [text('import.note.fixedWidth', { count: starts.length }), ...layout.notes];
+  return lookOf({ file, recipe, columns, encodings, notes }, rows);
 }
 
 interface LaidOut {

@@ -5,6 +5,7 @@ import type { Encoding, JsonRecipe } from '#shared/model/recipe';
 import type { Job } from '#engine/jobs/job';
 import { guessEncodings } from '../delimited/encodings.ts';
 import type { FileLook, Wanted } from '../format.ts';
+import { lookOf, shownRows } from '../look-of.ts';
 import { readBytes } from '../source/bytes.ts';
 import type { PinnedFile } from '../source/pinned-file.ts';
 import { sampleBytes } from '../source/sample-bytes.ts';
@@ -12,10 +13,10 @@ import { followReading, planColumn } from '../typing/plan-column.ts';
 import type { Cells } from './cells.ts';
 import type { RawValue } from './cut-values.ts';
 import { findLayout, type Layout } from './find-layout.ts';
-import { readValue } from './json-records.ts';
 import type { JsonValue } from './json-value.ts';
 import { keyName, parentName } from './names.ts';
 import { partsOf, tableOfPart } from './parts.ts';
+import { readSample } from './read-sample.ts';
 import { asUtf8, valueStream } from './read-values.ts';
 import { findMaps, findTables, findTypes, namesOf, sampleRows } from './shape.ts';
 
@@ -23,8 +24,6 @@ const sampledBytes = 4 << 20;
 const sampledValues = 10_000;
 /** Rows whose texts say of what type the columns are, spread over the sample. */
 const plannedRows = 4_000;
-const shownRows = 200;
-
 /** Looks at a JSON file: where its records are, and what columns and nested tables they make. */
 export async function lookAtJson(file: PinnedFile, { recipe, part }: Wanted, job: Job): Promise<FileLook> {
   const given = recipe?.format === 'json' ? recipe : null;
@@ -32,10 +31,11 @@ export async function lookAtJson(file: PinnedFile, { recipe, part }: Wanted, job
   const encodings = guessEncodings(sample);
   const encoding = given?.encoding ?? likely(encodings[0]?.encoding, sample.head);
   if (encoding === undefined) throw fault('fileNoText', { path: file.path }, { remedy: 'chooseFile' });
-  const { bytes, whole } = await head(file, encoding, job);
+  const { bytes, whole: isAll } = await head(file, encoding, job);
   const layout = findLayout(bytes, given, part);
-  const raws = await valuesOf(bytes, whole, layout);
-  const read = raws.map((raw) => ({ raw, read: readValue(raw) }));
+  const raws = await valuesOf(bytes, isAll, layout);
+  const { values: read, whole: allRead } = readSample(raws);
+  const whole = isAll && allRead && raws.length < sampledValues;
   const good = read.flatMap(({ raw, read }) =>
     'values' in read ? read.values.map((value) => ({ raw, value })) : [],
   );
@@ -68,16 +68,10 @@ export async function lookAtJson(file: PinnedFile, { recipe, part }: Wanted, job
     columns: columns.map((plan) => plan.reading),
     ...(part === null ? {} : { part }),
   };
-  return {
-    file,
-    recipe: made,
-    columns,
-    plan: null,
-    sample: wanted.slice(0, shownRows).map((row) => names.map((name) => row.get(name) ?? null)),
-    parts: withRecords(partsOf(layout.containers, tables, types)),
-    encodings,
-    notes: table === null ? tableNotes(tables) : [],
-  };
+  const shown = wanted.slice(0, shownRows).map((row) => names.map((name) => row.get(name) ?? null));
+  const parts = withRecords(partsOf(layout.containers, tables, types));
+  const notes = table === null ? tableNotes(tables) : [];
+  return lookOf({ file, recipe: made, columns, parts, encodings, notes }, shown);
 }
 
 /** The records themselves are a table too, where there are others to choose from. */

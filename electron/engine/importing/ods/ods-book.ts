@@ -8,7 +8,7 @@ import {
   type SheetLot,
 } from '../sheets/book.ts';
 import { parsed } from '../sheets/read-xml.ts';
-import { saidPlainly } from '../sheets/said-plainly.ts';
+import { lotsSaidPlainly, saidPlainly } from '../sheets/said-plainly.ts';
 import { parseRange } from '../sheets/sheet.ts';
 import { ZipPackage, type PackagePart } from '../sheets/zip-package.ts';
 import type { PinnedFile } from '../source/pinned-file.ts';
@@ -31,18 +31,7 @@ export async function openOds(file: PinnedFile, job: Job): Promise<SheetBook> {
       notes: [],
       ranges: () => Promise.resolve(outline.ranges),
       frame: (sheet) => Promise.resolve(outline.frames[sheet] ?? emptyFrame),
-      async *rows(sheet, watched) {
-        const lots = sheetLots(zip, part, sheet, watched);
-        try {
-          for (;;) {
-            const next = await saidPlainly(file, () => lots.next());
-            if (next.done) return;
-            yield next.value;
-          }
-        } finally {
-          await lots.return(undefined);
-        }
-      },
+      rows: (sheet, watched) => lotsSaidPlainly(file, sheetLots(zip, part, sheet, watched)),
       someStrings: () => Promise.resolve(noStrings),
       allStrings: () => Promise.resolve(noStrings),
       close: () => zip.close(),

@@ -8,7 +8,7 @@ import type { Connection } from '#engine/database/database';
 import { besideOneAnother, joinBeside, rowsBeside } from '#engine/database/wide-rows';
 import { throwIfCancelled } from '#engine/jobs/job';
 import type { FormatLoad, SourceRecord } from '../format.ts';
-import type { LoadedBatch } from '../loaded-batch.ts';
+import { handedOver, type LoadedBatch } from '../loaded-batch.ts';
 import { factsInFile } from './column-metadata.ts';
 import { createQuarantine } from '../quarantine.ts';
 import { hashFile } from '../source/hash.ts';
@@ -186,17 +186,5 @@ async function handOver(
   }
   await into({ names: columns.map(({ name }) => name), records: records(), notes: () => [] });
   await connection.run(sql`DROP TABLE ${member}`);
-  return {
-    sha256: '',
-    columns: [],
-    recipe: parquetRecipe(columns),
-    records: 0,
-    loaded: 0,
-    keptOut: 0,
-    repaired: 0,
-    hasExtra: false,
-    firstLine: null,
-    stepByLineFeed: true,
-    notes: [],
-  };
+  return handedOver([], parquetRecipe(columns));
 }

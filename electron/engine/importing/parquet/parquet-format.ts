@@ -5,6 +5,7 @@ import { withLoader } from '#engine/database/loader';
 import type { Job } from '#engine/jobs/job';
 import { assertNotTooWide } from '../column-limit.ts';
 import type { FileLook, SourceFormat } from '../format.ts';
+import { lookOf, shownRows } from '../look-of.ts';
 import type { PinnedFile } from '../source/pinned-file.ts';
 import {
   loadParquet,
@@ -14,8 +15,6 @@ import {
   parquetRecipe,
   parquetSample,
 } from './load-parquet.ts';
-
-const shownRows = 200;
 
 /** Parquet, read by DuckDB itself in an instance that may touch nothing else. */
 export const parquetFormat: SourceFormat = {
@@ -35,16 +34,9 @@ async function look(context: EngineContext, file: PinnedFile, folder: string, jo
   return withLoader({ target, sources: [file.path], memoryMb, threads, job }, async (connection) => {
     const columns = await parquetColumns(connection, file.path);
     assertNotTooWide(file, columns.length);
-    return {
-      file,
-      recipe: parquetRecipe(columns),
-      columns: parquetPlans(columns),
-      plan: null,
-      sample: await parquetSample(connection, file.path, columns, shownRows),
-      parts: [],
-      encodings: [],
-      notes: parquetNotes(columns),
-    };
+    const rows = await parquetSample(connection, file.path, columns, shownRows);
+    const found = { file, recipe: parquetRecipe(columns), columns: parquetPlans(columns) };
+    return lookOf({ ...found, notes: parquetNotes(columns) }, rows);
   });
 }
 

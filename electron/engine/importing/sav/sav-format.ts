@@ -10,6 +10,7 @@ import type { FileLook, FormatLoad, RecordSource, SourceFormat, SourceRecord, Wa
 import { loadRecords } from '../load-records.ts';
 import { recordsPaths } from '../records-files.ts';
 import type { LoadedBatch } from '../loaded-batch.ts';
+import { lookOf } from '../look-of.ts';
 import { hashFile } from '../source/hash.ts';
 import type { PinnedFile } from '../source/pinned-file.ts';
 import { followReading, type ColumnPlan } from '../typing/plan-column.ts';
@@ -18,7 +19,6 @@ import { openDictionary, readCases, type ReadCases } from './open-sav.ts';
 import { planVariables, rangeTexts } from './read-as.ts';
 import type { SavDictionary } from './variables.ts';
 
-const shownRows = 200;
 const typedRows = 5_000;
 
 /** SPSS system files, `.sav` and `.zsav`: named variables, labels of values, declared missing values. */
@@ -51,16 +51,7 @@ async function look(file: PinnedFile, wanted: Wanted, job: Job): Promise<FileLoo
     encoding,
     columns: columns.map((plan) => plan.reading),
   };
-  return {
-    file,
-    recipe,
-    columns,
-    plan: null,
-    sample: rows.slice(0, shownRows),
-    parts: [],
-    encodings: [],
-    notes: dictionaryNotes(dictionary, declared),
-  };
+  return lookOf({ file, recipe, columns, notes: dictionaryNotes(dictionary, declared) }, rows);
 }
 
 /** Readings that a person or an earlier batch chose, by name; what the file says of the column stays the file's. */

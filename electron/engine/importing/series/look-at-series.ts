@@ -9,6 +9,7 @@ import type { EngineContext } from '#engine/context';
 import type { Job } from '#engine/jobs/job';
 import { unpacksTooMuch } from '../archive/bomb.ts';
 import type { SourceLook, SourceRequest } from '../look-at-file.ts';
+import { shownRows } from '../look-of.ts';
 import { areAlike, columnKeys, groupAlike } from './alike.ts';
 import { byName } from './list-files.ts';
 import { fileColumn, joinedColumns } from './joined-columns.ts';
@@ -16,8 +17,6 @@ import { lookAtMembers, withSettings, type LookedMember } from './looked-members
 import { gather, hashMember, type Gathering } from './members.ts';
 import { seriesFormat, type SeriesMember } from './series-format.ts';
 import { seriesNotes } from './series-notes.ts';
-
-const shownRows = 200;
 
 /** `*` for all members that are alike, where some may be: they end alike. Offered, never chosen by itself. */
 export function seriesPart(members: readonly SourcePart[]): SourcePart | null {

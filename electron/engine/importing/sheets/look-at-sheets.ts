@@ -5,6 +5,7 @@ import type { Recipe } from '#shared/model/recipe';
 import type { Job } from '#engine/jobs/job';
 import { assertNotTooWide } from '../column-limit.ts';
 import type { FileLook, Wanted } from '../format.ts';
+import { lookOf } from '../look-of.ts';
 import type { PinnedFile } from '../source/pinned-file.ts';
 import type { SheetBook, SheetFrame } from './book.ts';
 import { chooseTable, partsOf, type Choice } from './choose-table.ts';
@@ -17,8 +18,6 @@ import type { SurveyedSheet } from './surveyed-sheet.ts';
 
 /** Cells that a look reads at most: about a second. */
 const surveyedCells = 400_000;
-const shownRows = 200;
-
 /** Looks at a workbook: its sheets and tables, and the one that is wanted as a recipe with a sample. */
 export async function lookAtSheets(
   format: SheetRecipe['format'],
@@ -46,16 +45,9 @@ export async function lookAtSheets(
   if (recipe.at.length === 0) throw fault('importNoRows', { path: file.path });
   const rows = await sampleRecords(table, recipe, job);
   const columns = planSheetColumns(recipe, table.sample, rows, given !== null && given.columns.length > 0);
-  return {
-    file,
-    recipe: { ...recipe, columns: columns.map((plan) => plan.reading) },
-    columns,
-    plan: null,
-    sample: rows.slice(0, shownRows),
-    parts: partsOf(book, ranges, sheets),
-    encodings: [],
-    notes: [...book.notes, ...notesOf(book, choice, found, recipe)],
-  };
+  const made = { ...recipe, columns: columns.map((plan) => plan.reading) };
+  const notes = [...book.notes, ...notesOf(book, choice, found, recipe)];
+  return lookOf({ file, recipe: made, columns, parts: partsOf(book, ranges, sheets), notes }, rows);
 }
 
 const sheetRecipe = (recipe: Recipe | null): SheetRecipe | null =>

@@ -9,13 +9,12 @@ import type { FileLook, FormatLoad, RecordSource, SourceFormat, SourceRecord, Wa
 import { loadRecords } from '../load-records.ts';
 import { recordsPaths } from '../records-files.ts';
 import type { LoadedBatch } from '../loaded-batch.ts';
+import { lookOf, planRows } from '../look-of.ts';
 import { hashFile } from '../source/hash.ts';
 import type { PinnedFile } from '../source/pinned-file.ts';
-import { followReading, planColumn } from '../typing/plan-column.ts';
 import { DatabaseFile, type SqliteRow, type SqliteValue } from './database-file.ts';
 import { parseTable, type SqliteTable } from './table-columns.ts';
 
-const shownRows = 200;
 const typedRows = 5_000;
 const lotRows = 2_000;
 
@@ -42,32 +41,20 @@ async function look(file: PinnedFile, { recipe, part }: Wanted): Promise<FileLoo
       rows.push(cellsOf(row, table));
       if (rows.length >= typedRows) break;
     }
-    const columns = table.columns.map((name, index) => {
-      const texts = rows.map((row) => row[index] ?? '');
-      const reading = given?.columns[index];
-      return reading ? followReading(reading, texts) : planColumn(name, texts);
-    });
+    const columns = planRows(table.columns, rows, given?.columns);
     const made: SqliteRecipe = {
       format: 'sqlite',
       columns: columns.map((plan) => plan.reading),
       part: `table:${table.name}`,
     };
-    return {
-      file,
-      recipe: made,
-      columns,
-      plan: null,
-      sample: rows.slice(0, shownRows),
-      parts: tables.map(({ name }) => ({
-        id: `table:${name}`,
-        name,
-        kind: 'table',
-        rows: null,
-        hidden: false,
-      })),
-      encodings: [],
-      notes: await journalNotes(file),
-    };
+    const parts = tables.map(({ name }) => ({
+      id: `table:${name}`,
+      name,
+      kind: 'table' as const,
+      rows: null,
+      hidden: false,
+    }));
+    return lookOf({ file, recipe: made, columns, parts, notes: await journalNotes(file) }, rows);
   } finally {
     await database.close();
   }

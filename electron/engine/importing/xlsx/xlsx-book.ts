@@ -3,7 +3,7 @@ import type { Text } from '#shared/i18n/text';
 import { text } from '#shared/i18n/translate';
 import type { Job } from '#engine/jobs/job';
 import { noStrings, type NamedRange, type SheetBook } from '../sheets/book.ts';
-import { saidPlainly } from '../sheets/said-plainly.ts';
+import { lotsSaidPlainly, saidPlainly } from '../sheets/said-plainly.ts';
 import { ZipPackage } from '../sheets/zip-package.ts';
 import type { PinnedFile } from '../source/pinned-file.ts';
 import { namedRanges, tablesOf } from './ranges.ts';
@@ -36,18 +36,8 @@ export async function openXlsx(file: PinnedFile, job: Job): Promise<SheetBook> {
       notes: bookNotes(book),
       ranges: (watched) => saidPlainly(file, () => allRanges(zip, book, watched)),
       frame: (sheet, watched) => readFrame(zip, partOf(sheet), watched),
-      async *rows(sheet, watched) {
-        const lots = sheetRows(zip, partOf(sheet), styles, book.date1904, watched);
-        try {
-          for (;;) {
-            const next = await saidPlainly(file, () => lots.next());
-            if (next.done) return;
-            yield next.value;
-          }
-        } finally {
-          await lots.return(undefined);
-        }
-      },
+      rows: (sheet, watched) =>
+        lotsSaidPlainly(file, sheetRows(zip, partOf(sheet), styles, book.date1904, watched)),
       someStrings: (wanted, watched) => {
         const { strings } = book;
         return strings
