@@ -1,12 +1,10 @@
-import { rm } from 'node:fs/promises';
-import { join as joinPath } from 'node:path';
 import { fault } from '#shared/faults/fault';
 import type { TableInfo } from '#shared/model/catalog';
 import type { TableDefinition } from '#shared/model/table';
 import type { Params } from '#shared/rpc/contract';
-import { openWorkbook, writableWorkbook, type EngineContext } from '../context.ts';
+import { writableWorkbook, type EngineContext } from '../context.ts';
 import type { Connection } from '../database/database.ts';
-import { batchFile } from '../database/open.ts';
+import { dropBatch } from '../importing/batch-files.ts';
 import type { Job } from '../jobs/job.ts';
 import {
   listAllBatches,
@@ -133,8 +131,8 @@ export function refuseInUse(records: readonly TableRecord[], table: string): voi
  * @throws tableUnknown, tableInUse
  */
 export async function dropTable(context: EngineContext, table: string, job: Job): Promise<void> {
-  const { database } = writableWorkbook(context);
-  const batches = await database.transaction(job, async (connection) => {
+  const workbook = writableWorkbook(context);
+  const batches = await workbook.database.transaction(job, async (connection) => {
     const record = await tableRecord(connection, table);
     refuseInUse(await listTables(connection), table);
     const own = await listAllBatches(connection, table);
@@ -147,8 +145,5 @@ export async function dropTable(context: EngineContext, table: string, job: Job)
     return own;
   });
   // From here on nothing refers to the files; one that cannot be removed now is removed at the next opening.
-  for (const { id } of batches) {
-    await database.detachBatch(id);
-    await rm(joinPath(openWorkbook(context).folder, batchFile(id)), { force: true });
-  }
+  for (const { id } of batches) await dropBatch(workbook, id);
 }

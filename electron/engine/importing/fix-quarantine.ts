@@ -1,4 +1,3 @@
-import { rm } from 'node:fs/promises';
 import { join as joinPath } from 'node:path';
 import { fault } from '#shared/faults/fault';
 import type { Batch } from '#shared/model/batch';
@@ -21,6 +20,7 @@ import {
   removeBatch,
   type TableRecord,
 } from '../workbook/records.ts';
+import { dropBatch, dropUnlessRecorded } from './batch-files.ts';
 import type { LoadedBatch } from './loaded-batch.ts';
 import { withLook } from './look-at-file.ts';
 import { recordBatch, type WrittenBatch } from './record-batch.ts';
@@ -55,28 +55,22 @@ export async function fixQuarantine(
     const workbook = writableWorkbook(context);
     const next = await workbook.database.transaction(job, nextBatchId);
     const target = joinPath(workbook.folder, batchFile(next));
-    let attached = false;
     try {
       const loaded = await writeBatch(context, look, places, target, job);
       if (loaded.sha256 !== old.sha256)
         throw fault('fixOtherFile', { path, file: old.file }, { remedy: 'chooseFile' });
       job.stage(1, 1, text('import.storing'));
       await workbook.database.attachBatch(next);
-      attached = true;
       const { name, bytes } = look.origin;
       const written = { id: next, file: { name, bytes }, places, loaded };
       const { batch, outdated } = await replace(context, { old, written, job });
-      for (const each of outdated) await removeFile(context, each);
+      for (const each of outdated) await dropBatch(workbook, each);
       const catalog = await reading(context, (connection) => readCatalog(context, connection));
       const info = catalog.tables.find((one) => one.id === batch.table);
       if (!info) throw fault('tableUnknown', { table: batch.table });
       return { table: info, batch };
     } catch (error) {
-      const kept = await reading(context, (connection) => listAllBatches(connection)).catch(() => []);
-      if (!kept.some((one) => one.id === next)) {
-        if (attached) await workbook.database.detachBatch(next);
-        await rm(target, { force: true });
-      }
+      await dropUnlessRecorded(context, next);
       throw error;
     }
   });
@@ -144,11 +138,4 @@ function retyped(definition: TableDefinition, loaded: LoadedBatch): TableDefinit
     type: types.get(column.id) ?? column.type,
   }));
   return { ...definition, columns };
-}
-
-async function removeFile(context: EngineContext, id: number): Promise<void> {
-  const { database, folder } = writableWorkbook(context);
-  await database.detachBatch(id);
-  const path = joinPath(folder, batchFile(id));
-  await Promise.all([path, `${path}.wal`].map((file) => rm(file, { force: true })));
 }

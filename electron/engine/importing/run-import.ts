@@ -1,4 +1,3 @@
-import { rm } from 'node:fs/promises';
 import { join as joinPath } from 'node:path';
 import { fault } from '#shared/faults/fault';
 import { text } from '#shared/i18n/translate';
@@ -12,7 +11,6 @@ import type { Job } from '../jobs/job.ts';
 import { guessDefinition } from '../meaning/guess.ts';
 import { failPoint } from '../workbook/fail-point.ts';
 import {
-  listBatches,
   listTables,
   markChanged,
   nextBatchId,
@@ -20,6 +18,7 @@ import {
   reading,
   type TableRecord,
 } from '../workbook/records.ts';
+import { dropUnlessRecorded } from './batch-files.ts';
 import { guessColumns } from './inspect-file.ts';
 import type { LoadedBatch } from './loaded-batch.ts';
 import { withLook, type SourceLook } from './look-at-file.ts';
@@ -59,11 +58,9 @@ async function importLooked(
   const target = joinPath(workbook.folder, batchFile(id));
   const loaded = await writeBatch(context, look, places, target, job);
   failPoint('import.batchWritten');
-  let attached = false;
   try {
     job.stage(1, 1, text('import.storing'));
     await workbook.database.attachBatch(id);
-    attached = true;
     failPoint('import.batchAttached');
     const batch = await record(context, { params, existing, look, places, loaded, id, job });
     const catalog = await reading(context, (connection) => readCatalog(context, connection));
@@ -77,11 +74,7 @@ async function importLooked(
     });
     return { table, batch };
   } catch (error) {
-    const kept = await reading(context, (connection) => listBatches(connection)).catch(() => []);
-    if (!kept.some((batch) => batch.id === id)) {
-      if (attached) await workbook.database.detachBatch(id);
-      await rm(target, { force: true });
-    }
+    await dropUnlessRecorded(context, id);
     throw error;
   }
 }

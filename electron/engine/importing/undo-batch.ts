@@ -1,11 +1,9 @@
-import { rm } from 'node:fs/promises';
-import { join as joinPath } from 'node:path';
 import { fault } from '#shared/faults/fault';
 import { refuseInUse } from '../activity/define.ts';
 import { writableWorkbook, type EngineContext } from '../context.ts';
-import { batchFile } from '../database/open.ts';
 import type { Job } from '../jobs/job.ts';
 import { forgetDefinitions } from '../shaping/definition-history.ts';
+import { dropBatch } from './batch-files.ts';
 import { forgetFixes } from './fixes/fix-history.ts';
 import { refreshTables } from '../shaping/refresh.ts';
 import {
@@ -25,8 +23,8 @@ import {
  * @throws tableInUse
  */
 export async function undoBatch(context: EngineContext, id: number, job: Job): Promise<void> {
-  const { database, folder } = writableWorkbook(context);
-  await database.transaction(job, async (connection) => {
+  const workbook = writableWorkbook(context);
+  await workbook.database.transaction(job, async (connection) => {
     const batches = await listAllBatches(connection);
     const batch = batches.find((one) => one.id === id);
     if (!batch) throw fault('badRequest', { command: 'import.undoBatch', reason: `batch ${id}` });
@@ -50,7 +48,5 @@ export async function undoBatch(context: EngineContext, id: number, job: Job): P
     await refreshTables(context, connection, [batch.table], job);
     await markChanged(context, connection, 'numbers');
   });
-  await database.detachBatch(id);
-  const path = joinPath(folder, batchFile(id));
-  await Promise.all([path, `${path}.wal`].map((file) => rm(file, { force: true })));
+  await dropBatch(workbook, id);
 }

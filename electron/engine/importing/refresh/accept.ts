@@ -1,5 +1,3 @@
-import { rm } from 'node:fs/promises';
-import { join as joinPath } from 'node:path';
 import { fault } from '#shared/faults/fault';
 import { text } from '#shared/i18n/translate';
 import type { Batch } from '#shared/model/batch';
@@ -7,10 +5,10 @@ import type { Answer } from '#shared/rpc/contract';
 import { tableInfo, tableRecord } from '#engine/activity/define';
 import { openWorkbook, writableWorkbook, type EngineContext, type OpenWorkbook } from '#engine/context';
 import type { Connection } from '#engine/database/database';
-import { batchFile } from '#engine/database/open';
 import type { Job } from '#engine/jobs/job';
 import { refreshTables } from '#engine/shaping/refresh';
 import { listBatches, markChanged } from '#engine/workbook/records';
+import { dropBatch, removeBatchFile } from '../batch-files.ts';
 import { recordBatch } from '../record-batch.ts';
 import { baseOf } from './base.ts';
 import { keepProposal, listProposals, takeProposal, type OpenProposal } from './proposals.ts';
@@ -57,16 +55,10 @@ async function commit(
 export async function reject(context: EngineContext, id: number): Promise<void> {
   const workbook = openWorkbook(context);
   takeProposal(workbook.database, id);
-  await workbook.database.detachBatch(id);
-  await removeFiles(workbook, id);
+  await dropBatch(workbook, id);
 }
 
 /** Removes the files of what is still proposed. Call it when the database is closed. */
 export async function dropProposals(workbook: OpenWorkbook): Promise<void> {
-  for (const { written } of listProposals(workbook.database)) await removeFiles(workbook, written.id);
-}
-
-async function removeFiles({ folder }: OpenWorkbook, id: number): Promise<void> {
-  const path = joinPath(folder, batchFile(id));
-  await Promise.all([path, `${path}.wal`].map((file) => rm(file, { force: true })));
+  for (const { written } of listProposals(workbook.database)) await removeBatchFile(workbook, written.id);
 }

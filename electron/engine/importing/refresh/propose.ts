@@ -1,4 +1,3 @@
-import { rm } from 'node:fs/promises';
 import { join as joinPath } from 'node:path';
 import { text } from '#shared/i18n/translate';
 import type { Answer, Params } from '#shared/rpc/contract';
@@ -6,6 +5,7 @@ import { writableWorkbook, type EngineContext } from '#engine/context';
 import { batchFile } from '#engine/database/open';
 import type { Job } from '#engine/jobs/job';
 import { listBatches, nextBatchId, reading, type TableRecord } from '#engine/workbook/records';
+import { dropBatch } from '../batch-files.ts';
 import { withLook, type SourceLook } from '../look-at-file.ts';
 import type { WrittenBatch } from '../record-batch.ts';
 import { existingTable } from '../run-import.ts';
@@ -51,7 +51,8 @@ async function proposeLooked(
   look: SourceLook,
   job: StagedJob,
 ): Promise<Answer<'import.propose'>> {
-  const { database, folder } = writableWorkbook(context);
+  const workbook = writableWorkbook(context);
+  const { database, folder } = workbook;
   const places = placesInTable(
     look.recipe.columns.map((column) => column.name),
     table.definition,
@@ -71,8 +72,7 @@ async function proposeLooked(
     keepProposal(database, { answer, mode, written, base });
     return answer;
   } catch (error) {
-    await database.detachBatch(id);
-    await rm(target, { force: true });
+    await dropBatch(workbook, id);
     throw error;
   }
 }
