@@ -9,7 +9,7 @@ const folders: string[] = [];
 const engines: Engine[] = [];
 
 afterEach(async () => {
-  for (const engine of engines.splice(0)) await engine.close().catch(() => undefined);
+  for (const engine of engines.splice(0)) await engine.close();
   for (const folder of folders.splice(0)) await rm(folder, { recursive: true, force: true });
 });
 
