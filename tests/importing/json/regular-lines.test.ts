@@ -45,6 +45,7 @@ describe('the template of a line', () => {
 });
 
 const names = ['a', 'b.c', 'é'];
+const checkedAtOnce = names.map((name) => ({ name, checkedLater: false }));
 const recipe = {
   format: 'json' as const,
   encoding: 'utf-8' as const,
@@ -170,7 +171,7 @@ describe('reading regular lines by DuckDB', () => {
         const read = async (lines: readonly string[]) => {
           await writeFile(path, lines.join('\n'));
           const found = await connection
-            .table(sql`SELECT * FROM ${regularLines(path, template, names)}`)
+            .table(sql`SELECT * FROM ${regularLines(path, template, checkedAtOnce)}`)
             .catch((error: unknown) => {
               if (error instanceof FaultError) return null;
               throw error;
@@ -215,6 +216,26 @@ describe('reading regular lines by DuckDB', () => {
     ],
     ['objects inside', many((n) => `{"a": {"b": ${n}, "c": {"d": "x${n % 7}"}}, "e": ${n % 2 === 0}}`)],
     ['a late irregular line', `${many((n) => `{"a":${n},"b":"x"}`)}\n{"a":1,"b":["y"],"c":2}\n{"a":`],
+    ...[
+      '007',
+      '+5',
+      '5.',
+      '.5',
+      '-',
+      '1e',
+      '12abc',
+      '5 ',
+      '"1,234"',
+      '"n/a"',
+      'true',
+      '-0',
+      '1e5',
+      '1.0',
+      'null',
+    ].map((late): [string, string] => [
+      `a column of numbers with a late ${late}`,
+      many((n) => `{"a":${n === 2_900 ? late : n},"b":${n === 2_900 ? late : `${n}.25`},"c":"x"}`),
+    ]),
     ['lines that end in CRLF', many((n) => `{"a":${n},"b":"x"}\r`)],
     ['a blank line inside', many((n) => (n === 2_000 ? '' : `{"a":${n},"b":"x"}`))],
     [

@@ -1,6 +1,6 @@
 import { Cancelled, FaultError } from '#shared/faults/fault';
 import { text } from '#shared/i18n/translate';
-import { sql } from '#shared/sql/sql';
+import { identifier, join, sql } from '#shared/sql/sql';
 import type { Connection } from '#engine/database/database';
 import { onAbort } from '#engine/jobs/on-abort';
 import { scanInPlace, type ScannedText } from '../delimited/prepare-text.ts';
@@ -8,9 +8,11 @@ import type { FormatLoad } from '../format.ts';
 import type { LoadedBatch } from '../loaded-batch.ts';
 import { createQuarantine } from '../quarantine.ts';
 import { readBytes } from '../source/bytes.ts';
-import { loadRows, settleRows, type ColumnToLoad } from '../typing/load-rows.ts';
+import { rawName } from '../typing/column-sql.ts';
+import { keepsText, loadRows, settleRows, type ColumnToLoad } from '../typing/load-rows.ts';
+import type { ColumnPlan } from '../typing/plan-column.ts';
 import { templateOf, type LineTemplate } from './line-template.ts';
-import { irregular, regularLines } from './regular-lines.ts';
+import { irregular, isNumberText, regularLines } from './regular-lines.ts';
 
 /** Wider objects are left to the reader that knows all of JSON. */
 const columnLimit = 200;
@@ -33,14 +35,48 @@ export async function loadRegular(connection: Connection, load: FormatLoad): Pro
     id: load.ids[index] ?? `c${index + 1}`,
     plan,
   }));
-  const names = look.columns.map(({ reading }) => reading.name);
   try {
-    if (!(await tryLoading(connection, regularLines(file.path, template, names), columns))) return null;
+    if (!(await loadLines(connection, file.path, template, columns))) return null;
     return await finish(connection, load, await scanning, columns);
   } finally {
     stop.abort();
     release();
   }
+}
+
+/** Numbers are checked by what is kept of them where that is quicker, and one by one where it does not settle the matter. */
+async function loadLines(
+  connection: Connection,
+  path: string,
+  template: LineTemplate,
+  columns: readonly ColumnToLoad[],
+): Promise<boolean> {
+  const linesWith = (later: readonly ColumnToLoad[]) =>
+    regularLines(
+      path,
+      template,
+      columns.map((column) => ({ name: column.plan.reading.name, checkedLater: later.includes(column) })),
+    );
+  const later = columns.filter(({ plan }) => writesNumbersAsJson(plan));
+  if (!(await tryLoading(connection, linesWith(later), columns))) return false;
+  if (!(await keepsOddNumbers(connection, later))) return true;
+  await connection.run(sql`DROP TABLE rows`);
+  return tryLoading(connection, linesWith([]), columns);
+}
+
+/** Whether the values of a plan, written as their files do, are numbers of JSON: all other texts are kept beside them. */
+const writesNumbersAsJson = (plan: ColumnPlan): boolean =>
+  keepsText(plan) && ['integer', 'decimal'].includes(plan.reading.type);
+
+/** Whether a text that is no number of JSON is kept: one in quotes, or what no file of JSON has. */
+async function keepsOddNumbers(connection: Connection, columns: readonly ColumnToLoad[]): Promise<boolean> {
+  if (columns.length === 0) return false;
+  const odd = columns.map(({ id }) => {
+    const kept = identifier(rawName(id));
+    return sql`(${kept} IS NOT NULL AND NOT (${isNumberText(kept)}))`;
+  });
+  const found = await connection.rows(sql`SELECT 1 FROM rows WHERE ${join(odd, ' OR ')} LIMIT 1`);
+  return found.length > 0;
 }
 
 async function tryLoading(

@@ -13,15 +13,26 @@ export const irregular = 'irregular line';
 const field = (index: number): Sql => identifier(`field${index}`);
 const inner = (index: number): Sql => identifier(`inner${index}`);
 
+/** A column of the table that a file's lines become. */
+export interface RegularColumn {
+  /** As the template's member is named. */
+  name: string;
+  /**
+   * Its numbers are only held to begin like one here: what is kept of them beside the typed values is held against
+   * {@link isNumberText} afterwards.
+   */
+  checkedLater: boolean;
+}
+
 /**
  * The values of a file whose lines all fit a template, as a relation of exact texts named `f1` …, in the order of
- * `names`. Each line is parted where its keys begin, and every byte of it is held against the template, so that a line
+ * `columns`. Each line is parted where its keys begin, and every byte of it is held against the template, so that a line
  * which is read is that JSON object and no other; any other line ends the statement with an error.
  */
 export function regularLines(
   path: string,
   { delimiter, members }: LineTemplate,
-  names: readonly string[],
+  columns: readonly RegularColumn[],
 ): Sql {
   const shape = {
     delimiter,
@@ -40,9 +51,9 @@ export function regularLines(
     field(index),
     sql`${innerText(member, index)} AS ${inner(index)}`,
   ]);
-  const values = names.map((name, column) => {
+  const values = columns.map(({ name, checkedLater }, column) => {
     const index = members.findIndex((member) => member.name === name);
-    return sql`${valueOf(members[index] as TemplateMember, index)} AS ${identifier(`f${column + 1}`)}`;
+    return sql`${valueOf(members[index] as TemplateMember, index, checkedLater)} AS ${identifier(`f${column + 1}`)}`;
   });
   return sql`(SELECT ${join(values)} FROM (SELECT ${join(parted)} FROM ${fields}))`;
 }
@@ -69,14 +80,19 @@ function isBetween(index: number, front: string, back: string): Sql {
 }
 
 /** What a column mostly holds is tried first. */
-function valueOf({ before, after, isText }: TemplateMember, index: number): Sql {
+function valueOf({ before, after, isText }: TemplateMember, index: number, checkedLater: boolean): Sql {
   const own = inner(index);
   const rest = otherValue(before, after, index);
   if (isText)
     return sql`CASE WHEN ${isBetween(index, `${before}"`, `"${after}`)} AND NOT contains(${own}, '"')
       AND NOT contains(${own}, ${'\\'}) THEN nullif(${own}, '') ELSE ${rest} END`;
-  return sql`CASE WHEN ${isBetween(index, before, after)} AND regexp_full_match(${own}, ${number}) THEN ${own} ELSE ${rest} END`;
+  // A sign or a digit comes first; patterns take as long as all the rest.
+  const isNumber = checkedLater ? sql`${own} BETWEEN '-' AND '9~'` : isNumberText(own);
+  return sql`CASE WHEN ${isBetween(index, before, after)} AND ${isNumber} THEN ${own} ELSE ${rest} END`;
 }
+
+/** Whether a text is a number as JSON writes it. */
+export const isNumberText = (text: Sql): Sql => sql`regexp_full_match(${text}, ${number})`;
 
 function otherValue(before: string, after: string, index: number): Sql {
   const text = slice(index, charactersOf(before), charactersOf(after));

@@ -63,7 +63,8 @@ async function createAndFill(connection: Connection, select: Sql, plain: readonl
   }
 }
 
-const keepsText = ({ reading }: ColumnPlan): boolean =>
+/** Whether texts are kept beside a column's values, where these do not say them exactly. */
+export const keepsText = ({ reading }: ColumnPlan): boolean =>
   !reading.form && (reading.type !== 'text' || reading.nulls.length > 0 || reading.shows === 'label');
 
 /** Settles the types of freshly loaded rows. */
