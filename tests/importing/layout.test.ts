@@ -181,3 +181,11 @@ describe('odd rows', () => {
     expect((await rowsOf('\n\n')).rows).toEqual([]);
   });
 });
+
+describe('rows that are all the same', () => {
+  it.each([['1,2'], ['yes,no'], ['a']])('are rows, none of them a header: %j', async (line) => {
+    const { texts, batch } = await load(`${line}\n`.repeat(40));
+    expect(batch.recipe).toMatchObject({ hasHeader: false });
+    expect(texts).toEqual(Array.from({ length: 40 }, () => line.split(',')));
+  });
+});

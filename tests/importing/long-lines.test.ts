@@ -23,3 +23,13 @@ it('lists a line of many megabytes among rows, and reads on', { timeout: 300_000
   expect(quarantine.map(({ reason, line }) => [reason, line])).toEqual([['tooLong', 3]]);
   expect(batch).toMatchObject({ records: 4, loaded: 3, keptOut: 1 });
 });
+
+it.each([
+  ['of one letter', 'a\n', 400_000, 400_000],
+  ['of two cells, the last of them short', '1,2\n', 300_000, 300_001],
+  ['without anything, above a table', '\n', 400_000, 1],
+] as const)('reads very many lines %s', { timeout: 300_000 }, async (_, line, count, wanted) => {
+  const end = line === 'a\n' ? '' : line === '\n' ? 'id,name\n1,x\n' : '3\n';
+  const { batch } = await load(line.repeat(count) + end);
+  expect(batch.loaded + batch.keptOut).toBe(wanted);
+});

@@ -209,7 +209,10 @@ describe('a second table far below the part that is looked at', () => {
   ])('is never merged: %s', async (_, between, table, line) => {
     const text = joined([orderNames, ...many]) + between + joined(table);
     const { texts, batch, quarantine, look } = await load(text);
-    expect(look.parts).toEqual([]);
+    expect(look.parts.map(({ id, rows }) => [id, rows])).toEqual([
+      ['table:1', many.length],
+      [`line:${line}`, table.length - 1],
+    ]);
     expect(texts).toHaveLength(many.length);
     expect(texts.at(-1)).toEqual(many.at(-1));
     expect(batch).toMatchObject({ records: many.length + table.length, keptOut: table.length, repaired: 0 });
@@ -222,6 +225,27 @@ describe('a second table far below the part that is looked at', () => {
     const converted = await rowsOf(text);
     expect([converted.rows.length - 1, converted.quarantined]).toEqual([many.length, table.length]);
   });
+  it('is a table of its own for who asks for it, and by its recipe', async () => {
+    const table = [
+      ['shop', 'city', 'since'],
+      ...other.slice(1).map(([a, b], at) => [a, b, `200${at}-01-01`]),
+    ];
+    const text = `${joined([orderNames, ...many])}\n${joined(table as string[][])}`;
+    const { names, texts, types, lines, look, batch } = await load(text, { part: 'line:60003' });
+    expect([names, ...texts]).toEqual(table);
+    expect(types).toEqual(['text', 'text', 'date']);
+    expect(lines).toEqual([60_004, 60_005, 60_006]);
+    expect(batch).toMatchObject({ records: 3, loaded: 3, keptOut: 0 });
+    expect(look.parts.map(({ id }) => id)).toEqual(['table:1', 'line:60003']);
+    expect(look.recipe).toMatchObject({ part: 'line:60003', skipLines: 60_002, hasHeader: true });
+    const again = await load(text, { recipe: look.recipe });
+    expect([again.names, ...again.texts]).toEqual(table);
+    expect((await load(text, { part: '2' })).names).toEqual(table[0]);
+    for (const part of ['3', 'line:99999', 'nothing'])
+      await expect(load(text, { part })).rejects.toMatchObject({ fault: { code: 'partUnknown' } });
+    const first = await load(text, { part: 'table:1' });
+    expect([first.names, first.texts.length]).toEqual([orderNames, many.length]);
+  });
   it('ends where rows of the first come again', async () => {
     const text = `${joined([orderNames, ...many])}\n${joined(other)}\n${joined(orders(5))}`;
     const { texts, batch } = await load(text);
@@ -232,5 +256,25 @@ describe('a second table far below the part that is looked at', () => {
     const rows = [...many.map((row) => row.join(',')), '', '2024-03-05,A-1', '', '2024-03-06,A-2', ''];
     const { batch } = await load(`${orderNames.join(',')}\n${rows.join('\n')}`);
     expect(batch).toMatchObject({ loaded: many.length + 2, keptOut: 0, repaired: 2 });
+  });
+});
+
+describe('a second table as wide as the first, with nothing between them', () => {
+  const names = ['code', 'name', 'city', 'note'];
+  const table = [names, ...orders(4).map(([day, order, amount, item]) => [day, order, amount, item])];
+  it.each([
+    ['near', 12],
+    ['far below the look', 60_000],
+  ])('begins with names where values are meant: %s', async (_, count) => {
+    const rows = orders(count);
+    const text = joined([orderNames, ...rows]) + joined(table as string[][]);
+    const { texts, look, batch } = await load(text);
+    expect(texts).toEqual(rows);
+    expect(look.parts.map(({ rows: some }) => some)).toEqual([count, 4]);
+    const second = await load(text, { part: look.parts[1]?.id ?? '' });
+    expect([second.names, ...second.texts]).toEqual(table);
+    const converted = await rowsOf(text);
+    expect(converted.rows).toEqual([orderNames, ...rows]);
+    expect(batch.records).toBe(count > 100 ? count + 5 : count);
   });
 });

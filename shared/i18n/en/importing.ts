@@ -69,9 +69,9 @@ export const importingEn = {
   'import.note.beside_other':
     '{{n}} lines have nothing in these columns: they are rows of a table beside this one alone.',
   'import.note.laterTable_one':
-    'A second table begins at line {{line}}. Its {{n}} line is not in this one; it is listed.',
+    'A second table begins at line {{line}}. Its {{n}} line is not in this one; it is listed, and can be read as the part line:{{line}}.',
   'import.note.laterTable_other':
-    'A second table begins at line {{line}}. Its {{n}} lines are not in this one; they are listed.',
+    'A second table begins at line {{line}}. Its {{n}} lines are not in this one; they are listed, and can be read as the part line:{{line}}.',
   'import.note.tables_one': 'The file holds {{n}} table.',
   'import.note.tables_other': 'The file holds {{n}} tables. This is one of them.',
   'import.note.headerRows_one': 'The names are in {{n}} line.',

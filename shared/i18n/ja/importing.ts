@@ -69,9 +69,9 @@ export const importingJa: Record<keyof typeof importingEn, string> = {
   'import.note.beside_one': 'この表の列がすべて空の行が{{n}}行あります。隣の表だけの行です。',
   'import.note.beside_other': 'この表の列がすべて空の行が{{n}}行あります。隣の表だけの行です。',
   'import.note.laterTable_one':
-    '{{line}}行目から2つ目の表が始まっています。その{{n}}行はこの表に含めず、一覧に記録しました。',
+    '{{line}}行目から2つ目の表が始まっています。その{{n}}行はこの表に含めず、一覧に記録しました。「line:{{line}}」を選ぶと別の表として取り込めます。',
   'import.note.laterTable_other':
-    '{{line}}行目から2つ目の表が始まっています。その{{n}}行はこの表に含めず、一覧に記録しました。',
+    '{{line}}行目から2つ目の表が始まっています。その{{n}}行はこの表に含めず、一覧に記録しました。「line:{{line}}」を選ぶと別の表として取り込めます。',
   'import.note.tables_one': 'このファイルには表が{{n}}個あります。そのうちの1つです。',
   'import.note.tables_other': 'このファイルには表が{{n}}個あります。そのうちの1つです。',
   'import.note.headerRows_one': '列名は見出し{{n}}行をつなげたものです。',

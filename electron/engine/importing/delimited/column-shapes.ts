@@ -77,9 +77,13 @@ function learnColumn(texts: readonly string[]): ColumnShape {
     coarse,
     shaped: filled >= fewRows && few >= 0.95,
     longest,
-    words: filled >= 30 && distinct.size <= Math.min(20, filled / 4) ? oftenMet(distinct) : null,
+    words: comeAgain(distinct.size, filled) ? oftenMet(distinct) : null,
   };
 }
+
+/** Whether texts are so few that another one is none of theirs. */
+export const comeAgain = (distinct: number, texts: number): boolean =>
+  texts >= 30 && distinct <= Math.min(20, texts / 4);
 
 const oftenMet = (texts: ReadonlyMap<string, number>): Set<string> =>
   new Set([...texts].flatMap(([text, count]) => (count > 1 ? [text] : [])));

@@ -1,4 +1,5 @@
 import {
+  comeAgain,
   learnShapes,
   misfit,
   shapeCost,
@@ -9,7 +10,7 @@ import {
 } from './column-shapes.ts';
 import type { Line } from './lines.ts';
 import { fitNames } from './fit-names.ts';
-import { bareUnit, isGroup, joinHeaders, labelRow } from './header-names.ts';
+import { bareUnit, isGroup, isHeaderWord, joinHeaders, labelRow } from './header-names.ts';
 import type { LooseRecord } from './loose-records.ts';
 import type { Dialect } from './split-line.ts';
 
@@ -31,8 +32,6 @@ const preambleLimit = 40;
 const headerLimit = 4;
 const value =
   /^[-+]?[¥$€£]?[\d.,]*\d[\d.,]*%?$|^\d{1,4}[-/.年]\d{1,2}[-/.月]\d{1,4}日?([ T]\d.*)?$|^(true|false)$|^(明治|大正|昭和|平成|令和|[mtshr])(\d{1,2}|元)[年./-]\d{1,2}[月./-]\d{1,2}日?$|^[¥￥$€£▲△(-]?[¥￥$€£]?[\d,.]*\d[\d,.]*[円万%)]*$/i;
-const word =
-  /(^|[\s_.-])(id|no|number|row|sku|ref|note|flag|name|date|time|day|month|year|amount|price|qty|quantity|type|status|email|e-mail|phone|tel|address|city|country|state|zip|code|customer|user|order|product|item|category|comment|text|score|rating|age|gender|sex|group|label|count|value|total|channel|event|title|doc)s?($|[\s_.-])|[a-z](Id|ID|No|Name|Date|Time|Code)$|^(id|name|date|text|x|t|e|t_x|zbar)$|コード|番号|氏名|名前|名称|日付|日時|年月|金額|数量|単価|住所|電話|郵便|性別|年齢|区分|種別|顧客|会員|商品|店舗|備考|都道府県|市区町村|コメント|回答|満足|メール|レベル/i;
 
 /**
  * Tells a header from data by what the columns hold below it, and by the words headers use; skips a preamble of lines
@@ -54,8 +53,10 @@ export function findHeader(records: readonly LooseRecord[], width: number, diale
   // A header that comes again is no row that holds the same values.
   const key = candidate.join('\u0001');
   const others = body.filter((cells) => cells.length !== width || cells.join('\u0001') !== key);
-  const judged = looksLikeHeader(candidate, others);
-  const counted = width < 2 ? 1 : countHeaderRows(records, first, width, fitted);
+  // Nothing but the same row again and again is no header of nothing.
+  const alike = body.length > 1 && others.length === 0;
+  const judged = alike ? { hasHeader: false, confidence: 0.8 } : looksLikeHeader(candidate, others);
+  const counted = width < 2 || alike ? 1 : countHeaderRows(records, first, width, fitted);
   const hasHeader = judged.hasHeader || counted > 1;
   if (!hasHeader) {
     const names = Array.from({ length: width }, (_, index) => `column${index + 1}`);
@@ -137,11 +138,12 @@ function countHeaderRows(
   );
   const shaped = shapes.flatMap((shape, index) => (shape.shaped ? [index] : []));
   const top = fitted(first);
+  const valued = top.every((cell) => value.test(cell.trim()));
   let count = 1;
   while (count < headerLimit && first + count < records.length - 1) {
     const { cells, sound } = records[first + count] as LooseRecord;
     if (!sound || cells.length !== width) break;
-    const same = cells.every((cell, index) => cell === top[index]);
+    const same = !valued && cells.every((cell, index) => cell === top[index]);
     if (!same && !isHeaderRow(cells, top, shaped, shapes)) break;
     count += 1;
   }
@@ -187,7 +189,7 @@ function looksLikeHeader(
   const no = (confidence: number) => ({ hasHeader: false, confidence });
   if (named.length === 0) return no(0.9);
   const values = named.filter((cell) => value.test(cell)).length;
-  const words = named.filter((cell) => word.test(cell)).length;
+  const words = named.filter(isHeaderWord).length;
   if (yearsAbove(cells, body)) return { hasHeader: true, confidence: 0.9 };
   if (values > 0 && values >= words) return no(0.95);
   if (body.length === 0) return { hasHeader: values === 0, confidence: 0.6 };
@@ -200,7 +202,7 @@ function looksLikeHeader(
     const valueShare = column.filter((text) => value.test(text)).length / column.length;
     if (valueShare > 0.8 && !value.test(cell)) forHeader += 2;
     else if (column.length > 2 && column.includes(cell)) against += 1;
-    else if (areFew(column)) forHeader += 1;
+    else if (comeAgain(new Set(column).size, column.length)) forHeader += 1;
     else if (column.length <= 4) return;
     else if (header.length > 1 && commonest(column.map(shape)) !== shape(cell)) forHeader += 0.5;
     else against += 0.5;
@@ -209,11 +211,6 @@ function looksLikeHeader(
   else if (words > 0) forHeader += 0.5;
   const share = Math.max(forHeader, against) / Math.max(0.5, forHeader + against);
   return { hasHeader: forHeader > against, confidence: Math.min(0.99, 0.5 + share / 2) };
-}
-
-/** Texts that come again and again, so that another one above them is none of theirs. */
-function areFew(texts: readonly string[]): boolean {
-  return texts.length >= 30 && new Set(texts).size <= Math.min(20, texts.length / 4);
 }
 
 /** A header of years above numbers that are no years: 2021, 2022, 2023 … */

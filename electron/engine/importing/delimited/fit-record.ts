@@ -54,7 +54,10 @@ export class RecordFitter {
         return this.given(line, text, found.cells, found.extra, why ?? reason);
       }
       const placed = surplus < 0 && cells.length > 1 ? placeCells(cells, shapes, this.recipe) : null;
-      if (placed && fitsAll(placed, shapes)) return this.given(line, text, placed, noCells, why ?? 'aligned');
+      if (placed && fitsAll(placed, shapes)) {
+        const atEnd = placed.every((cell, index) => cell === (cells[index] ?? ''));
+        return this.given(line, text, placed, noCells, why ?? (atEnd ? 'shortRow' : 'aligned'));
+      }
     }
     if (surplus > 0) {
       if (onlyBlank) this.counts.trailingDelimiters += 1;

@@ -46,3 +46,13 @@ export function labelRow(cells: readonly string[]): 'units' | 'types' | null {
 
 /** `（円）` is 円. */
 export const bareUnit = (cell: string): string => cell.trim().replace(/^[([（［]\s*|\s*[)\]）］]$/g, '');
+
+const headerWord =
+  /(^|[\s_.-])(id|no|number|row|sku|ref|note|flag|name|date|time|day|month|year|amount|price|qty|quantity|type|status|email|e-mail|phone|tel|address|city|country|state|zip|code|customer|user|order|product|item|category|comment|text|score|rating|age|gender|sex|group|label|count|value|total|channel|event|title|doc)s?($|[\s_.-])|[a-z](Id|ID|No|Name|Date|Time|Code)$|^(id|name|date|text|x|t|e|t_x|zbar)$|コード|番号|氏名|名前|名称|日付|日時|年月|金額|数量|単価|住所|電話|郵便|性別|年齢|区分|種別|顧客|会員|商品|店舗|備考|都道府県|市区町村|コメント|回答|満足|メール|レベル/i;
+
+/** Whether a cell has a word that headers use. */
+export const isHeaderWord = (cell: string): boolean => headerWord.test(cell);
+
+/** Whether so many of the cells have one that they are hardly anything but a header. */
+export const hasHeaderWords = (cells: readonly string[]): boolean =>
+  cells.filter((cell) => isHeaderWord(cell.trim())).length >= Math.max(2, cells.length * 0.3);

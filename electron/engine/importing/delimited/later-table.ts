@@ -1,4 +1,5 @@
 import { misfit, shapeCost } from './column-shapes.ts';
+import { hasHeaderWords } from './header-names.ts';
 import type { Line } from './lines.ts';
 import type { TableGuide } from './read-record.ts';
 import { isBlankRow } from './record-width.ts';
@@ -53,7 +54,8 @@ export class LaterTable {
   ): boolean | null {
     const head = lines[at] as Line;
     if (head.number === this.guide.laterLine) return this.enter(head, cells.length);
-    if (cells.length === this.width && !apart) return false;
+    const glued = cells.length === this.width && !apart;
+    if (glued && (/\d/.test(head.text) || !hasHeaderWords(cells))) return false;
     const names = withoutBlankEnd(cells);
     if (names.length < 2 || !isNaming(names)) return false;
     const same = names.length === this.width;
@@ -63,7 +65,7 @@ export class LaterTable {
     const following = end < 0 ? below : below.slice(0, end);
     if (end < 0 && following.length < looked && !last) return null;
     const rows = following.map(({ text }) => splitRecord(text, this.dialect));
-    if (rows.length < (apart ? leastRows : looked)) return false;
+    if (rows.length < (apart || glued ? leastRows : looked)) return false;
     const alike = rows.every(
       (row) =>
         row.state !== 'stray' &&

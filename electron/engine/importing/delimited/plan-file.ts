@@ -16,6 +16,7 @@ import type { Structure } from './find-structure.ts';
 import { layOutSample } from './lay-out-sample.ts';
 import { readLines, type Line } from './lines.ts';
 import { looksLikeFooter } from './footer.ts';
+import { farPart, isPart, lineOfPart, linePart, linesFrom, partsFarBelow } from './late-table.ts';
 import type { ReadRecord, TableGuide } from './read-record.ts';
 import { rowOf } from './record-width.ts';
 import { wholePart } from './side-by-side.ts';
@@ -62,7 +63,7 @@ const leastLines = 100;
 /**
  * Looks at a sample of a file. With a recipe given, structure and names are the recipe's; only what it leaves open
  * (digits of decimals, or its columns when it has none) is looked up.
- * @throws fileNoText, importNoRows, importTooManyColumns
+ * @throws fileNoText, importNoRows, importTooManyColumns, partUnknown
  */
 export async function planFile(
   file: PinnedFile,
@@ -76,27 +77,40 @@ export async function planFile(
   const encoding = given?.encoding ?? encodings[0]?.encoding;
   if (encoding === undefined) throw fault('fileNoText', { path: file.path }, { remedy: 'chooseFile' });
   const undo = given?.undoMojibake === true;
-  const asRead = await linesOf(sample, encoding);
+  const from = lineOfPart(part ?? given?.part);
+  const { lines: asRead, whole } =
+    from === null ? await linesOf(sample, encoding) : await linesFrom(file, encoding, from, job);
+  if (from !== null && asRead.length === 0)
+    throw fault('partUnknown', { path: file.path, part: linePart(from) });
   const lines = undo ? asRead.map(mended) : asRead;
   if (lines.every((line) => line.text.trim() === '')) throw fault('importNoRows', { path: file.path });
   const known = given && undo ? namesMended(given) : given;
-  const looked = layOutSample(lines, { format: 'delimited', encoding, compression }, known, part, sample);
+  const looked = layOutSample(lines, { format: 'delimited', encoding, compression }, known, part, { whole });
   const { structure, sound, rows } = looked;
   const mojibake = undo ? null : findMojibake(lines);
-  const { recipe, ragged, guide, parts } = structure;
+  const { ragged, guide } = structure;
+  const recipe = from === null ? structure.recipe : { ...structure.recipe, part: linePart(from) };
   assertNotTooWide(file, recipe.columns.length);
-  const ending = sample.whole
+  const ending = whole
     ? []
     : (await lastLines(file, recipe.encoding)).map((line) => (undo ? undoMojibake(line) : line));
-  const regular = looked.regular && !undo && (sample.whole || !endsInFooter(ending, recipe, guide));
-  const spread = [...thinned(rows), ...(await blockRows(sample, recipe))];
+  const regular = looked.regular && !undo && from === null && (whole || !endsInFooter(ending, recipe, guide));
+  const spread = [...thinned(rows), ...(from === null ? await blockRows(sample, recipe) : [])];
+  const parts =
+    from === null
+      ? await partsOf(file, ending, structure, job)
+      : (await planFile(file, compression, null, null, job)).parts;
+  const far = from === null ? farPart(parts, part) : null;
+  if (far !== null) return planFile(file, compression, given, far, job);
+  if (part !== null && from === null && given === null && !isPart(parts, part))
+    throw fault('partUnknown', { path: file.path, part });
   const open = given !== null && given.columns.length === 0;
   const columns = recipe.columns.map((reading, index) => {
     const texts = spread.map((row) => row[index] ?? '');
     const plan = given && !open ? followReading(reading, texts) : planColumn(reading.name, texts);
     return { ...plan, reading: { ...plan.reading, ...factsOf(reading) } };
   });
-  const notes = [...structureNotes(structure, lines), ...nameNotes(recipe)];
+  const notes = [...structureNotes({ ...structure, recipe, parts }, lines), ...nameNotes(recipe)];
   if (mojibake) notes.push(text('import.note.mojibake', { ...mojibake }));
   return {
     recipe: { ...recipe, columns: columns.map((plan) => plan.reading) },
@@ -107,10 +121,10 @@ export async function planFile(
     parts,
     structure: { ...structure, mojibake },
     regular,
-    rows: sample.whole ? rows.length : null,
+    rows: whole ? rows.length : null,
     sample: rows.slice(0, shownRows),
     spread,
-    last: sample.whole ? rows.slice(-shownAtEnd) : wholeRows(ending.slice(1), recipe).slice(-shownAtEnd),
+    last: whole ? rows.slice(-shownAtEnd) : wholeRows(ending.slice(1), recipe).slice(-shownAtEnd),
     odd: oddOf(sound),
     notes,
   };
@@ -135,11 +149,26 @@ function feeds(bytes: Buffer): number {
   return count;
 }
 
-async function linesOf(sample: SampledBytes, encoding: DelimitedRecipe['encoding']): Promise<Line[]> {
+async function linesOf(
+  sample: SampledBytes,
+  encoding: DelimitedRecipe['encoding'],
+): Promise<{ lines: Line[]; whole: boolean }> {
   const lines: Line[] = [];
-  for await (const some of readLines(pieces([sample.head]), encoding)) lines.push(...some);
+  for await (const some of readLines(pieces([sample.head]), encoding))
+    for (const line of some) lines.push(line);
   if (!sample.whole && lines.length > 1) lines.pop();
-  return lines;
+  return { lines, whole: sample.whole };
+}
+
+/** The tables that the look itself has met, or else those far below it. */
+async function partsOf(
+  file: PinnedFile,
+  ending: readonly string[],
+  structure: Structure,
+  job: Job,
+): Promise<SourcePart[]> {
+  if (structure.parts.length > 0 || structure.ragged || ending.length === 0) return structure.parts;
+  return partsFarBelow(file, ending, structure, job);
 }
 
 async function* pieces(buffers: readonly Uint8Array[]): AsyncGenerator<Uint8Array> {
@@ -151,7 +180,8 @@ async function blockRows(sample: SampledBytes, recipe: DelimitedRecipe): Promise
   const rows: string[][] = [];
   for (const block of sample.blocks) {
     const lines: Line[] = [];
-    for await (const some of readLines(pieces([block]), recipe.encoding)) lines.push(...some);
+    for await (const some of readLines(pieces([block]), recipe.encoding))
+      for (const line of some) lines.push(line);
     let taken = 0;
     for (const line of lines.slice(1, -1)) {
       const split = splitRecord(line.text, recipe);
@@ -199,7 +229,7 @@ function endsInFooter(texts: readonly string[], recipe: DelimitedRecipe, guide: 
 }
 
 function structureNotes({ recipe, ragged, parts }: Structure, lines: readonly Line[]): Text[] {
-  const preamble = lines.slice(0, recipe.skipLines).map((line) => line.text);
+  const preamble = lines.filter(({ number }) => number <= recipe.skipLines).map((line) => line.text);
   const said = preamble.filter((line) => line.trim() !== '' && !/^"?sep=.?"?$/i.test(line));
   const notes: Text[] = [];
   if (said.length > 0)

@@ -68,18 +68,18 @@ export class RecordReader {
   /** Records that are complete with these lines. */
   push(lines: readonly Line[]): ReadRecord[] {
     const records = this.read(this.waiting.length === 0 ? lines : [...this.waiting, ...lines], false);
-    this.tail.push(...records);
-    const given = this.tail.slice(0, Math.max(0, this.tail.length - tailRecords));
-    this.tail = this.tail.slice(given.length);
+    // Never as arguments: there may be more records than a call takes.
+    const held = this.tail.concat(records);
+    const given = held.slice(0, Math.max(0, held.length - tailRecords));
+    this.tail = held.slice(given.length);
     for (const record of given) this.sums.add(record.cells);
     return given;
   }
 
   /** Records that were still waiting for a closing quote, and those that might have been a footer. */
   end(): ReadRecord[] {
-    this.tail.push(...this.read(this.waiting, true));
+    const given = this.tail.concat(this.read(this.waiting, true));
     this.waiting = [];
-    const given = this.tail;
     this.tail = [];
     return this.withoutFooter(given);
   }

@@ -48,7 +48,7 @@ export class RecordSplitter {
   push(text: string): SplitLine['state'] {
     const { delimiter, quote } = this.dialect;
     if (delimiter === 'whitespace') {
-      this.cells.push(...splitAligned(text));
+      for (const cell of splitAligned(text)) this.cells.push(cell);
       return 'closed';
     }
     let at = 0;

@@ -7,6 +7,7 @@ import {
   shapeCost,
   type ColumnShape,
 } from './column-shapes.ts';
+import { hasHeaderWords } from './header-names.ts';
 import type { LooseRecord } from './loose-records.ts';
 
 /** A table of a text: a stretch of its records. */
@@ -22,7 +23,7 @@ const leastRows = 3;
 
 /**
  * The tables of a text, one below the other: another one begins with a header where records get another width, or the
- * same header comes again once above rows that are there already, or other names stand above other kinds of values.
+ * same header comes again once above rows that are there already, or other names stand where values are meant.
  */
 export function findTables(records: readonly LooseRecord[], width: number): TableBounds[] {
   const above = new ShapesAbove(records);
@@ -113,7 +114,7 @@ function startsTable(
   if (shaped.length < 2 || !shaped.every((index) => isForeign(head.cells, index))) return null;
   // Rows that are foreign here and there are rows of a mixed table; another one has a column of another kind.
   const otherBody = shaped.some((index) => below.every(({ cells }) => isForeign(cells, index)));
-  return head.apart || otherBody ? width : null;
+  return head.apart || otherBody || hasHeaderWords(head.cells) ? width : null;
 }
 
 const learnedRows = 200;

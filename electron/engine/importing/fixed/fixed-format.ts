@@ -145,7 +145,7 @@ async function linesOf(head: Buffer, encoding: Encoding, whole: boolean): Promis
     yield await Promise.resolve(head);
   }
   const lines: Line[] = [];
-  for await (const some of readLines(once(), encoding)) lines.push(...some);
+  for await (const some of readLines(once(), encoding)) for (const line of some) lines.push(line);
   if (!whole && lines.length > 1) lines.pop();
   return lines;
 }
