@@ -1,5 +1,6 @@
 import {
   useCallback,
+  useEffect,
   useId,
   useMemo,
   useRef,
@@ -45,6 +46,15 @@ export function HeatGrid({ model, selected, onOpen }: HeatGridProps): ReactNode 
   const [active, setActive] = useState<HeatPosition | null>(null);
   const [focused, setFocused] = useState(false);
   const [note, setNote] = useState<PointNoteAt | null>(null);
+  useEffect(() => {
+    if (!scroller.current) return;
+    // Another tab came before it: no pointer leaves what is hidden.
+    const watch = new IntersectionObserver(([seen]) => {
+      if (seen && !seen.isIntersecting) setNote(null);
+    });
+    watch.observe(scroller.current);
+    return () => watch.disconnect();
+  }, []);
   const layout = useMemo(() => heatLayout(model, viewport.width), [model, viewport.width]);
   const rows = visibleSlots(viewport.top, viewport.height, layout.rowHeight, model.rows.length);
   const columns = visibleSlots(

@@ -54,15 +54,15 @@ export function ApartList({ subject }: { subject: Subject }): ReactNode {
         <ul className={styles.list}>
           {shown.map((trait) => (
             <li key={`${trait.label}/${trait.value}`} title={says(trait)} className={styles.trait}>
-              <span className={styles.label}>{trait.label}</span>
               <span className={styles.value}>{trait.value}</span>
+              <span className={styles.n}>{t('people.traitPeople', { count: trait.people })}</span>
+              <span className={styles.label}>{trait.label}</span>
               <span className={trait.g2 > 0 ? styles.more : styles.less}>
                 {t('people.traitShare', {
                   share: share(trait.people, answer.people),
                   rest: share(trait.peopleRest, answer.peopleRest),
                 })}
               </span>
-              <span className={styles.n}>{t('people.traitPeople', { count: trait.people })}</span>
             </li>
           ))}
         </ul>

@@ -4,6 +4,7 @@ import type { MessageKey } from '#shared/i18n/catalogues';
 import type { Scope } from '#shared/model/scope';
 import { isNumberType } from '#shared/model/column-groups';
 import { useText } from '#renderer/app/i18n.ts';
+import { headWidth } from '#renderer/controls/head-width.ts';
 import type { GridColumn, GridSort } from '#renderer/controls/grid-types.ts';
 import { VirtualGrid } from '#renderer/controls/VirtualGrid.tsx';
 import { useEpoch, useWorkbook } from '#renderer/stores/workbook.ts';
@@ -40,7 +41,7 @@ export function usePeopleColumns(): GridColumn<PersonRow>[] {
     const column = (id: string, title: string, width: number, align?: 'right'): GridColumn<PersonRow> => ({
       id,
       title,
-      width,
+      width: headWidth(title, width),
       align,
       text: (row) => row.text[id] ?? '',
     });

@@ -7,6 +7,7 @@ import { isNumericTrait, traitOf, traitType, type CustomerTrait } from '#shared/
 import { traitDefinition, traitTitle } from '#shared/traits/words';
 import { amountText } from '#renderer/analyses/cell-text.ts';
 import { useRenderText } from '#renderer/app/i18n.ts';
+import { headWidth } from '#renderer/controls/head-width.ts';
 import type { GridColumn } from '#renderer/controls/grid-types.ts';
 import type { PageLoader } from '#renderer/controls/use-pages.ts';
 import { callTable } from '#renderer/rpc/client.ts';
@@ -68,7 +69,7 @@ export function useGridColumns(traits: readonly TraitColumn[]): GridColumn<Perso
         id,
         title,
         hint: hint === undefined ? title : `${title}: ${hint}`,
-        width: widths[trait.type] ?? 140,
+        width: headWidth(title, widths[trait.type] ?? 140),
         align: isNumericTrait(trait) ? ('right' as const) : undefined,
         text: (row: PersonRow) => row.text[id] ?? '',
         plain: () => traitType(trait) !== 'text',

@@ -13,6 +13,17 @@ export function formatNumber(value: number, locale: Locale, digits = 2): string 
   return format.format(value);
 }
 
+/** A number for people with so many decimals, so that those below each other line up. */
+export function formatFixed(value: number, locale: Locale, digits: number): string {
+  const id = `${locale}/${digits}/fixed`;
+  let format = numberFormats.get(id);
+  if (!format) {
+    format = new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+    numberFormats.set(id, format);
+  }
+  return format.format(value);
+}
+
 /** Three significant digits, as cells show them: 0.3661 → 36.6 %, 0.068 → 6.8 %, with the unit left to the header. */
 export function formatPercentCell(share: number, locale: Locale): string {
   const percent = share * 100;

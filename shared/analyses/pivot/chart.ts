@@ -4,7 +4,7 @@ import { renderText, translate } from '#shared/i18n/translate';
 import type { Result } from '#shared/model/result';
 import { describePivotMark } from './definition.ts';
 import { PivotExtra, type PivotBody, type PivotCell, type PivotMark } from './spec.ts';
-import { listWords, shownValue, valueWords } from './words.ts';
+import { decimalsOf, listWords, shownValue, valueWords } from './words.ts';
 
 /** The first measure as bars: a place down a bar, or a bar a place across for each. Parts that add up are stacked. */
 export function barsOfPivot(result: Result, body: PivotBody, { locale, theme }: ChartLook): Chart {
@@ -15,6 +15,7 @@ export function barsOfPivot(result: Result, body: PivotBody, { locale, theme }: 
   const names = rows.map(({ values }) => name(values));
   const measure = result.columns.find((column) => column.name === 'value');
   const shares = body.share !== 'none' && extra.total.shares[0] != null;
+  const decimals = decimalsOf([extra.total, ...rows.flatMap(({ total, cells }) => [total, ...cells])], 0);
   const point = (cell: PivotCell | null, mark: PivotMark, at: number): ChartPoint => {
     const size = shares ? (cell?.shares[0] ?? 0) * 100 : Number(cell?.values[0] ?? 0);
     return {
@@ -24,7 +25,7 @@ export function barsOfPivot(result: Result, body: PivotBody, { locale, theme }: 
       lines: cell
         ? [
             translate(locale, extra.people ? 'pivot.view.says' : 'pivot.view.saysRows', {
-              value: shownValue(cell, 0, locale),
+              value: shownValue(cell, 0, locale, decimals),
               rows: cell.n,
               customers: cell.customers,
             }),

@@ -1,10 +1,11 @@
 import type { ChartLook } from '#shared/charts/chart';
 import type { HeatCell, HeatGroup, HeatModel, HeatRow } from '#shared/charts/heat';
+import { formatFixed } from '#shared/i18n/format';
 import { renderText, translate } from '#shared/i18n/translate';
 import type { Result } from '#shared/model/result';
 import { describePivotMark } from './definition.ts';
 import { PivotExtra, type PivotBody, type PivotCell, type PivotMark, type PivotValue } from './spec.ts';
-import { listWords, shownValue, valueWords } from './words.ts';
+import { decimalsOf, listWords, shownValue, valueWords } from './words.ts';
 
 /** A column of the picture: one measure of a place across. */
 interface Shown {
@@ -32,6 +33,12 @@ export function gridOfPivot(result: Result, body: PivotBody, { locale }: ChartLo
   const across = body.columns.length > 0;
   const one = measures.length === 1;
   const shown = shownColumns(extra, body, measures, words, say('pivot.view.total'));
+  const all = [extra, ...extra.rows, ...extra.columns].map(({ total }) => total);
+  const decimals = measures.map((_, measure) =>
+    decimalsOf([...all, ...extra.rows.flatMap(({ cells }) => cells)], measure),
+  );
+  const inWords = (cell: PivotCell, measure: number): string =>
+    shownValue(cell, measure, locale, decimals[measure] ?? 0);
   const largest = measures.map((_, measure) => {
     const leaves = extra.rows.filter(({ values }) => values.length === body.rows.length);
     const cells = leaves.flatMap((row) =>
@@ -41,7 +48,7 @@ export function gridOfPivot(result: Result, body: PivotBody, { locale }: ChartLo
   });
   const title = (mark: PivotMark): string => renderText(locale, describePivotMark(body, mark));
   const says = (cell: PivotCell, measure: number): string => {
-    const value = shownValue(cell, measure, locale);
+    const value = inWords(cell, measure);
     return translate(locale, extra.people ? 'pivot.view.says' : 'pivot.view.saysRows', {
       value: one ? value : `${measures[measure] ?? ''} ${value}`,
       rows: cell.n,
@@ -53,7 +60,7 @@ export function gridOfPivot(result: Result, body: PivotBody, { locale }: ChartLo
     const mark: PivotMark = { rows, columns: column.values };
     return {
       value: total || most === 0 ? 0 : sizeOf(cell, column.measure) / most,
-      text: shownValue(cell, column.measure, locale),
+      text: inWords(cell, column.measure),
       title: title(mark),
       says: says(cell, column.measure),
       incomplete: false,
@@ -72,7 +79,7 @@ export function gridOfPivot(result: Result, body: PivotBody, { locale }: ChartLo
     label,
     ...(body.subtotals && values.length > 1 ? { level: values.length - 1 } : {}),
     ...(isTotal ? { total: true } : {}),
-    count: one && across ? shownValue(group.total, 0, locale) : translateCount(group.total.n),
+    count: one && across ? inWords(group.total, 0) : translateCount(group.total.n),
     mark: { rows: values, columns: [] },
     title: title({ rows: values, columns: [] }),
     says: says(group.total, 0),
@@ -82,8 +89,7 @@ export function gridOfPivot(result: Result, body: PivotBody, { locale }: ChartLo
       return cell && heat(cell, values, column, isTotal || column.total);
     }),
   });
-  const translateCount = (n: number): string =>
-    shownValue({ values: [String(n)], shares: [null], n, customers: 0 }, 0, locale);
+  const translateCount = (n: number): string => formatFixed(n, locale, 0);
   return {
     caption: renderText(locale, result.definition[0] ?? { key: 'pivot.view.grid' }),
     rowHeader: renderText(
@@ -112,7 +118,11 @@ export function gridOfPivot(result: Result, body: PivotBody, { locale }: ChartLo
     ],
     summary: null,
     max: 1,
-    legend: { unit: measures.join(' · '), flagged: null, incomplete: null },
+    legend: {
+      unit: one ? measures.join() : translate(locale, 'pivot.view.scales', { list: measures.join(' · ') }),
+      flagged: null,
+      incomplete: null,
+    },
   };
 }
 

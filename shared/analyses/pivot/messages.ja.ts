@@ -36,6 +36,7 @@ export const pivotJa: Record<keyof typeof pivotEn, string> = {
   'pivot.view.newTitle': 'ピボット集計',
   'pivot.view.hint': 'テーブルを任意の列で集計し、件数・合計・中央値・構成比を見ます',
   'pivot.view.grid': 'クロス表',
+  'pivot.view.scales': '{{list}}（色の濃さは指標ごとの大きさ）',
   'pivot.view.total': '合計',
   'pivot.view.says': '{{value}}（{{rows}}行、顧客{{customers}}人）',
   'pivot.view.saysRows': '{{value}}（{{rows}}行）',

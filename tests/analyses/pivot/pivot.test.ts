@@ -62,9 +62,9 @@ describe('a pivot of any table', () => {
     expect(await countOf(book, { type: 'mark', kind: 'pivot', body: old, mark: { row: 'x' } })).toBe(0);
     const grid = await gridOf(old);
     expect(grid.rows.map(({ label, cells }) => [label, cells[0]?.text])).toEqual([
-      ['x', '91%'],
+      ['x', '91.5%'],
       ['値なし', '8.5%'],
-      ['合計', '100%'],
+      ['合計', '100.0%'],
     ]);
   });
 
@@ -75,6 +75,7 @@ describe('a pivot of any table', () => {
       sort: 'label',
     });
     expect(grid.columns.map(({ label }) => label)).toEqual(['行数', 'Priceの中央値', 'Madeの最大']);
+    expect(grid.legend.unit).toBe('行数 · Priceの中央値 · Madeの最大（色の濃さは指標ごとの大きさ）');
     expect(
       grid.rows.map(({ label, level, total, cells }) => [
         label,
@@ -86,8 +87,8 @@ describe('a pivot of any table', () => {
       ['x', 0, true, '3', '0.4', '2024-03-01'],
       ['a', 1, false, '1', '10.1', '2024-01-02'],
       ['b', 1, false, '2', '0.3', '2024-03-01'],
-      ['値なし', 0, true, '1', '1', ''],
-      ['a', 1, false, '1', '1', ''],
+      ['値なし', 0, true, '1', '1.0', ''],
+      ['a', 1, false, '1', '1.0', ''],
       ['合計', 0, true, '4', '0.7', '2024-03-01'],
     ]);
   });
