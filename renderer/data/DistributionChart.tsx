@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { formatNumber, formatPercentCell } from '#shared/i18n/format';
-import type { ColumnProfile } from '#shared/rpc/importing';
+import type { ColumnProfile } from '#shared/rpc/tables';
 import { useLocale, useText } from '../app/i18n.ts';
 import styles from './DistributionChart.module.css';
 import { binWords } from './profile-words.ts';

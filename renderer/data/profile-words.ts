@@ -2,7 +2,7 @@ import type { RangeBin } from '#shared/model/distribution';
 import { formatDay, formatMoment, formatNumber } from '#shared/i18n/format';
 import type { Locale } from '#shared/i18n/text';
 import type { Translate } from '#shared/i18n/translate';
-import type { ColumnProfile } from '#shared/rpc/importing';
+import type { ColumnProfile } from '#shared/rpc/tables';
 
 type Ranges = Extract<NonNullable<ColumnProfile['distribution']>, { kind: 'ranges' }>;
 

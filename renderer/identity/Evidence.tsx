@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { PairEvidence } from '#shared/rpc/identity';
+import type { PairEvidence } from '#shared/rpc/review';
 import { useLocale, useText } from '#renderer/app/i18n.ts';
 import { bitsText, probabilityText, waterfall, type Bar } from './figures.ts';
 import styles from './Evidence.module.css';

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { Cancelled, toFault, type Fault } from '#shared/faults/fault';
 import type { PairAnswer } from '#shared/model/identity';
-import type { PairEvidence } from '#shared/rpc/identity';
+import type { PairEvidence } from '#shared/rpc/review';
 import { notifyFault } from '#renderer/app/notify.ts';
 import { call } from '#renderer/rpc/client.ts';
 

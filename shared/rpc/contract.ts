@@ -2,12 +2,15 @@ import { customerCommands } from './customer.ts';
 import { documentCommands } from './documents.ts';
 import { identityCommands } from './identity.ts';
 import { importCommands } from './importing.ts';
+import { matchingCommands } from './matching.ts';
 import { peopleCommands } from './people.ts';
 import { refreshCommands } from './refresh.ts';
 import { privacyCommands } from './privacy.ts';
 import { resultCommands } from './results.ts';
+import { reviewCommands } from './review.ts';
 import { shapingCommands } from './shaping.ts';
 import { systemCommands } from './system.ts';
+import { tableCommands } from './tables.ts';
 import { watchCommands } from './watching.ts';
 import { workbookCommands } from './workbook.ts';
 import type { Infer } from './command.ts';
@@ -15,10 +18,13 @@ import type { Infer } from './command.ts';
 type Commands = typeof systemCommands &
   typeof workbookCommands &
   typeof importCommands &
+  typeof tableCommands &
   typeof refreshCommands &
   typeof watchCommands &
   typeof shapingCommands &
+  typeof matchingCommands &
   typeof identityCommands &
+  typeof reviewCommands &
   typeof documentCommands &
   typeof resultCommands &
   typeof peopleCommands &
@@ -33,10 +39,13 @@ export const contract: Contract = {
   ...systemCommands,
   ...workbookCommands,
   ...importCommands,
+  ...tableCommands,
   ...refreshCommands,
   ...watchCommands,
   ...shapingCommands,
+  ...matchingCommands,
   ...identityCommands,
+  ...reviewCommands,
   ...documentCommands,
   ...resultCommands,
   ...peopleCommands,

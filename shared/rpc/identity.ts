@@ -6,70 +6,9 @@ import {
   LedgerEvent,
   Level,
   Link,
-  PairAnswer,
   RecordKey,
 } from '#shared/model/identity';
 import { command } from './command.ts';
-
-/** How a column was compared, and how many values it has. */
-const MatchedField = z.object({ name: z.string(), kind: z.string(), filled: z.number() });
-
-/** What matching came to. */
-export const MatchSummary = z.object({
-  path: z.string(),
-  bytes: z.number(),
-  records: z.number(),
-  /** Pairs found (linking), or groups of two and more records (finding duplicates). */
-  found: z.number(),
-  fields: z.array(MatchedField),
-  /** Each rule's columns; null where all pairs were compared. */
-  rules: z.array(z.array(z.string())).nullable(),
-});
-export type MatchSummary = z.infer<typeof MatchSummary>;
-
-/** How alike two values of a field are; `missing` says nothing. Words: `identity.agreement.<word>`. */
-export const Agreement = z.enum([
-  'missing',
-  'different',
-  'sameNumbers',
-  'similar',
-  'twoEdits',
-  'sameUser',
-  'swapped',
-  'close',
-  'contained',
-  'oneEdit',
-  'exact',
-]);
-
-/** One step of the waterfall of evidence. */
-export const EvidenceStep = z.object({
-  field: IdentityField,
-  /** The two values as the data has them. */
-  left: z.string().nullable(),
-  right: z.string().nullable(),
-  agreement: Agreement,
-  /** Bits (log₂ of odds) that the agreement adds, for or against. */
-  bits: z.number(),
-  /** Bits that this value adds for being rarer, or takes for being commoner, than the field's values are on the whole. */
-  rarity: z.number(),
-});
-
-/** Two records side by side. `prior` + Σ (`bits` + `rarity`) = `total`, exactly as the model adds them up, in this order. */
-export const PairEvidence = z.object({
-  a: RecordKey,
-  b: RecordKey,
-  /** The customers that they are in now. */
-  customers: z.tuple([RecordKey, RecordKey]),
-  /** Null where no model has been learnt yet: only values and rules are told. */
-  probability: z.number().min(0).max(1).nullable(),
-  prior: z.number(),
-  total: z.number(),
-  steps: z.array(EvidenceStep),
-  /** Deterministic rules that hold. */
-  rules: z.array(z.enum(['email', 'phone'])),
-});
-export type PairEvidence = z.infer<typeof PairEvidence>;
 
 /** A merge or a split that is proposed. `id` names it within its proposal. */
 export const ProposedChange = z.object({
@@ -171,29 +110,8 @@ const page = {
   offset: z.number().int().min(0).default(0),
   limit: z.number().int().min(1).max(1_000).default(100),
 };
-const probability = z.number().min(0).max(1).nullable().default(null);
 
 export const identityCommands = {
-  /**
-   * Finds the records of two files that are one customer's: CSV `row_a,row_b,probability`, rows from 1 below the header.
-   * `oneToOne` null lets the data decide.
-   */
-  'identity.linkFiles': command(
-    z.object({
-      first: z.string().min(1),
-      second: z.string().min(1),
-      out: z.string().min(1),
-      probability,
-      oneToOne: z.boolean().nullable().default(null),
-    }),
-    MatchSummary.extend({ oneToOne: z.boolean() }),
-  ),
-  /** Finds the records of one file that are one customer's: CSV `row,cluster`, every row once. */
-  'identity.dedupeFile': command(
-    z.object({ path: z.string().min(1), out: z.string().min(1), probability }),
-    MatchSummary,
-  ),
-
   'identity.state': command(z.object({}), IdentityState),
   /** Sets what the next proposal goes by. Namespaces act at once, since they make the records. */
   'identity.configure': command(z.object({ settings: IdentitySettings }), IdentityState),
@@ -254,65 +172,6 @@ export const identityCommands = {
     z.object({ total: z.number(), events: z.array(LedgerEvent) }),
   ),
 
-  /**
-   * The review queue: pairs nearest to the threshold first, which this reviewer has not answered. `blind`: only pairs that
-   * someone else has answered, without their answers. Empty before the first comparison of this working copy.
-   */
-  'identity.pairs': command(
-    z.object({
-      reviewer: z.string().min(1).max(200),
-      blind: z.boolean().default(false),
-      offset: page.offset,
-      limit: z.number().int().min(1).max(100).default(20),
-    }),
-    z.object({ total: z.number(), answered: z.number(), pairs: z.array(PairEvidence) }),
-  ),
-  /**
-   * Keeps an answer; null takes the reviewer's answer back. Answers bind the next proposal (where reviewers disagree, none
-   * does) and calibrate its threshold; they change no number by themselves.
-   */
-  'identity.answer': command(
-    z.object({
-      a: RecordKey,
-      b: RecordKey,
-      answer: PairAnswer.nullable(),
-      reviewer: z.string().min(1).max(200),
-    }),
-    IdentityState.pick({ answers: true, threshold: true, thresholdBy: true }),
-  ),
-  /** How far two reviewers agree over the pairs that both answered yes or no. */
-  'identity.agreement': command(
-    z.object({}),
-    z.object({
-      reviewers: z.array(
-        z.object({
-          first: z.string(),
-          second: z.string(),
-          pairs: z.number(),
-          yesYes: z.number(),
-          yesNo: z.number(),
-          noYes: z.number(),
-          noNo: z.number(),
-          /** Cohen's κ; null where either answered all pairs alike, so that it says nothing. */
-          kappa: z.number().nullable(),
-        }),
-      ),
-    }),
-  ),
-  /**
-   * Why two records are together, or are not: their own evidence, and the chain of links of the ledger that joins them.
-   * `bridge` marks a link without which the two would not be together. @throws customerUnknown
-   */
-  'identity.explain': command(
-    z.object({ a: RecordKey, b: RecordKey }),
-    z.object({
-      together: z.boolean(),
-      direct: PairEvidence,
-      path: z.array(Link.extend({ bridge: z.boolean() })),
-      /** Events of the ledger in force that joined them, or keep them apart. */
-      events: z.array(LedgerEvent),
-    }),
-  ),
   /** The records of a customer (named by any of them), for the identity panel. @throws customerUnknown */
   'identity.records': command(
     z.object({ customer: RecordKey }),

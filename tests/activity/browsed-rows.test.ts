@@ -5,7 +5,7 @@ import { activityHandlers } from '#engine/activity/handlers';
 import { silentJob } from '#engine/jobs/job';
 import type { RowFilter } from '#shared/model/row-filter';
 import type { ParamsInput } from '#shared/rpc/contract';
-import { importCommands } from '#shared/rpc/importing';
+import { tableCommands } from '#shared/rpc/tables';
 import { raw, sql } from '#shared/sql/sql';
 import { openTestBook, type TestBook } from './test-book.ts';
 
@@ -68,7 +68,7 @@ async function browse(
   params: Omit<ParamsInput<'tables.rows'>, 'table'>,
 ): Promise<{ rows: number[]; total: number }> {
   const pages: Uint8Array[] = [];
-  const asked = importCommands['tables.rows'].params.parse({ table: 't1', ...params });
+  const asked = tableCommands['tables.rows'].params.parse({ table: 't1', ...params });
   const { total } = await activityHandlers['tables.rows'](book.context, asked, {
     ...silentJob(),
     page: (bytes) => void pages.push(bytes),
@@ -196,7 +196,7 @@ describe('rows of a table', () => {
 
   it('come with the columns that are asked for', async () => {
     const pages: Uint8Array[] = [];
-    const asked = importCommands['tables.rows'].params.parse({ table: 't1', columns: ['c3'], limit: 3 });
+    const asked = tableCommands['tables.rows'].params.parse({ table: 't1', columns: ['c3'], limit: 3 });
     await activityHandlers['tables.rows'](book.context, asked, {
       ...silentJob(),
       page: (bytes) => void pages.push(bytes),
@@ -212,7 +212,7 @@ describe('rows of a table', () => {
     });
     const page = async (offset: number) => {
       const pages: Uint8Array[] = [];
-      const asked = importCommands['tables.rows'].params.parse({
+      const asked = tableCommands['tables.rows'].params.parse({
         table,
         offset,
         limit: 3,

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { activityHandlers } from '#engine/activity/handlers';
 import { decimalEdges, doubleEdges, timeEdges } from '#engine/activity/range-edges';
 import { silentJob } from '#engine/jobs/job';
-import type { ColumnProfile } from '#shared/rpc/importing';
+import type { ColumnProfile } from '#shared/rpc/tables';
 import { raw } from '#shared/sql/sql';
 import { openTestBook, type TestBook, type TestColumn } from './test-book.ts';
 

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { MatchSummary } from '#shared/rpc/identity';
+import type { MatchSummary } from '#shared/rpc/matching';
 import { optionText, UsageError, type CliCommand, type OptionValues } from '../command.ts';
 import type { Terminal } from '../terminal.ts';
 

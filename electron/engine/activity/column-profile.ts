@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Column } from '#shared/model/table';
-import type { ColumnProfile } from '#shared/rpc/importing';
+import type { ColumnProfile } from '#shared/rpc/tables';
 import type { Cell } from '#shared/model/result';
 import { comparisonOf } from '#shared/rows/bounds';
 import { identifier, join, sql, type Sql } from '#shared/sql/sql';

@@ -1,5 +1,5 @@
 import { identifier, join, sql, type Sql } from '#shared/sql/sql';
-import type { MatchSummary } from '#shared/rpc/identity';
+import type { MatchSummary } from '#shared/rpc/matching';
 import type { EngineContext, Handlers } from '../context.ts';
 import type { Connection } from '../database/database.ts';
 import { writeFileWhole } from '../exporting/write-file.ts';

@@ -11,7 +11,7 @@ import {
   type PivotMeasure,
   type PivotValue,
 } from '#shared/analyses/pivot/spec';
-import { importCommands } from '#shared/rpc/importing';
+import { tableCommands } from '#shared/rpc/tables';
 import { raw } from '#shared/sql/sql';
 import { isoDay } from '#shared/time/days';
 import { openTestBook, type TestBook } from '../../activity/test-book.ts';
@@ -98,7 +98,7 @@ const anyDeeds = deeds({ from: '2024-01-01', days: 6, customers: 8, kinds: ['a',
 /** The rows of a table that the engine opens behind a place. */
 async function rowsBehind(table: string, body: PivotBody, mark: PivotMark): Promise<number[]> {
   const pages: Uint8Array[] = [];
-  const asked = importCommands['tables.rows'].params.parse({
+  const asked = tableCommands['tables.rows'].params.parse({
     table,
     behind: { kind: 'pivot', body, mark, scope: everything },
   });

@@ -1,5 +1,5 @@
 import { IdentityField } from '#shared/model/identity';
-import type { PairEvidence } from '#shared/rpc/identity';
+import type { PairEvidence } from '#shared/rpc/review';
 import { identifier, join, sql } from '#shared/sql/sql';
 import type { Cell } from '#shared/model/result';
 import type { Connection } from '#engine/database/database';

@@ -1,4 +1,4 @@
-import type { ColumnProfile } from '#shared/rpc/importing';
+import type { ColumnProfile } from '#shared/rpc/tables';
 import { maskAs, type MaskKind } from '../mask/mask-text.ts';
 
 /** What a column holds, with its values as they may be shown; counts stay. */
