@@ -88,12 +88,16 @@ export async function recoverWorkbook(id: string): Promise<void> {
   else await opening(() => call('workbook.recover', { id }));
 }
 
-/** Saves, asking for a place the first time. False when the person cancelled. @throws FaultError when it failed. */
+/**
+ * Saves where the workbook is; the first time, and of one that is only read, it asks for a place and says why. False when the
+ * person cancelled. @throws FaultError when it failed.
+ */
 export async function saveWorkbook(as = false): Promise<boolean> {
   const { state } = useWorkbook.getState();
   if (!state) return true;
   let path: string | null = null;
   if (as || state.path === null || state.readOnly) {
+    if (state.readOnly && !as) notify('workbook.copyFirst');
     path = await desktop.saveDialog({
       defaultName: `${workbookName(state).replace(/\.kikite$/, '')}.kikite`,
       filters: workbookFilter(),
@@ -106,7 +110,7 @@ export async function saveWorkbook(as = false): Promise<boolean> {
   if (!saved) return false;
   useWorkbook.setState({ state: saved });
   if (saved.path !== null) await desktop.addRecent({ path: saved.path });
-  notify('workbook.saved', { name: saved.name });
+  notify(state.readOnly ? 'workbook.savedCopy' : 'workbook.saved', { path: saved.path ?? saved.name });
   return true;
 }
 

@@ -53,7 +53,7 @@ export function DefinitionChoices({
         </div>
       )}
       <div className={styles.choice}>
-        <span>{t('choices.duplicates', { count: use?.duplicates ?? 0 })}</span>
+        <span>{t('choices.duplicates', { count: use?.duplicatesInUse ?? use?.duplicates ?? 0 })}</span>
         <Segmented
           label={t('choices.duplicatesLabel')}
           value={definition.duplicates}

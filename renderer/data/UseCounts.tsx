@@ -62,8 +62,18 @@ export function UseCounts({ table, definition, preview }: UseCountsProps): React
               <dd className={styles.left}>{number(use.returns)}</dd>
             </>
           )}
-          <dt className={styles.left}>{t('counts.duplicates')}</dt>
-          <dd className={styles.left}>{number(use.duplicates)}</dd>
+          {definition.duplicates === 'keep' && (
+            <>
+              <dt className={styles.left}>{t('counts.duplicates')}</dt>
+              <dd className={styles.left}>{number(use.duplicatesInUse ?? use.duplicates)}</dd>
+            </>
+          )}
+          {use.duplicatesInUse !== undefined && use.duplicatesInUse !== use.duplicates && (
+            <>
+              <dt className={styles.left}>{t('counts.duplicatesAll')}</dt>
+              <dd className={styles.left}>{number(use.duplicates)}</dd>
+            </>
+          )}
           <dt className={styles.total}>{t('data.customers')}</dt>
           <dd className={styles.total}>{number(use.customers)}</dd>
           {use.orders !== null && (

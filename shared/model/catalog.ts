@@ -21,7 +21,10 @@ export const TableInfo = z.object({
       unidentified: z.number().int(),
       /** Rows left out by rule id (first matching rule), plus `noTime` and `duplicate`. */
       leftOut: z.array(z.object({ reason: z.string(), rows: z.number().int() })),
+      /** Rows of the whole table that repeat another exactly. */
       duplicates: z.number().int(),
+      /** Those of them that would be used if repeats were: no rule leaves them out. Told by a preview. */
+      duplicatesInUse: z.number().int().optional(),
       returns: z.number().int(),
       /** Decimal text, exact. */
       amount: z.string().nullable(),

@@ -13,7 +13,7 @@ import { openWorkbook } from '../context.ts';
 import { rowTerms, type RowTerms } from './row-terms.ts';
 import { hasActivityTables } from './schema.ts';
 
-/** Number of duplicates by table and batches: it does not depend on the definition, and previews follow each other. */
+/** Numbers of duplicates by table and batches, in all and in use: most changes of a definition leave both as they are. */
 const counted = new WeakMap<object, Map<string, number>>();
 
 /** Counts what a definition would use and leave out of a table's rows, without storing anything. */
@@ -35,9 +35,11 @@ export async function previewUse(
   const name = `${table}:${ids.join()}`;
   let duplicates = known.get(name);
   const leaveOut = definition.duplicates === 'leaveOut';
-  if (duplicates === undefined || (leaveOut && duplicates > 0)) {
+  const inUse = `${name} ${JSON.stringify([timeZone, usedBy(definition)])}`;
+  if (duplicates === undefined || (duplicates > 0 && (leaveOut || !known.has(inUse)))) {
     duplicates = await findDuplicates(connection, terms, ids, []);
     known.set(name, duplicates);
+    if (!known.has(inUse)) known.set(inUse, duplicates === 0 ? 0 : await usedRepeats(connection, terms, ids));
   }
   const repeated = leaveOut && duplicates > 0 ? duplicateRows(table) : undefined;
   const { parts } = await countParts(connection, terms, batches, repeated);
@@ -46,7 +48,28 @@ export async function previewUse(
     orders: await countOrders(connection, terms),
   };
   const use = useOf({ parts, places: terms.places, ...distinct });
-  return { ...use, duplicates };
+  return { ...use, duplicates, duplicatesInUse: known.get(inUse) ?? 0 };
+}
+
+/** What of a definition decides which rows are used, apart from repeats. */
+const usedBy = ({ role, rowRules, coverage, columns }: TableDefinition): unknown => [
+  role,
+  rowRules,
+  coverage,
+  columns.find(({ meaning }) => meaning === 'time')?.id,
+];
+
+/** Rows that repeat another and that nothing else leaves out. */
+async function usedRepeats(
+  connection: Connection,
+  terms: RowTerms,
+  batches: readonly number[],
+): Promise<number> {
+  const rows = terms.rows({ batches, duplicates: duplicateRows(terms.tableId) });
+  const { n } = await connection.row(
+    sql`SELECT count(*) AS n FROM (${rows}) WHERE duplicate AND (reason IS NULL OR reason = 'duplicate')`,
+  );
+  return Number(n);
 }
 
 /** Distinct customers among the used rows: the known ones, and a new one for each key that nobody bears yet. */
