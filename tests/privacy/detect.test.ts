@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { PersonalKind } from '#shared/model/personal-kind';
 import { makeColumns } from './bench/columns.ts';
-import { patternFamilies, personFamilies, textFamilies } from './bench/families.ts';
+import { patternFamilies } from './bench/families.ts';
 import { lookAlikes } from './bench/look-alikes.ts';
 import { scoreColumns } from './bench/score.ts';
+import { personFamilies, textFamilies } from './bench/person-families.ts';
 
 const seeds = (process.env.KIKITE_PRIVACY_SEED ?? '').split(',').filter(Boolean).map(Number);
 const each = 200;

@@ -1,9 +1,18 @@
 import type { Family } from './columns.ts';
-import { isoDay } from './families.ts';
 import { articleNumber } from './numbers.ts';
 import { day, dayText } from './people.ts';
 import { pad, type Random } from './random.ts';
 import { plainText } from './texts.ts';
+import {
+  productsJa,
+  productsEn,
+  companiesJa,
+  companiesEn,
+  citiesJa,
+  prefectures,
+  citiesEn,
+  stores,
+} from './look-alike-words.ts';
 
 type Way = (random: Random, row: number) => string;
 const family = (name: string, headers: readonly string[], ways: readonly Way[], neutral = false): Family => ({
@@ -13,108 +22,12 @@ const family = (name: string, headers: readonly string[], ways: readonly Way[], 
   neutral,
   values: (random) => random.of(ways),
 });
+const isoDay = (random: Random): string => {
+  const [year, month, date] = day(random, 2019, 2025);
+  return `${year}-${pad(month)}-${pad(date)}`;
+};
 const time = (random: Random): string =>
   `${pad(random.from(0, 23))}:${pad(random.from(0, 59))}:${pad(random.from(0, 59))}`;
-const productsJa = [
-  '国産牛もも肉',
-  '森永ミルクキャラメル',
-  '山田うどん乾麺',
-  '北海道産じゃがいも',
-  '綿100%Tシャツ',
-  '折りたたみ傘',
-  '三浦大根',
-  '花王洗剤',
-  '富士りんご',
-  '美白クリーム',
-  '小林製薬のど飴',
-  '電気ケトル',
-  '男性用靴下',
-  'ノートA5',
-  '石井ハンバーグ',
-  '青森りんごジュース',
-];
-const productsEn = [
-  'White Hanging Heart Lantern',
-  'Jordan Air Shoes',
-  'Black Umbrella',
-  'Green Tea Bags',
-  'King Size Duvet',
-  'Baker Knife Set',
-  'Mason Jar Large',
-  'Wireless Mouse',
-  'Park Bench Model',
-  'Wood Cutting Board',
-  'Rose Gold Ring',
-  'Ruby Lipstick',
-  'Oxford Shirt',
-  'Steel Bottle',
-];
-const companiesJa = [
-  '株式会社山田商店',
-  '佐藤工業株式会社',
-  '有限会社ミナト',
-  '鈴木建設(株)',
-  '合同会社アルファ',
-  '高橋製作所',
-  '東海銀行',
-  '日本物流株式会社',
-];
-const companiesEn = [
-  'Acme Corp',
-  'Wilson & Co',
-  'Taylor Ltd',
-  'Northwind Traders Inc',
-  'Baker Holdings',
-  'Morgan Group',
-  'Globex LLC',
-  'King Stores Inc',
-];
-const citiesJa = [
-  '渋谷区',
-  '横浜市',
-  '札幌市',
-  '名古屋市',
-  '仙台市',
-  '福岡市',
-  '川崎市',
-  '千葉市',
-  '松本市',
-  '山口市',
-  '上田市',
-  '石川町',
-  '高田町',
-  '中野区',
-];
-const prefectures = [
-  '東京都',
-  '大阪府',
-  '北海道',
-  '千葉県',
-  '石川県',
-  '山口県',
-  '宮崎県',
-  '福島県',
-  '福岡県',
-  '長野県',
-  '愛知県',
-  '京都府',
-];
-const citiesEn = [
-  'London',
-  'Austin',
-  'Charlotte',
-  'Jackson',
-  'Lincoln',
-  'Madison',
-  'Paris',
-  'Berlin',
-  'Houston',
-  'Dallas',
-  'Florence',
-  'Victoria',
-];
-const stores = ['渋谷店', '横浜西口店', '札幌駅前店', '梅田店', '千葉店', '名古屋栄店', '福岡天神店'];
-
 export const lookAlikes: readonly Family[] = [
   family(
     'orderNumber',
