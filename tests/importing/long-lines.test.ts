@@ -13,8 +13,8 @@ it('reads a list of JSON on one line of many megabytes', { timeout: 300_000 }, a
   expect(values.every(([id, cell], at) => Number(id) === at && String(cell) === pad)).toBe(true);
 });
 
-it('lists a line of many megabytes among rows, and reads on', { timeout: 300_000 }, async () => {
-  const { texts, quarantine, batch } = await load(`id,v\n1,a\n2,${'x'.repeat(megabytes << 20)}\n3,c\n4,d\n`);
+it('lists a line of a hundred megabytes among rows, and reads on', { timeout: 300_000 }, async () => {
+  const { texts, quarantine, batch } = await load(`id,v\n1,a\n2,${'x'.repeat(100 << 20)}\n3,c\n4,d\n`);
   expect(texts).toEqual([
     ['1', 'a'],
     ['3', 'c'],

@@ -9,6 +9,7 @@ import { silentJob } from '#engine/jobs/job';
 import { load } from './loading.ts';
 import { parseCsv } from './pollution/convert-bytes.ts';
 import { sheet } from './sheets/workbooks.ts';
+import { rowsOf } from './text-rows.ts';
 import { newEngine, writeIn } from './new-engine.ts';
 
 const width = 1_600;
@@ -141,7 +142,16 @@ describe('a Parquet file of more columns than one table takes', () => {
   }, 120_000);
 });
 
-describe('more columns than are read', () => {
+describe('as many columns as are read, and more', () => {
+  it('are read, up to the limit', async () => {
+    const names = Array.from({ length: 10_000 }, (_, column) => `q${column}`);
+    const body = Array.from({ length: 20 }, (_, row) =>
+      names.map((_name, column) => String(column % 3 === 0 ? `t${column}` : row * column)),
+    );
+    const text = [names, ...body].map((cells) => cells.join(',')).join('\n');
+    expect((await rowsOf(text)).rows).toEqual([names, ...body]);
+  }, 120_000);
+
   it('are refused, with their number and the limit', async () => {
     const row = (of: (column: number) => string | number) =>
       Array.from({ length: 10_001 }, (_, column) => of(column)).join(',');
