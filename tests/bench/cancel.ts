@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadersEnded } from '#engine/database/loader';
 import { createEngine, type Engine } from '#engine/engine';
-import { silentJob } from '#engine/jobs/job';
+import { silentJob, type Job } from '#engine/jobs/job';
 import { Cancelled } from '#shared/faults/fault';
 import type { BenchRow } from './bench-row.ts';
 import { writeOrders } from './orders.ts';
 
 interface Moments {
-  /** Milliseconds from the wish to cancel until the call has ended, one for each try. */
-  waited: number[];
+  /** Milliseconds from the wish to cancel until the call has ended, one for each try, and what was being done then. */
+  waited: { ms: number; during: string }[];
   /** Tries whose work was done before the wish came. */
   tooLate: number;
 }
@@ -18,22 +18,25 @@ interface Moments {
 /** Starts work and cancels it after so long; the work must end as cancelled. */
 async function cancelAfter(
   moments: readonly number[],
-  work: (signal: AbortSignal) => Promise<unknown>,
+  work: (signal: AbortSignal, progress: Job['progress']) => Promise<unknown>,
 ): Promise<Moments> {
   const found: Moments = { waited: [], tooLate: 0 };
   for (const moment of moments) {
     const controller = new AbortController();
     let asked = Number.NaN;
+    let doing = '';
+    let during = '';
     const timer = setTimeout(() => {
       asked = performance.now();
+      during = doing;
       controller.abort();
     }, moment);
     try {
-      await work(controller.signal);
+      await work(controller.signal, ({ text }) => (doing = text?.key ?? doing));
       found.tooLate += 1;
     } catch (error) {
       if (!(error instanceof Cancelled)) throw error;
-      found.waited.push(performance.now() - asked);
+      found.waited.push({ ms: performance.now() - asked, during });
     } finally {
       clearTimeout(timer);
     }
@@ -42,9 +45,10 @@ async function cancelAfter(
 }
 
 function rowOf(name: string, limit: number, { waited, tooLate }: Moments, note: string): BenchRow {
-  const sorted = waited.sort((a, b) => a - b);
-  const worst = sorted.at(-1) ?? Number.NaN;
-  const middle = sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+  const sorted = waited.toSorted((a, b) => a.ms - b.ms);
+  const { ms: worst, during } = sorted.at(-1) ?? { ms: Number.NaN, during: '' };
+  const middle = sorted[Math.floor(sorted.length / 2)]?.ms ?? Number.NaN;
+  const when = during === '' ? '' : ` (while ${during.replace('import.', '')})`;
   const late = tooLate > 0 ? `; ${tooLate} were done before` : '';
   return {
     name,
@@ -52,7 +56,7 @@ function rowOf(name: string, limit: number, { waited, tooLate }: Moments, note: 
     limit: 1,
     milliseconds: worst,
     comparedMilliseconds: limit,
-    note: `${note}: the longest of ${sorted.length}, half within ${middle.toFixed(0)} ms${late}`,
+    note: `${note}: the longest of ${sorted.length}${when}, half within ${middle.toFixed(0)} ms${late}`,
   };
 }
 
@@ -100,7 +104,8 @@ export async function benchCancel(rows: number): Promise<BenchRow[]> {
     const filesBefore = (await readdir(copies, { recursive: true })).length;
     const imports = await cancelAfter(
       Array.from({ length: 20 }, (_, index) => (whole * (index + 0.5)) / 20),
-      (signal) => engine.call('import.run', { path: source, confirm: true }, { ...silentJob(), signal }),
+      (signal, progress) =>
+        engine.call('import.run', { path: source, confirm: true }, { ...silentJob(), signal, progress }),
     );
     await loadersEnded();
     const left = (await readdir(copies, { recursive: true })).length - filesBefore;

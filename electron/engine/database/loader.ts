@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { dirname, join as joinPath, resolve } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { Cancelled, FaultError } from '#shared/faults/fault';
-import { sql } from '#shared/sql/sql';
+import { raw, sql } from '#shared/sql/sql';
 import { throwIfCancelled, type Job } from '../jobs/job.ts';
 import { onAbort } from '../jobs/on-abort.ts';
 import type { Connection } from './database.ts';
@@ -88,6 +88,8 @@ function impatience(cancel: AbortSignal, end: AbortSignal, abandon: () => void):
   });
 }
 
+const leaveBatch = [sql`USE memory`, sql`DETACH batch`];
+
 async function load<T>(options: LoaderOptions, work: (connection: Connection) => Promise<T>): Promise<T> {
   const target = resolve(options.target);
   await mkdir(dirname(target), { recursive: true });
@@ -110,6 +112,8 @@ async function load<T>(options: LoaderOptions, work: (connection: Connection) =>
           allowedFiles: [target, `${target}.wal`, ...options.sources.map((source) => resolve(source))],
         }),
         sql`SET GLOBAL preserve_insertion_order = true`,
+        // Closing an instance writes what is left to be written while everything waits: of what failed, for nothing.
+        raw('PRAGMA disable_checkpoint_on_shutdown'),
         attach(target, 'batch', false),
         ...(options.attached ?? []).map(({ path, name }) => attach(path, name, true)),
         ...connectionSettings('batch'),
@@ -117,10 +121,14 @@ async function load<T>(options: LoaderOptions, work: (connection: Connection) =>
       ]);
       const result = await work(new Session(connection, options.job, target));
       throwIfCancelled(options.job);
-      await runAll(connection, [sql`CHECKPOINT batch`, sql`USE memory`, sql`DETACH batch`]);
+      await runAll(connection, [sql`CHECKPOINT batch`, ...leaveBatch]);
       done = !options.job.signal.aborted;
       throwIfCancelled(options.job);
       return result;
+    } catch (error) {
+      // Letting go of what was loaded takes its time: here it takes nobody else's.
+      await runAll(connection, leaveBatch).catch(() => undefined);
+      throw error;
     } finally {
       connection.closeSync();
     }
