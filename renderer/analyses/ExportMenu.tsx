@@ -1,11 +1,13 @@
 import { Button, Menu } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { analysisOf } from '#shared/analyses/registry';
 import type { WorkbookDocument } from '#shared/model/document';
 import type { Result } from '#shared/model/result';
 import type { ExportFormat } from '#shared/rpc/results';
 import { desktop } from '#renderer/app/desktop.ts';
 import { useText } from '#renderer/app/i18n.ts';
 import { attempt, notify } from '#renderer/app/notify.ts';
+import { LeavingTag } from '#renderer/privacy/LeavingTag.tsx';
 import { call } from '#renderer/rpc/client.ts';
 import { runJob } from '#renderer/stores/jobs.ts';
 import type { AnalysisRoom } from './room.ts';
@@ -32,6 +34,7 @@ const names: Record<(typeof pictures)[number] | (typeof tables)[number], string>
 export function ExportMenu({ document, room, result, view }: ExportMenuProps): ReactNode {
   const t = useText();
   const picture = room.views.some(({ id }) => id === view) ? view : (room.views[0]?.id ?? '');
+  const labels = analysisOf(document.kind).labelled(document.body);
   const save = async (format: ExportFormat): Promise<void> => {
     const name = document.title.replace(/[\\/:*?"<>|]/g, '-') || document.kind;
     const path = await desktop.saveDialog({
@@ -61,6 +64,7 @@ export function ExportMenu({ document, room, result, view }: ExportMenuProps): R
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
+        <LeavingTag of="result" columns={labels} />
         <Menu.Label>{t('document.exportPicture')}</Menu.Label>
         {pictures.map(item)}
         <Menu.Label>{t('document.exportRows')}</Menu.Label>

@@ -1,7 +1,11 @@
 import { useCallback, useMemo, useState, type ReactNode } from 'react';
 import type { DayGrain } from '#shared/i18n/format';
 import type { Cell, Result } from '#shared/model/result';
-import { useLocale, useRenderText } from '#renderer/app/i18n.ts';
+import { analysisOf } from '#shared/analyses/registry';
+import { hiddenPlaces, protectionOf } from '#shared/privacy/protect-result';
+import { leaveForClipboard } from '#renderer/privacy/leave.ts';
+import { useWorkbook } from '#renderer/stores/workbook.ts';
+import { useLocale, useRenderText, useText } from '#renderer/app/i18n.ts';
 import type { GridColumn, GridSort } from '#renderer/controls/grid-types.ts';
 import { VirtualGrid } from '#renderer/controls/VirtualGrid.tsx';
 import type { PageLoader } from '#renderer/controls/use-pages.ts';
@@ -12,6 +16,8 @@ type Row = readonly Cell[];
 
 interface ResultTableProps {
   result: Result;
+  /** What it was run with. */
+  body: Record<string, unknown>;
   /** What its days stand for. */
   grain: DayGrain;
   label: string;
@@ -21,10 +27,11 @@ interface ResultTableProps {
 const widest = { en: 7, ja: 13 } as const;
 
 /** The rows of a result, sortable, with units in the headers. */
-export function ResultTable({ result, grain, label }: ResultTableProps): ReactNode {
+export function ResultTable({ result, body, grain, label }: ResultTableProps): ReactNode {
   const locale = useLocale();
   const render = useRenderText();
   const [sort, setSort] = useState<GridSort | null>(null);
+  const few = useFewWords(result, body);
   const columns = useMemo(
     (): GridColumn<Row>[] =>
       result.columns.map((column, index) => {
@@ -36,9 +43,10 @@ export function ResultTable({ result, grain, label }: ResultTableProps): ReactNo
           align: isNumeric(column) ? 'right' : 'left',
           width: Math.max(132, 24 + title.length * widest[locale]),
           text: (row) => cellText(row[index] ?? null, column, locale, grain),
+          copied: (row) => few(row, index) ?? cellText(row[index] ?? null, column, locale, grain),
         };
       }),
-    [result, render, locale, grain],
+    [result, render, locale, grain, few],
   );
   const rows = useMemo(() => sorted(result, sort, locale), [result, sort, locale]);
   const load = useCallback<PageLoader<Row>>(
@@ -47,9 +55,33 @@ export function ResultTable({ result, grain, label }: ResultTableProps): ReactNo
   );
   return (
     <div className={styles.table} data-fill>
-      <VirtualGrid label={label} columns={columns} load={load} sort={sort} onSort={setSort} />
+      <VirtualGrid
+        label={label}
+        columns={columns}
+        load={load}
+        sort={sort}
+        onSort={setSort}
+        onCopy={(_columns, copied) =>
+          leaveForClipboard('result', analysisOf(result.kind).labelled(body), copied)
+        }
+      />
     </div>
   );
+}
+
+/** What is copied in the place of numbers of few people, and of others from which they follow. */
+function useFewWords(
+  result: Result,
+  body: Record<string, unknown>,
+): (row: Row, column: number) => string | null {
+  const t = useText();
+  const least = useWorkbook(({ state }) => state?.settings.minimumCell ?? 5);
+  return useMemo(() => {
+    const places = hiddenPlaces(protectionOf(analysisOf(result.kind).published(result, body), least));
+    const numbers = new Map(result.rows.map((row, at): [Row, number] => [row, at]));
+    return (row, column) =>
+      places.has(`${numbers.get(row) ?? -1}/${column}`) ? t('privacy.cells.few', { least }) : null;
+  }, [result, body, least, t]);
 }
 
 function sorted(result: Result, sort: GridSort | null, locale: string): readonly Row[] {

@@ -29,7 +29,9 @@ interface ResultViewProps {
 export function ResultView(props: ResultViewProps): ReactNode {
   if (props.view === 'sql') return <SqlView sql={props.result.sql} />;
   if (props.view === 'table')
-    return <ResultTable result={props.result} grain={grainOf(props.body)} label={props.label} />;
+    return (
+      <ResultTable result={props.result} body={props.body} grain={grainOf(props.body)} label={props.label} />
+    );
   return <Picture {...props} />;
 }
 

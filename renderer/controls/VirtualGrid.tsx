@@ -30,6 +30,8 @@ interface VirtualGridProps<Row> {
   onFilter?: ((column: string) => void) | undefined;
   /** The row that is brought into sight at first. */
   start?: number | undefined;
+  /** Cells of these columns are about to be copied: what it throws says why they may not be. */
+  onCopy: (columns: readonly string[], rows: number) => Promise<void>;
   /** Columns at the left that stay when the others scroll. */
   frozen?: number | undefined;
   /** Widths that people gave to columns, where whoever shows the grid keeps them. */
@@ -53,6 +55,7 @@ export function VirtualGrid<Row>({
   onOpen,
   onCurrent,
   onFilter,
+  onCopy,
   start,
   frozen = 0,
   version,
@@ -121,6 +124,10 @@ export function VirtualGrid<Row>({
     );
     const there = kept.filter((row) => row !== undefined);
     const all = there.length === kept.length ? there : await rowsBetween(load, top, bottom);
+    await onCopy(
+      some.map(({ id }) => id),
+      all.length,
+    );
     await navigator.clipboard.writeText(tsvOf(all, top, some, withHeader));
     notify('grid.copied', { count: all.length });
   };

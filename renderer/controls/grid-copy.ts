@@ -35,7 +35,7 @@ export function tsvOf<Row>(
   withHeader: boolean,
 ): string {
   const cell = (column: GridColumn<Row>, row: Row, index: number): string => {
-    const text = column.text(row, index);
+    const text = (column.copied ?? column.text)(row, index);
     return quoted(column.plain?.(row) === true ? text : guardText(text));
   };
   const lines = rows.map((row, at) => columns.map((column) => cell(column, row, first + at)).join('\t'));

@@ -15,6 +15,8 @@ export interface GridColumn<Row> {
   filtered?: boolean | undefined;
   /** What the cell says: shown (unless `render` is given), copied and read out. */
   text: (row: Row, index: number) => string;
+  /** What is copied where that is not what is shown. */
+  copied?: ((row: Row, index: number) => string) | undefined;
   render?: ((row: Row, index: number) => ReactNode) | undefined;
 }
 

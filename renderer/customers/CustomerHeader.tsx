@@ -1,5 +1,5 @@
-import { Button, Popover, Select } from '@mantine/core';
-import { Columns2, Eye, EyeOff } from 'lucide-react';
+import { Button, Menu, Popover, Select } from '@mantine/core';
+import { Columns2, Ellipsis, Eye, EyeOff } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { Answer } from '#shared/rpc/contract';
 import type { Portrait } from '#shared/rpc/customer';
@@ -9,7 +9,10 @@ import { attempt } from '#renderer/app/notify.ts';
 import { Badge } from '#renderer/controls/Badge.tsx';
 import { PanelHeader } from '#renderer/controls/PanelHeader.tsx';
 import { call, callTable } from '#renderer/rpc/client.ts';
+import { ConsentState } from '#renderer/privacy/ConsentState.tsx';
+import { ForgetDialog } from '#renderer/privacy/ForgetDialog.tsx';
 import { useTabs } from '#renderer/stores/tabs.ts';
+import { useWorkbook } from '#renderer/stores/workbook.ts';
 import { timeText } from './arrow-text.ts';
 import { openComparison } from './open-people.ts';
 import { useNotes } from './use-notes.ts';
@@ -38,6 +41,8 @@ export function CustomerHeader({
   const style = useTextStyle();
   const render = useRenderText();
   const { body } = useNotes(customer);
+  const readOnly = useWorkbook((workbook) => workbook.state?.readOnly ?? true);
+  const [forgetting, setForgetting] = useState(false);
   const score = portrait?.scores[0]?.score;
   const facts = [
     profile.first !== null && `${t('customer.since')} ${timeText(profile.first, style)}`,
@@ -66,6 +71,7 @@ export function CustomerHeader({
               </Badge>
             </span>
           )}
+          <ConsentState customer={customer} />
           {body.tags.map((tag) => (
             <Badge key={tag}>{tag}</Badge>
           ))}
@@ -82,6 +88,23 @@ export function CustomerHeader({
             {t(profile.shown ? 'customer.mask' : 'customer.reveal')}
           </Button>
           <CompareWith customer={customer} />
+          {!readOnly && (
+            <Menu position="bottom-end">
+              <Menu.Target>
+                <Button variant="default" px={8} aria-label={t('customer.more')}>
+                  <Ellipsis size={16} aria-hidden />
+                </Button>
+              </Menu.Target>
+              <Menu.Dropdown>
+                <Menu.Item color="vermilion" onClick={() => setForgetting(true)}>
+                  {t('privacy.forget.menu')}
+                </Menu.Item>
+              </Menu.Dropdown>
+            </Menu>
+          )}
+          {forgetting && (
+            <ForgetDialog customer={customer} onClose={() => setForgetting(false)} onForgotten={onMasking} />
+          )}
         </>
       }
     />

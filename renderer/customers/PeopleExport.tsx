@@ -4,6 +4,8 @@ import type { ParamsInput } from '#shared/rpc/contract';
 import { desktop } from '#renderer/app/desktop.ts';
 import { useText } from '#renderer/app/i18n.ts';
 import { attempt, notify } from '#renderer/app/notify.ts';
+import { LeavingTag } from '#renderer/privacy/LeavingTag.tsx';
+import { columnsOfTraits } from '#renderer/privacy/leave.ts';
 import { call } from '#renderer/rpc/client.ts';
 import { runJob } from '#renderer/stores/jobs.ts';
 
@@ -31,6 +33,7 @@ export function PeopleExport({ asked, title }: { asked: Asked; title: string }):
         <Button variant="default">{t('document.export')}</Button>
       </Menu.Target>
       <Menu.Dropdown>
+        <LeavingTag of="rows" columns={columnsOfTraits(asked.columns)} />
         {(Object.keys(formats) as (keyof typeof formats)[]).map((format) => (
           <Menu.Item key={format} onClick={() => attempt(() => save(format))}>
             {formats[format]}

@@ -7,6 +7,7 @@ import { useText } from '#renderer/app/i18n.ts';
 import { headWidth } from '#renderer/controls/head-width.ts';
 import type { GridColumn, GridSort } from '#renderer/controls/grid-types.ts';
 import { VirtualGrid } from '#renderer/controls/VirtualGrid.tsx';
+import { leaveForClipboard } from '#renderer/privacy/leave.ts';
 import { useEpoch, useWorkbook } from '#renderer/stores/workbook.ts';
 import { openCustomer } from './open-people.ts';
 import { peopleLoader, type PersonRow } from './people-rows.ts';
@@ -67,12 +68,23 @@ function namedApart(labels: readonly string[]): string[] {
   });
 }
 
+/** The columns that these stand for: facts come first, then the attributes in their order. */
+const columnsOfNames = (
+  ids: readonly string[],
+  all: readonly { id: string }[],
+  attributes: readonly { id: string }[],
+): string[] =>
+  ids.flatMap((id) =>
+    id === 'key' ? ['key'] : (attributes[all.findIndex((each) => each.id === id) - facts.length]?.id ?? []),
+  );
+
 /** Customers in a grid of any length; Enter or a double click opens one. */
 export function PeopleGrid({ who, scope, search = '', only, widths, empty }: PeopleGridProps): ReactNode {
   const t = useText();
   const style = useTextStyle();
   const epoch = useEpoch();
   const all = usePeopleColumns();
+  const attributes = useWorkbook((workbook) => workbook.catalog?.attributes) ?? [];
   const [sort, setSort] = useState<GridSort | null>(null);
   const asked = JSON.stringify({ who, scope, search, sort, epoch });
   const load = useMemo(() => {
@@ -96,6 +108,7 @@ export function PeopleGrid({ who, scope, search = '', only, widths, empty }: Peo
       sort={sort}
       onSort={setSort}
       onOpen={(row) => openCustomer(row.key)}
+      onCopy={(ids, rows) => leaveForClipboard('rows', columnsOfNames(ids, all, attributes), rows)}
       empty={empty}
     />
   );

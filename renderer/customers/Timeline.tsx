@@ -8,6 +8,8 @@ import { useLocale, useText } from '#renderer/app/i18n.ts';
 import type { GridColumn } from '#renderer/controls/grid-types.ts';
 import { Segmented } from '#renderer/controls/Segmented.tsx';
 import { VirtualGrid } from '#renderer/controls/VirtualGrid.tsx';
+import { useWorkbook } from '#renderer/stores/workbook.ts';
+import { columnsOfTables, leaveForClipboard } from '#renderer/privacy/leave.ts';
 import { useAnswer } from '#renderer/rpc/use-answer.ts';
 import { useEpoch } from '#renderer/stores/workbook.ts';
 import { DensityStrip } from './DensityStrip.tsx';
@@ -39,6 +41,7 @@ export function Timeline({ customer, channels }: TimelineProps): ReactNode {
     return timelineLoader(customer, filter, grouping, locale);
   }, [asked, grouping, locale]);
   const gap = t('status.separator');
+  const tables = useWorkbook((workbook) => workbook.catalog?.tables) ?? [];
   const columns = useMemo(
     (): GridColumn<TimelineRow>[] => [
       {
@@ -141,6 +144,7 @@ export function Timeline({ customer, channels }: TimelineProps): ReactNode {
           columns={columns}
           load={load}
           onCurrent={setCurrent}
+          onCopy={(_columns, rows) => leaveForClipboard('rows', columnsOfTables(tables), rows, customer)}
           onOpen={setCurrent}
           empty={t('customer.nothingHere')}
         />

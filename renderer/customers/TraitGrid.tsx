@@ -4,6 +4,7 @@ import type { Scope } from '#shared/model/scope';
 import { useText } from '#renderer/app/i18n.ts';
 import type { GridSort } from '#renderer/controls/grid-types.ts';
 import { VirtualGrid } from '#renderer/controls/VirtualGrid.tsx';
+import { columnsOfTraits, leaveForClipboard } from '#renderer/privacy/leave.ts';
 import { useEpoch } from '#renderer/stores/workbook.ts';
 import { openCustomer } from './open-people.ts';
 import { traitLoader, useGridColumns, useTraitColumns } from './trait-columns.ts';
@@ -40,6 +41,7 @@ export function TraitGrid({ who, scope, search, columns, sort, onSort, empty }: 
       sort={sort}
       onSort={onSort}
       onOpen={(row) => openCustomer(row.key)}
+      onCopy={(ids, rows) => leaveForClipboard('rows', columnsOfTraits(ids), rows)}
       frozen={1}
       empty={empty}
     />

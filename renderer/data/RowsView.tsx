@@ -6,6 +6,7 @@ import type { PageLoader } from '../controls/use-pages.ts';
 import { VirtualGrid } from '../controls/VirtualGrid.tsx';
 import { callTable } from '../rpc/client.ts';
 import { useWorkbook } from '../stores/workbook.ts';
+import { leaveForClipboard } from '../privacy/leave.ts';
 import { RevealColumns } from '../privacy/RevealColumns.tsx';
 import { rowText } from './row-text.ts';
 import type { NamedBehind } from './rows/behind.ts';
@@ -117,6 +118,13 @@ export function RowsView({ table, behind, start, onAll }: RowsViewProps): ReactN
             sort={sort}
             onSort={(next) => change({ sort: next })}
             start={start ?? undefined}
+            onCopy={(copied, rows) =>
+              leaveForClipboard(
+                'rows',
+                copied.filter(known).map((column) => `${id}.${column}`),
+                rows,
+              )
+            }
             frozen={frozen}
             widths={widths}
             onWidths={(next) => change({ widths: next })}

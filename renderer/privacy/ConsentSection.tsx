@@ -7,6 +7,7 @@ import { attempt } from '#renderer/app/notify.ts';
 import { call } from '#renderer/rpc/client.ts';
 import { useAnswer } from '#renderer/rpc/use-answer.ts';
 import { useWorkbook } from '#renderer/stores/workbook.ts';
+import { ConsentSources } from './ConsentSources.tsx';
 import styles from './Privacy.module.css';
 
 /** What the analyses are for, and how many people are left out of them because they have not consented to that. */
@@ -33,6 +34,7 @@ export function ConsentSection(): ReactNode {
             attempt(() => call('workbook.configure', { settings: { consentPurpose: chosen.data } }));
         }}
       />
+      <ConsentSources />
       <p role="status">{answer && t('privacy.room.leftOut', { count: answer.people })}</p>
       {answer && answer.by.length > 0 && (
         <ul>

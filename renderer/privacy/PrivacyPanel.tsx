@@ -6,6 +6,7 @@ import { CopySection } from './CopySection.tsx';
 import { ConsentSection } from './ConsentSection.tsx';
 import { MaskedColumns } from './MaskedColumns.tsx';
 import { RetentionSection } from './RetentionSection.tsx';
+import { TagsSection } from './TagsSection.tsx';
 import styles from './Privacy.module.css';
 
 /** What tells of people in this workbook, who is left out, what is kept too long, and what was done with it. */
@@ -16,6 +17,7 @@ export function PrivacyPanel(): ReactNode {
       <PanelHeader title={t('room.privacy')} note={t('privacy.room.note')} />
       <div className={styles.panel} tabIndex={0} role="region" aria-label={t('room.privacy')}>
         <MaskedColumns />
+        <TagsSection />
         <ConsentSection />
         <RetentionSection />
         <CopySection />

@@ -14,6 +14,7 @@ import { useTextStyle } from '#renderer/customers/use-text-style.ts';
 import type { GridColumn } from '#renderer/controls/grid-types.ts';
 import { VirtualGrid } from '#renderer/controls/VirtualGrid.tsx';
 import type { PageLoader } from '#renderer/controls/use-pages.ts';
+import { leaveForClipboard } from '#renderer/privacy/leave.ts';
 import { call } from '#renderer/rpc/client.ts';
 import { useAnswer } from '#renderer/rpc/use-answer.ts';
 import type { PanelProps } from '#renderer/shell/panels.ts';
@@ -35,6 +36,10 @@ export function VoicesRoom({ params }: PanelProps): ReactNode {
   const [typed, setTyped] = useState('');
   const [word, setWord] = useState<string | null>(null);
   const columns = useVoiceColumns();
+  const said = (catalog?.tables ?? []).flatMap(({ id, definition }) => [
+    'key',
+    ...definition.columns.flatMap((column) => (column.meaning === 'verbatim' ? [`${id}.${column.id}`] : [])),
+  ]);
   const asked = JSON.stringify({ who: subject.who, scope, word });
   const summary = useAnswer('voices.list', { who: subject.who, scope, word, limit: 1 });
   const load = useMemo((): PageLoader<Voice> => {
@@ -99,6 +104,7 @@ export function VoicesRoom({ params }: PanelProps): ReactNode {
             label={t('voices.quotes')}
             columns={columns}
             load={load}
+            onCopy={(_columns, rows) => leaveForClipboard('rows', said, rows)}
             onOpen={(voice) => voice.customer !== null && openCustomer(voice.customer)}
             empty={
               <EmptyState

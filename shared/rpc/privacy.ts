@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AuditEntry, AuditVerdict } from '#shared/model/audit';
 import { PersonalKind } from '#shared/model/personal-kind';
+import { Purpose } from '#shared/model/consent';
 import { DataTag, Recipient } from '#shared/model/data-tag';
 import { RoleName } from '#shared/model/recipient-role';
 import { Sensitivity } from '#shared/model/table';
@@ -51,7 +52,12 @@ export const privacyCommands = {
     z.object({
       customers: z.number(),
       rows: z.number(),
+      /** Entries of quarantine. */
       quarantined: z.number(),
+      /** What those rows are of: tables and their rows, those that newer files took the place of included. */
+      tables: z.array(z.object({ name: z.string(), rows: z.number() })),
+      /** Notes about them. */
+      notes: z.number(),
       /** Documents, steps of history, settings and the like that named them. */
       records: z.number(),
       /** Whether the workbook's file was written anew; a workbook that was never saved has none. */
@@ -96,6 +102,8 @@ export const privacyCommands = {
       of: z.enum(['rows', 'result']),
       columns: z.array(z.string().max(40)).max(10_000),
       rows: z.number().int().min(0),
+      /** The customer whom all cells are about: of one who is shown, everything leaves in clear. */
+      customer: z.string().nullable().default(null),
     }),
     z.object({ tag: DataTag }),
   ),
@@ -121,6 +129,31 @@ export const privacyCommands = {
       people: z.number(),
       by: z.array(
         z.object({ id: z.string(), table: z.string(), column: z.string().nullable(), people: z.number() }),
+      ),
+    }),
+  ),
+  /** What is known of one customer's consent, and where that stands. */
+  'privacy.consentOf': command(
+    z.object({ key: z.string().min(1) }),
+    z.object({
+      /** Whether analyses leave them out, for the purpose that analyses are made for. */
+      leftOut: z.boolean(),
+      purpose: Purpose,
+      sources: z.array(
+        z.object({
+          tableId: z.string(),
+          table: z.string(),
+          /** Null: a list of withdrawals. */
+          column: z.string().nullable(),
+          state: z.enum(['yes', 'no', 'expired', 'withdrawn']),
+          /** Null: for whatever purpose. */
+          purpose: Purpose.nullable(),
+          /** The last day on which a yes holds. */
+          until: z.string().nullable(),
+          row: z.number().nullable(),
+          file: z.string().nullable(),
+          line: z.number().nullable(),
+        }),
       ),
     }),
   ),

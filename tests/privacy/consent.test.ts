@@ -139,6 +139,33 @@ describe('people who did not consent', () => {
     expect((await numbers(other)).people).toBe(17);
   });
 
+  it('are said to be so on their page, with the source, the purpose and the last day', async () => {
+    const { engine, folder } = await shop();
+    await consentUntil(engine, 'c4');
+    const of = (key: string) => engine.call('privacy.consentOf', { key });
+    const source = { tableId: 't1', column: 'agreed', purpose: null, file: 'customers.csv' };
+    expect(await of('p5')).toMatchObject({
+      leftOut: false,
+      purpose: 'analysis',
+      sources: [{ ...source, state: 'yes', until: '2999-12-31', line: 6 }],
+    });
+    expect(await of('p1')).toMatchObject({ leftOut: true, sources: [{ ...source, state: 'no', line: 22 }] });
+    expect(await of('p4')).toMatchObject({
+      leftOut: true,
+      sources: [{ ...source, state: 'expired', until: '2020-01-01' }],
+    });
+    await load(engine, folder, 'withdrawn', ['who', 'p9'], ['email'], {
+      role: 'other',
+      withdrawals: { purpose: 'marketing' },
+    });
+    expect(await of('p9')).toMatchObject({
+      leftOut: false,
+      sources: [{ state: 'yes' }, { tableId: 't3', column: null, state: 'withdrawn', purpose: 'marketing' }],
+    });
+    expect((await of('p5')).sources).toHaveLength(1);
+    await expect(of('nobody')).rejects.toMatchObject({ fault: { code: 'customerUnknown' } });
+  });
+
   it('are found by who they are described to be, where no column names them', async () => {
     const folder = await makeFolder();
     const engine = startEngine(folder);

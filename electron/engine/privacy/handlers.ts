@@ -6,6 +6,7 @@ import { verifyChain } from './audit/chain.ts';
 import { readAudit } from './audit/log.ts';
 import { forgetCustomers } from './forget/forget.ts';
 import { copyWorkbook } from './copy/copy-workbook.ts';
+import { consentOf } from './consent/of-customer.ts';
 import { consentCounts } from './consent/counts.ts';
 import { overdueKeys, overdueTables } from './retention/overdue.ts';
 import { forbiddenOf, leavingNow, passGate, tagOfLeaving, type Leaving } from './tags/gate.ts';
@@ -26,6 +27,7 @@ export const privacyHandlers: Handlers<
   | 'privacy.overdue'
   | 'privacy.forgetOverdue'
   | 'privacy.consent'
+  | 'privacy.consentOf'
   | 'tables.export'
   | 'workbook.copyFor'
 > = {
@@ -52,13 +54,13 @@ export const privacyHandlers: Handlers<
         least: minimumCell,
       };
     }),
-  'privacy.leave': async (context, { for: what, of, columns, rows }) => {
+  'privacy.leave': async (context, { for: what, of, columns, rows, customer }) => {
     const tag = await reading(context, async (connection) =>
       passGate(context, connection, {
         of,
         action: 'export',
         what,
-        columns: leavingNow(context, await listTables(connection), columns),
+        columns: leavingNow(context, await listTables(connection), columns, { customer }),
         rows,
         recipient: 'inside',
       }),
@@ -77,6 +79,8 @@ export const privacyHandlers: Handlers<
     const { rows } = await forgetCustomers(context, keys, false, job);
     return { customers: keys.length, rows };
   },
+  'privacy.consentOf': (context, { key }) =>
+    reading(context, (connection) => consentOf(context, connection, key)),
   'privacy.consent': (context) => reading(context, (connection) => consentCounts(context, connection)),
   'privacy.conceal': async (context, wanted) => {
     conceal(context, wanted);

@@ -11,7 +11,18 @@ export const failPointNames = [
   'open.built',
   'open.stated',
 ] as const;
-export type FailPoint = (typeof failPointNames)[number];
+
+/** The same while somebody is forgotten: before it is decided, and at every step after that. */
+export const forgetPointNames = [
+  'forget.written',
+  'forget.noted',
+  'forget.batchInPlace',
+  'forget.bookWritten',
+  'forget.inPlace',
+  'forget.derived',
+  'forget.saved',
+] as const;
+export type FailPoint = (typeof failPointNames)[number] | (typeof forgetPointNames)[number];
 
 /** Kills this process, hard, when the environment names this point; otherwise does nothing. */
 export function failPoint(name: FailPoint): void {

@@ -4,6 +4,7 @@ import { fault } from '#shared/faults/fault';
 import type { Answer } from '#shared/rpc/contract';
 import type { EngineContext } from '../context.ts';
 import type { Job } from '../jobs/job.ts';
+import { resumeRewriting } from '../privacy/forget/swap.ts';
 import { closeWorkbook } from './close.ts';
 import { openContainer } from './container/container.ts';
 import { replaceOpen } from './create.ts';
@@ -124,6 +125,7 @@ async function openLoose(
     if (!opened) throw fault('workingCopyDamaged', { path: slot.folder });
     startSession(opened.workbook, { ...opened.session, path, fileLock, holder: null, recovered: true });
     await replaceOpen(context, opened.workbook);
+    await resumeRewriting(context, job);
   } catch (error) {
     await fileLock?.release();
     throw error;

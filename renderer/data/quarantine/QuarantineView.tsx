@@ -6,6 +6,7 @@ import { useText } from '#renderer/app/i18n.ts';
 import { EmptyState } from '#renderer/controls/EmptyState.tsx';
 import type { PageLoader } from '#renderer/controls/use-pages.ts';
 import { VirtualGrid } from '#renderer/controls/VirtualGrid.tsx';
+import { columnsOfTables, leaveForClipboard } from '#renderer/privacy/leave.ts';
 import { call } from '#renderer/rpc/client.ts';
 import { unreadCount } from '../table-tab.ts';
 import { entryKey, fixesOf, isOpen, previousOf, takenBack, type Drafts } from './fixes.ts';
@@ -69,6 +70,7 @@ export function QuarantineView({ table }: { table: TableInfo }): ReactNode {
           load={load}
           version={batches.map((batch) => batch.id).join()}
           onCurrent={setAt}
+          onCopy={(_columns, rows) => leaveForClipboard('rows', columnsOfTables([table]), rows)}
           onOpen={(entry) => {
             setAt(entry);
             setTimeout(() => editor.current?.querySelector('textarea')?.focus());

@@ -107,6 +107,7 @@ export const customersEn = {
   'customer.activitiesOf_other': '{{n}} activities',
   'customer.mask': 'Mask again',
   'customer.reveal': 'Show in clear',
+  'customer.more': 'More',
   'customer.compare': 'Compare',
   'customer.compareWith': 'Compare with',
   'customer.compareTitle': 'Two customers',

@@ -107,6 +107,7 @@ export const customersJa: Record<keyof typeof customersEn, string> = {
   'customer.activitiesOf_other': '行動{{n}}件',
   'customer.mask': '再び伏せる',
   'customer.reveal': '伏せずに表示',
+  'customer.more': 'その他の操作',
   'customer.compare': '比較',
   'customer.compareWith': '比較する相手',
   'customer.compareTitle': '2人の顧客の比較',

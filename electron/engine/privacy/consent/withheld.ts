@@ -33,6 +33,22 @@ export async function withheldPeople(
   return parts.length === 0 ? null : join(parts, '\nUNION ALL ');
 }
 
+/** What a consent column says in a row: whether somebody said yes, and the last day on which that holds. */
+export function consentTerms(column: Column, types: ReadonlyMap<string, string>): { said: Sql; until: Sql } {
+  const words = (column.consent?.yes ?? yesWords).map(
+    (word) => sql`${word.normalize('NFKC').trim().toLowerCase()}`,
+  );
+  const said =
+    types.get(column.id) === 'BOOLEAN'
+      ? sql`coalesce(${identifier(column.id)}, false)`
+      : sql`coalesce(${plain(identifier(column.id))} IN (${join(words)}), false)`;
+  const last = column.consent?.until ?? null;
+  return {
+    said,
+    until: last !== null && types.has(last) ? sql`TRY_CAST(${identifier(last)} AS DATE)` : sql`NULL::DATE`,
+  };
+}
+
 /** Who did not say yes in a table where it is asked, by the newest row that is theirs; or whose yes has run out. */
 async function withoutConsent(
   connection: Connection,
@@ -43,18 +59,8 @@ async function withoutConsent(
   const types = await physicalColumns(connection, 'book', id);
   const key = rowKey(definition, types);
   if (!key || !types.has(column.id)) return [];
-  const words = (column.consent?.yes ?? yesWords).map(
-    (word) => sql`${word.normalize('NFKC').trim().toLowerCase()}`,
-  );
-  const said =
-    types.get(column.id) === 'BOOLEAN'
-      ? sql`coalesce(${identifier(column.id)}, false)`
-      : sql`coalesce(${plain(identifier(column.id))} IN (${join(words)}), false)`;
-  const until = column.consent?.until ?? null;
-  const holds =
-    until !== null && types.has(until)
-      ? sql`(${said} AND coalesce(TRY_CAST(${identifier(until)} AS DATE) >= ${today}::DATE, true))`
-      : said;
+  const { said, until } = consentTerms(column, types);
+  const holds = sql`(${said} AND coalesce(${until} >= ${today}::DATE, true))`;
   return [
     sql`SELECT known.cid, ${`${id}.${column.id}`} AS why FROM (
   SELECT ${key} AS key, max_by(${holds}, ${rowColumn}) AS holds FROM ${identifier('book', 'main', id)} GROUP BY ALL
@@ -63,10 +69,10 @@ async function withoutConsent(
 }
 
 /** Who is named in a list of withdrawals: by key, by an address or a telephone that any table has of them, or as they are described. */
-async function withdrawn(
+export async function withdrawn(
   connection: Connection,
-  list: TableRecord,
-  tables: readonly TableRecord[],
+  list: Pick<TableRecord, 'id' | 'definition'>,
+  tables: readonly Pick<TableRecord, 'id' | 'confirmed' | 'definition'>[],
 ): Promise<Sql[]> {
   const types = await physicalColumns(connection, 'book', list.id);
   const rows = identifier('book', 'main', list.id);

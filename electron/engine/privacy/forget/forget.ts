@@ -7,16 +7,22 @@ import type { Connection } from '#engine/database/database';
 import { requireCustomers } from '#engine/identity/find-records';
 import { forgetRecords } from '#engine/identity/forget';
 import type { Job } from '#engine/jobs/job';
-import { listAllBatches, markChanged, putBatch, reading, readRevision } from '#engine/workbook/records';
-import { saveWorkbook } from '#engine/workbook/save';
+import {
+  listAllBatches,
+  listTables,
+  markChanged,
+  putBatch,
+  reading,
+  readRevision,
+} from '#engine/workbook/records';
+import { failPoint } from '#engine/workbook/fail-point';
 import { oneAtATime, sessionOf } from '#engine/workbook/session';
-import { removeSetAside } from '#engine/workbook/working-copy/slots';
 import { recordAct } from '../audit/log.ts';
 import { findTraces, type Traces } from './find.ts';
 import { quotes, type Sought } from './quoting.ts';
-import { rewriteBatch } from './rewrite-batch.ts';
+import { rewriteBatch, theirEntries } from './rewrite-batch.ts';
 import { scrubRecords } from './scrub.ts';
-import { noteRewritten, putRewritten } from './swap.ts';
+import { endForgetting, noteRewritten, putRewritten } from './swap.ts';
 
 /** All keys of the customers whom some keys name. @throws customerUnknown */
 export async function keysOfCustomers(connection: Connection, keys: readonly string[]): Promise<string[]> {
@@ -42,26 +48,55 @@ export async function forgetCustomers(
   job: Job,
 ): Promise<Answer<'privacy.forget'>> {
   const workbook = writableWorkbook(context);
-  const traces = await workbook.database.use(job, async (connection) =>
-    findTraces(connection, await keysOfCustomers(connection, named)),
-  );
-  const found = [...traces.rows.values()].reduce((sum, rows) => sum + rows.length, 0);
+  const { traces, tables } = await workbook.database.use(job, async (connection) => {
+    const found = await findTraces(connection, await keysOfCustomers(connection, named));
+    return { traces: found, tables: await rowsByTable(connection, found) };
+  });
+  const found = tables.reduce((sum, { rows }) => sum + rows, 0);
+  const counted = { customers: named.length, rows: found, tables };
   const { path } = sessionOf(workbook).state;
-  if (dryRun) return { customers: named.length, rows: found, quarantined: 0, records: 0, saved: false };
-  const { quarantined, records } = await oneAtATime(workbook, () => remove(context, traces, job));
+  if (dryRun) return { ...counted, ...(await wouldGo(context, traces, job)), saved: false };
+  const { quarantined, records, notes } = await oneAtATime(workbook, () => remove(context, traces, job));
   await recordAct(context, { action: 'forget', what: 'customers', columns: [], rows: found });
-  await removeSetAside(context, workbook.id);
-  if (path !== null) await saveWorkbook(context, null, job);
+  await endForgetting(context, job);
   context.emit({ name: 'catalogChanged', revision: await reading(context, readRevision) });
   context.emit({ name: 'documentsChanged', ids: [] });
-  return { customers: named.length, rows: found, quarantined, records, saved: path !== null };
+  return { ...counted, quarantined, records, notes, saved: path !== null };
 }
 
-async function remove(
-  context: EngineContext,
-  { keys, rows, texts }: Traces,
-  job: Job,
-): Promise<{ quarantined: number; records: number }> {
+type Gone = Pick<Answer<'privacy.forget'>, 'quarantined' | 'records' | 'notes'>;
+
+/** Somebody's rows by the names of their tables. */
+async function rowsByTable(
+  connection: Connection,
+  { rows }: Traces,
+): Promise<Answer<'privacy.forget'>['tables']> {
+  const batches = await listAllBatches(connection);
+  return (await listTables(connection)).flatMap(({ id, definition }) => {
+    const own = batches.filter(({ table }) => table === id);
+    const count = own.reduce((sum, batch) => sum + (rows.get(batch.id)?.length ?? 0), 0);
+    return count > 0 ? [{ name: definition.name, rows: count }] : [];
+  });
+}
+
+/** What else would go, without changing anything: entries of quarantine that quote them, records that name them. */
+async function wouldGo(context: EngineContext, { keys, texts, rows }: Traces, job: Job): Promise<Gone> {
+  const sought = { keys, texts };
+  return writableWorkbook(context).database.use(job, async (connection) => {
+    let quarantined = 0;
+    for (const batch of await listAllBatches(connection)) {
+      const file = `batch_${batch.id}`;
+      const theirs = await theirEntries(connection, file, batch, rows.get(batch.id) ?? [], sought);
+      const { n } = await connection.row(
+        sql`SELECT count(*) AS n FROM ${identifier(file, 'main', 'quarantine')} WHERE ${theirs}`,
+      );
+      quarantined += Number(n);
+    }
+    return { quarantined, ...(await scrubRecords(connection, sought, true)) };
+  });
+}
+
+async function remove(context: EngineContext, { keys, rows, texts }: Traces, job: Job): Promise<Gone> {
   const workbook = writableWorkbook(context);
   const { database } = workbook;
   const all = await reading(context, (connection) => listAllBatches(connection));
@@ -73,6 +108,7 @@ async function remove(
     if (gone.length > 0 || (await isQuoted(context, batch.id, sought)))
       written.push(await rewriteBatch(context, batch, gone, sought, job));
   }
+  failPoint('forget.written');
   const records = await database.transaction(job, async (connection) => {
     for (const one of written) await putBatch(connection, one.batch);
     const changed = await scrubRecords(connection, sought);
@@ -90,7 +126,7 @@ async function remove(
     written.map(({ batch }) => batch.id),
     job,
   );
-  return { quarantined: written.reduce((sum, one) => sum + one.quarantined, 0), records };
+  return { quarantined: written.reduce((sum, one) => sum + one.quarantined, 0), ...records };
 }
 
 async function isQuoted(context: EngineContext, batch: number, sought: Sought): Promise<boolean> {

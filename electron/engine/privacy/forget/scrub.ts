@@ -35,9 +35,13 @@ export function scrubber(sought: Sought): (value: unknown) => unknown {
 
 /**
  * Removes what was written down about somebody, with every step of its history: notes are about nobody else.
- * @returns how many records that removed
+ * @returns about how many, and how many records that removes
  */
-async function removeNotes(connection: Connection, keys: readonly string[]): Promise<number> {
+async function removeNotes(
+  connection: Connection,
+  keys: readonly string[],
+  dryRun: boolean,
+): Promise<{ notes: number; records: number }> {
   const known = new Set(keys);
   const isAbout = (body: unknown): boolean => {
     const document: unknown = typeof body === 'string' ? JSON.parse(body) : null;
@@ -54,23 +58,30 @@ async function removeNotes(connection: Connection, keys: readonly string[]): Pro
     sql`SELECT id, body, NULL FROM kikite.document UNION ALL SELECT document, before, after FROM kikite.history`,
   );
   for (const [id, ...bodiesOfStep] of rows) if (bodiesOfStep.some(isAbout)) found.add(String(id));
-  if (found.size === 0) return 0;
+  if (found.size === 0) return { notes: 0, records: 0 };
   const ids = join([...found].map((id) => sql`${id}`));
   const { n } = await connection.row(
     sql`SELECT (SELECT count(*) FROM kikite.document WHERE id IN (${ids})) + (SELECT count(*) FROM kikite.history WHERE document IN (${ids})) AS n`,
   );
-  await connection.run(sql`DELETE FROM kikite.document WHERE id IN (${ids})`);
-  await connection.run(sql`DELETE FROM kikite.history WHERE document IN (${ids})`);
-  return Number(n);
+  if (!dryRun) {
+    await connection.run(sql`DELETE FROM kikite.document WHERE id IN (${ids})`);
+    await connection.run(sql`DELETE FROM kikite.history WHERE document IN (${ids})`);
+  }
+  return { notes: found.size, records: Number(n) };
 }
 
 /**
  * Takes somebody out of the workbook's records: notes about them as a whole, and their texts out of documents, their history, settings,
  * definitions and records of batches.
- * @returns how many records that changed
+ * @returns how many documents of notes, and how many records that changes; with `dryRun` nothing changes
  */
-export async function scrubRecords(connection: Connection, sought: Sought): Promise<number> {
-  let changed = await removeNotes(connection, sought.keys);
+export async function scrubRecords(
+  connection: Connection,
+  sought: Sought,
+  dryRun = false,
+): Promise<{ notes: number; records: number }> {
+  const { notes, records } = await removeNotes(connection, sought.keys, dryRun);
+  let changed = records;
   const scrubbed = scrubber(sought);
   for (const { table, key, columns } of bodies) {
     const where = identifier('kikite', table);
@@ -83,12 +94,13 @@ export async function scrubRecords(connection: Connection, sought: Sought): Prom
         const plain: unknown = JSON.parse(String(body));
         const next = JSON.stringify(scrubbed(plain));
         if (next === JSON.stringify(plain)) continue;
-        await connection.run(
-          sql`UPDATE ${where} SET ${identifier(columns[at] ?? '')} = ${next} WHERE ${identifier(key)} = ${id ?? null}`,
-        );
+        if (!dryRun)
+          await connection.run(
+            sql`UPDATE ${where} SET ${identifier(columns[at] ?? '')} = ${next} WHERE ${identifier(key)} = ${id ?? null}`,
+          );
         changed += 1;
       }
     }
   }
-  return changed;
+  return { notes, records: changed };
 }

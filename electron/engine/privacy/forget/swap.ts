@@ -2,7 +2,7 @@ import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { identifier, sql } from '#shared/sql/sql';
-import type { EngineContext, OpenWorkbook } from '#engine/context';
+import { writableWorkbook, type EngineContext, type OpenWorkbook } from '#engine/context';
 import type { Connection } from '#engine/database/database';
 import { withLoader } from '#engine/database/loader';
 import { batchFile, bookFile } from '#engine/database/open';
@@ -10,8 +10,11 @@ import { silentJob, type Job } from '#engine/jobs/job';
 import { refreshTables } from '#engine/shaping/refresh';
 import { listTables, readSetting, writeSetting } from '#engine/workbook/records';
 import { workingCopySchema } from '#engine/workbook/schema';
+import { failPoint } from '#engine/workbook/fail-point';
+import { saveWorkbook } from '#engine/workbook/save';
 import { sessionOf } from '#engine/workbook/session';
 import { attachRecordedBatches, openBook } from '#engine/workbook/working-copy/book';
+import { removeSetAside } from '#engine/workbook/working-copy/slots';
 import { exists } from '#engine/workbook/working-copy/tidy';
 import { nextFile } from './rewrite-batch.ts';
 
@@ -24,11 +27,13 @@ export const noteRewritten = (connection: Connection, batches: readonly number[]
 /** Ends a rewriting that was broken off: the workbook was told of the new files, but not all of them were in place. */
 export async function resumeRewriting(context: EngineContext, job: Job): Promise<void> {
   const { workbook } = context;
-  if (!workbook) return;
+  if (!workbook || workbook.readOnly) return;
   const found = await workbook.database.use(silentJob(), (connection) =>
     readSetting(connection, waiting, z.array(z.number())),
   );
-  if (found) await putRewritten(context, workbook, found, job);
+  if (!found) return;
+  await putRewritten(context, workbook, found, job);
+  await endForgetting(context, job);
 }
 
 /**
@@ -41,6 +46,7 @@ export async function putRewritten(
   batches: readonly number[],
   job: Job,
 ): Promise<void> {
+  failPoint('forget.noted');
   const { folder } = workbook;
   const { timeZone } = sessionOf(workbook).state;
   await workbook.database.close();
@@ -49,8 +55,10 @@ export async function putRewritten(
     if (!(await exists(next))) continue;
     await rm(join(folder, `${batchFile(id)}.wal`), { force: true });
     await rename(next, join(folder, batchFile(id)));
+    failPoint('forget.batchInPlace');
   }
   await writeBookAnew(context, folder);
+  failPoint('forget.inPlace');
   const database = await openBook(context, folder, timeZone);
   workbook.database = database;
   await attachRecordedBatches(database, folder);
@@ -61,9 +69,25 @@ export async function putRewritten(
       (await listTables(connection)).map(({ id }) => id),
       job,
     );
-    await connection.run(sql`DELETE FROM kikite.setting WHERE key = ${waiting}`);
   });
   await database.checkpoint();
+  failPoint('forget.derived');
+}
+
+/**
+ * What ends a forgetting once its batches are in place: no copy that was set aside keeps anybody, and the workbook's file is written
+ * anew. Only then it is no longer waiting.
+ */
+export async function endForgetting(context: EngineContext, job: Job): Promise<void> {
+  const workbook = writableWorkbook(context);
+  await removeSetAside(context, workbook.id);
+  const { path, fileDamaged } = sessionOf(workbook).state;
+  // What can't be read is its owner's to look at first.
+  if (path !== null && fileDamaged !== true) await saveWorkbook(context, null, job);
+  failPoint('forget.saved');
+  await workbook.database.transaction(job, (connection) =>
+    connection.run(sql`DELETE FROM kikite.setting WHERE key = ${waiting}`),
+  );
 }
 
 async function writeBookAnew(context: EngineContext, folder: string): Promise<void> {
@@ -83,6 +107,7 @@ async function writeBookAnew(context: EngineContext, folder: string): Promise<vo
         sql`INSERT INTO ${identifier('batch', 'kikite', String(name))} BY NAME SELECT * FROM ${identifier('old', 'kikite', String(name))}`,
       );
   });
+  failPoint('forget.bookWritten');
   await rm(join(folder, `${bookFile}.wal`), { force: true });
   await rename(target, join(folder, bookFile));
 }

@@ -5,12 +5,13 @@ import type { AuditEntry } from '#shared/model/audit';
 import { columnTitle } from '#shared/model/column-facts';
 import type { Column, TableDefinition } from '#shared/model/table';
 import { tagOfResult, tagOfRows, type LeavingValues } from '#shared/privacy/leaving-tag';
-import type { EngineContext } from '#engine/context';
+import { openWorkbook, type EngineContext } from '#engine/context';
 import type { Connection } from '#engine/database/database';
 import { keyColumn } from '#engine/identity/customer-keys';
 import { readSettings } from '#engine/workbook/settings';
 import { recordAct } from '../audit/log.ts';
 import { maskNow, maskOf } from '../masking/mask-of.ts';
+import { shownIn } from '../masking/session.ts';
 import { tagOf } from './tag-of.ts';
 
 type Tables = readonly { id: string; confirmed: boolean; definition: TableDefinition }[];
@@ -36,16 +37,40 @@ export interface Leave {
 
 /**
  * Columns named as `t1.c2`, or `key` for the keys of customers, as they would leave now: masked unless somebody let them be shown.
- * Names of columns that are not there are left out.
+ * Names of columns that are not there are left out. With `screen` they leave as a window shows them, where single customers may be in
+ * clear: all that is theirs, or, when cells are of several customers (null), their keys and what they said.
  */
-export function leavingNow(context: EngineContext, tables: Tables, names: readonly string[]): Leaving[] {
-  return names.flatMap((name): Leaving[] => {
+export function leavingNow(
+  context: EngineContext,
+  tables: Tables,
+  names: readonly string[],
+  screen?: { customer: string | null },
+): Leaving[] {
+  const { customers } = shownIn(openWorkbook(context));
+  const ofOne = screen?.customer ?? null;
+  const isClear = (name: string, { column }: Leaving): boolean =>
+    screen !== undefined &&
+    (ofOne === null
+      ? customers.size > 0 && (name === 'key' || column.meaning === 'verbatim')
+      : customers.has(ofOne));
+  return leavingMasked(context, tables, names).map(({ name, leaving }) =>
+    isClear(name, leaving) ? { ...leaving, as: 'clear' } : leaving,
+  );
+}
+
+function leavingMasked(
+  context: EngineContext,
+  tables: Tables,
+  names: readonly string[],
+): { name: string; leaving: Leaving }[] {
+  const one = (name: string): Leaving[] => {
     if (name === 'key') return keysLeaving(context, tables);
     const [id = '', columnId = ''] = name.split('.');
     const definition = tables.find((table) => table.id === id)?.definition;
     const column = definition?.columns.find((each) => each.id === columnId);
     return definition && column ? [leavingColumn(context, id, definition, column)] : [];
-  });
+  };
+  return names.flatMap((name) => one(name).map((leaving) => ({ name, leaving })));
 }
 
 const leavingColumn = (
