@@ -15,7 +15,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FaultError } from '#shared/faults/fault';
 import { createEngine, type Engine } from '#engine/engine';
 import { silentJob, type Job } from '#engine/jobs/job';
-import { bareContext, loadFile } from './loading.ts';
+import { loadFile } from './loading.ts';
 import { readBytes } from '#engine/importing/source/bytes';
 import { pinFile } from '#engine/importing/source/pinned-file';
 
