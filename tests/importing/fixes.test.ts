@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { FaultError } from '#shared/faults/fault';
 import { identifier, sql } from '#shared/sql/sql';
@@ -83,7 +84,49 @@ describe('corrections', () => {
     expect(await rowsOf(table.id)).toEqual(rows);
     const [info] = await engine.call('tables.list', {});
     expect(info?.batches.map(({ id, loaded }) => [id, loaded])).toEqual([[first.id, 7]]);
-    expect(info?.superseded).toEqual([]);
+    expect(info?.superseded.map(({ id }) => id)).toEqual([batch.id]);
+    await engine.call('import.undoBatch', { batch: first.id });
+    const [bare] = await engine.call('tables.list', {});
+    expect(bare?.batches.map(({ id }) => id)).toEqual([batch.id]);
+    expect(bare?.superseded).toEqual([]);
+  });
+
+  it('in a row are undone and done again one by one; a new one takes the place of those undone', async () => {
+    const path = write('people.csv', people);
+    const { table, batch } = await engine.call('import.run', { path });
+    const states = [await rowsOf(table.id)];
+    let current = batch.id;
+    const fix = async (text: string) => {
+      const fixed = await engine.call('quarantine.fix', { batch: current, path, fixes: [{ line: 4, text }] });
+      current = fixed.batch.id;
+      return rowsOf(table.id);
+    };
+    for (const name of ['Zoe', 'Zoë', 'Ann']) states.push(await fix(`9,${name},Nice,2024-03-01`));
+    for (const state of states.slice(0, -1).reverse()) {
+      await engine.call('documents.undo', {});
+      expect(await rowsOf(table.id)).toEqual(state);
+    }
+    for (const state of states.slice(1)) {
+      await engine.call('documents.redo', {});
+      expect(await rowsOf(table.id)).toEqual(state);
+    }
+    const book = join(folder, 'steps.kikite');
+    await engine.call('workbook.save', { path: book });
+    await engine.call('workbook.close', { keepChanges: false });
+    await engine.call('workbook.open', { path: book });
+    await engine.call('documents.undo', {});
+    await engine.call('documents.undo', {});
+    expect(await rowsOf(table.id)).toEqual(states[1]);
+    const [info] = await engine.call('tables.list', {});
+    current = info?.batches[0]?.id ?? 0;
+    const other = await fix('9,Bea,Nice,2024-03-01');
+    expect(other).not.toEqual(states[1]);
+    const [after] = await engine.call('tables.list', {});
+    expect(after?.superseded).toHaveLength(2);
+    await engine.call('documents.undo', {});
+    expect(await rowsOf(table.id)).toEqual(states[1]);
+    await engine.call('documents.undo', {});
+    expect(await rowsOf(table.id)).toEqual(states[0]);
   });
 
   it('put a value right that could not be read', async () => {

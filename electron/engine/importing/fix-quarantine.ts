@@ -94,7 +94,8 @@ interface Replacement {
 
 /**
  * Records the new batch in the place of the old one, which is kept: taking the new one back brings it back. Of several
- * corrections in a row only the last step is kept, so that a large file is not stored again for each.
+ * corrections in a row the last step is always kept, and earlier ones as long as their files are small together, so that a
+ * large file is not stored again for each.
  */
 async function replace(
   context: EngineContext,
@@ -113,9 +114,7 @@ async function replace(
     const receiver = { id: old.table, known, start, confirm: false };
     const batch = await recordBatch(connection, written, receiver);
     await putBatch(connection, { ...old, supersededBy: batch.id });
-    const outdated = all
-      .filter((one) => one.supersededBy === old.id && one.sha256 === old.sha256)
-      .map((one) => one.id);
+    const outdated = outdatedBy(all, old);
     for (const id of outdated) await removeBatch(connection, id);
     await forgetFixes(connection, old.table, outdated);
     const now = (await listTables(connection)).find((one) => one.id === old.table);
@@ -129,6 +128,36 @@ async function replace(
     await markChanged(context, connection, 'numbers');
     return { batch, outdated };
   });
+}
+
+/** Bytes of imported files, of those whose earlier corrections are kept. */
+const keptBytes = 64 << 20;
+
+/**
+ * The batches that nobody can go back to once an old one is corrected: those after it, which were undone, and of those
+ * before it the ones beyond {@link keptBytes}.
+ */
+function outdatedBy(all: readonly Batch[], old: Batch): number[] {
+  const byId = new Map(all.map((one) => [one.id, one]));
+  const leadsToOld = (one: Batch): boolean => {
+    let next = one;
+    for (let steps = 0; steps <= all.length && next.supersededBy !== undefined; steps += 1) {
+      if (next.supersededBy === old.id) return true;
+      const heir = byId.get(next.supersededBy);
+      if (!heir) return false;
+      next = heir;
+    }
+    return false;
+  };
+  const chain = all.filter((one) => one.sha256 === old.sha256 && leadsToOld(one));
+  let bytes = old.bytes;
+  return chain
+    .sort((a, b) => b.id - a.id)
+    .flatMap((one) => {
+      if (one.id > old.id) return [one.id];
+      bytes += one.bytes;
+      return bytes > keptBytes ? [one.id] : [];
+    });
 }
 
 function retyped(definition: TableDefinition, loaded: LoadedBatch): TableDefinition {
