@@ -2,16 +2,15 @@ import { identifier, join, raw, sql, type Sql } from '#shared/sql/sql';
 import type { Connection } from '../database/database.ts';
 import { customerNames, customerNamesOf } from '../identity/customer-keys.ts';
 import { rowColumn } from './columns.ts';
+import { countColumns, customerColumns } from './schema.ts';
 
 const totalsOf = (rows: Sql): Sql =>
   sql`SELECT cid, kind, count(*) AS n, min(us) AS first_us, max(us) AS last_us, min(day) AS first_day, max(day) AS last_day, sum(amount) AS amount FROM ${rows} GROUP BY cid, kind`;
 
-const stored = (totals: Sql, places: number): Sql =>
-  sql`CREATE OR REPLACE TABLE activity_count AS SELECT cid, kind, n::BIGINT AS n, first_us, last_us, first_day, last_day, amount::${raw(`DECIMAL(38, ${places})`)} AS amount FROM (${totals}) ORDER BY cid, kind`;
-
 /** Totals by customer and kind (cid 0 holds what nobody is known for), counted from all of activity. */
 export async function recountActivity(connection: Connection, places: number): Promise<void> {
-  await connection.run(stored(totalsOf(sql`activity`), places));
+  await connection.run(sql`CREATE OR REPLACE TABLE activity_count ${countColumns(places)}`);
+  await connection.run(sql`INSERT INTO activity_count BY NAME ${totalsOf(sql`activity`)} ORDER BY cid, kind`);
 }
 
 const freshTotal = identifier('temp', 'main', 'fresh_total');
@@ -50,37 +49,44 @@ const added = (held: string, fresh: string): Sql =>
 /** Everyone of whom anything is known: an activity, a voice or attributes. */
 export const presentCustomers: Sql = sql`SELECT cid FROM activity_count WHERE cid > 0 UNION SELECT cid FROM voice WHERE cid > 0 UNION SELECT cid FROM profile`;
 
-/** {@link presentCustomers} among some customers (a relation of `cid`) alone. */
+const recounted = identifier('temp', 'main', 'recounted_total');
+
+/** {@link presentCustomers} among some customers (a relation of `cid`) whose totals {@link recountTotalsOf} counted. */
 export const presentAmong = (only: Sql): Sql =>
-  sql`SELECT cid FROM activity_count WHERE cid > 0 AND cid IN (${only}) UNION SELECT cid FROM voice WHERE cid > 0 AND cid IN (${only}) UNION SELECT cid FROM profile WHERE cid IN (${only})`;
+  sql`SELECT cid FROM ${recounted} WHERE cid > 0 UNION SELECT cid FROM voice WHERE cid > 0 AND cid IN (${only}) UNION SELECT cid FROM profile WHERE cid IN (${only})`;
 
 /** Rows of `customer` for those who are `present`; `among` limits what is read to some of them and their names. */
-const customers = (places: number, present: Sql, among: { only: Sql; names: Sql }): Sql => sql`
+const customers = (places: number, present: Sql, among: { only: Sql; names: Sql; totals: Sql }): Sql => sql`
 SELECT names.cid, names.key, done.first_us, done.last_us, done.first_day, done.last_day, coalesce(done.n, 0)::BIGINT AS activities, coalesce(done.purchases, 0)::BIGINT AS purchases, done.amount::${raw(`DECIMAL(38, ${places})`)} AS amount, coalesce(said.n, 0)::BIGINT AS voices
 FROM (${among.names}) names
 SEMI JOIN (${present}) present ON present.cid = names.cid
-LEFT JOIN (SELECT cid, sum(n) AS n, sum(CASE WHEN kinds.key = 'purchase' THEN n END) AS purchases, min(first_us) AS first_us, max(last_us) AS last_us, min(first_day) AS first_day, max(last_day) AS last_day, sum(amount) AS amount FROM activity_count JOIN activity_kind kinds ON kinds.id = kind WHERE cid > 0 AND cid IN (${among.only}) GROUP BY cid) done ON done.cid = names.cid
+LEFT JOIN (SELECT cid, sum(n) AS n, sum(CASE WHEN kinds.key = 'purchase' THEN n END) AS purchases, min(first_us) AS first_us, max(last_us) AS last_us, min(first_day) AS first_day, max(last_day) AS last_day, sum(amount) AS amount FROM ${among.totals} JOIN activity_kind kinds ON kinds.id = kind WHERE cid > 0 GROUP BY cid) done ON done.cid = names.cid
 LEFT JOIN (SELECT cid, count(*) AS n FROM voice WHERE cid > 0 AND cid IN (${among.only}) GROUP BY cid) said ON said.cid = names.cid
 ORDER BY names.cid`;
 
 /** One row a customer: first and last activity, purchases, net amount, voices. */
 export async function buildCustomers(connection: Connection, places: number): Promise<void> {
+  await connection.run(sql`CREATE OR REPLACE TABLE customer ${customerColumns(places)}`);
   await connection.run(
-    sql`CREATE OR REPLACE TABLE customer AS ${customers(places, presentCustomers, { only: presentCustomers, names: customerNames })}`,
+    sql`INSERT INTO customer BY NAME ${customers(places, presentCustomers, { only: presentCustomers, names: customerNames, totals: sql`activity_count` })}`,
   );
 }
 
 /** Counts the totals of some customers (a relation of `cid`), whose activity is in `rows`, anew. */
 export async function recountTotalsOf(connection: Connection, only: Sql, rows: Sql): Promise<void> {
+  await connection.run(sql`CREATE OR REPLACE TEMP TABLE ${raw('recounted_total')} AS ${totalsOf(rows)}`);
   await connection.run(sql`DELETE FROM activity_count WHERE cid IN (${only})`);
-  await connection.run(sql`INSERT INTO activity_count BY NAME ${totalsOf(rows)}`);
+  await connection.run(sql`INSERT INTO activity_count BY NAME FROM ${recounted}`);
 }
 
-/** Makes the rows of some customers (a relation of `cid`) in `customer` anew from their totals, voices and attributes. */
+/**
+ * Makes the rows of some customers (a relation of `cid`) in `customer` anew from their voices, attributes, and the totals that
+ * {@link recountTotalsOf} counted just before.
+ */
 export async function recountCustomersOf(connection: Connection, places: number, only: Sql): Promise<void> {
   await connection.run(sql`DELETE FROM customer WHERE cid IN (${only})`);
   await connection.run(
-    sql`INSERT INTO customer BY NAME ${customers(places, presentAmong(only), { only, names: customerNamesOf(only) })}`,
+    sql`INSERT INTO customer BY NAME ${customers(places, presentAmong(only), { only, names: customerNamesOf(only), totals: recounted })}`,
   );
 }
 

@@ -50,7 +50,7 @@ async function move(connection: Connection): Promise<void> {
   await connection.run(
     sql`CREATE OR REPLACE TEMP TABLE identity_concerned AS SELECT DISTINCT unnest([was, cid]) AS cid FROM ${moving}`,
   );
-  const before = await countsBySource(connection);
+  const before = await countsBySource(connection, sql`source_customer`);
   await connection.run(
     sql`UPDATE customer_key SET cid = m.cid FROM ${moving} m WHERE m.rid = customer_key.rid`,
   );
@@ -64,8 +64,8 @@ async function move(connection: Connection): Promise<void> {
   await connection.run(
     sql`INSERT INTO source_customer SELECT source, cid, min(${rowColumn}) FROM ${touched} GROUP BY source, cid`,
   );
+  await recountFacts(connection, before, await countsBySource(connection, touched));
   await connection.run(sql`DROP TABLE ${touched}`);
-  await recountFacts(connection, before, await countsBySource(connection));
   await connection.run(sql`DROP TABLE ${concerned}`);
 }
 
@@ -84,9 +84,9 @@ async function moveRows(connection: Connection): Promise<void> {
   );
 }
 
-/** How many of the customers concerned each source names, as it stands. */
-async function countsBySource(connection: Connection): Promise<Map<number, number>> {
-  const acting = sql`SELECT source, cid FROM source_customer WHERE cid IN (${affected})`;
+/** How many of the customers concerned each source names, as it stands; `named` is a relation of `source` and `cid`. */
+async function countsBySource(connection: Connection, named: Sql): Promise<Map<number, number>> {
+  const acting = sql`SELECT source, cid FROM ${named} WHERE cid IN (${affected})`;
   const described = sql`SELECT rows.source, known.cid FROM profile_row rows JOIN customer_key known ON known.rid = rows.rid WHERE known.cid IN (${affected})`;
   const rows = await connection.rows(
     sql`SELECT source, count(DISTINCT cid) AS n FROM (${acting} UNION ALL ${described}) GROUP BY source`,

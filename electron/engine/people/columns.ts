@@ -98,8 +98,17 @@ export function joinedFor(columns: readonly ListColumn[], among: Sql | undefined
         ]
       : [],
   );
-  return sql`customer${profile ? sql` LEFT JOIN profile ON profile.cid = customer.cid` : undefined}${join(more, '')}`;
+  const described = profile
+    ? sql` LEFT JOIN ${limited('profile', among)} ON profile.cid = customer.cid`
+    : undefined;
+  return sql`${limited('customer', among)}${described}${join(more, '')}`;
 }
+
+/** A relation of customers, of some alone where they are given: joins are then made for them, not for everyone. */
+const limited = (name: 'customer' | 'profile', among: Sql | undefined): Sql =>
+  among
+    ? sql`(SELECT * FROM ${identifier(name)} WHERE cid > 0${among}) AS ${identifier(name)}`
+    : identifier(name);
 
 /** ` AND cid IN (…)` over these customers. */
 export const amongThese = (cids: readonly number[]): Sql =>
