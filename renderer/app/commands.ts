@@ -7,7 +7,7 @@ import { closeTab, useTabs } from '../stores/tabs.ts';
 import { useWorkbook } from '../stores/workbook.ts';
 import { openRoom, rooms } from '../shell/rooms.ts';
 import { openIdentity } from '../identity/open.ts';
-import { createAnalysis } from './documents.ts';
+import { createAnalysis } from '../analyses/create-analysis.ts';
 import { chooseFilesToImport, chooseFolderToImport, pasteTable, showImports } from './importing.ts';
 import { findCustomer } from '../customers/find-customer.ts';
 import { redoStep, undoStep } from './undo.ts';

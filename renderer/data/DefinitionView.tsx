@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import type { TableInfo } from '#shared/model/catalog';
 import type { TableDefinition } from '#shared/model/table';
-import { createAnalysis } from '../app/documents.ts';
+import { createAnalysis } from '../analyses/create-analysis.ts';
 import { useText } from '../app/i18n.ts';
 import { attempt, notify } from '../app/notify.ts';
 import { Sentence } from '../controls/SentenceSlot.tsx';
