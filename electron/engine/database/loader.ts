@@ -16,6 +16,8 @@ import { Session } from './session.ts';
 export interface LoaderOptions {
   /** The batch file to write: new. */
   target: string;
+  /** False where nobody keeps the file: it need not be whole when `work` is done. */
+  kept?: boolean;
   /** The only files that may be read (and, when they do not exist yet, written). */
   sources: readonly string[];
   /** The limit that a person has set; an import stays below its own besides. */
@@ -121,7 +123,7 @@ async function load<T>(options: LoaderOptions, work: (connection: Connection) =>
       ]);
       const result = await work(new Session(connection, options.job, target));
       throwIfCancelled(options.job);
-      await runAll(connection, [sql`CHECKPOINT batch`, ...leaveBatch]);
+      await runAll(connection, options.kept === false ? leaveBatch : [sql`CHECKPOINT batch`, ...leaveBatch]);
       done = !options.job.signal.aborted;
       throwIfCancelled(options.job);
       return result;

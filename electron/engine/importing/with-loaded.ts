@@ -31,6 +31,7 @@ export async function withLoaded<T>(
   return withTempFolder(context, 'import', job.signal, (folder) => {
     const options = {
       target: target ?? joinPath(folder, 'batch.duckdb'),
+      kept: target !== undefined,
       sources: [...format.sources(file, folder), ...(output === undefined ? [] : [output])],
     };
     return withLoader({ ...options, memoryMb, threads, tempMb, job }, async (connection) => {
