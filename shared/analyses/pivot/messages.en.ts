@@ -34,7 +34,7 @@ export const pivotEn = {
   'pivot.view.newTitle': 'Pivot',
   'pivot.view.hint': 'Any table by some of its columns: counts, sums, medians and shares with totals',
   'pivot.view.grid': 'Grid',
-  'pivot.view.scales': '{{list}} (darker is larger, each number by itself)',
+  'pivot.view.scales': '{{list}} (coloured by size, each number by itself)',
   'pivot.view.total': 'Total',
   'pivot.view.says': '{{value}} ({{rows}} rows, {{customers}} customers)',
   'pivot.view.saysRows': '{{value}} ({{rows}} rows)',

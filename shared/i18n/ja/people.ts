@@ -165,7 +165,7 @@ export const peopleJa: Record<keyof typeof peopleEn, string> = {
   'segments.dayHint': 'YYYY-MM-DD',
   'segments.moreValues': '件数の多い値です。ほかの値は入力して検索できます。',
   'segments.maskedValues':
-    '個人に関わる値のため伏せています。「プライバシー」で列を表示すると選べます。直接入力もできます。',
+    '個人に関わる値のため伏せています。「個人情報」で列を表示すると選べます。直接入力もできます。',
   'voices.apart': 'この人たちに特徴的なことば',
   'voices.against': '比較する相手',
   'voices.everyoneElse_one': 'ほかの{{n}}人との比較',
