@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { FaultError } from '#shared/faults/fault';
 import type { Catalog } from '#shared/model/catalog';
 import type { Text } from '#shared/i18n/text';
 import { translate } from '#shared/i18n/translate';
@@ -34,6 +35,7 @@ export function useTraitColumns(ids: readonly string[]): TraitColumn[] {
   );
 }
 
+/** The column of a trait; null where the workbook has no such trait any more. */
 export function traitColumn(
   id: string,
   catalog: Catalog,
@@ -43,8 +45,10 @@ export function traitColumn(
     const trait = traitOf(id, catalog);
     const definition = traitDefinition(trait, catalog);
     return { id, trait, title: render(traitTitle(trait)), hint: definition ? render(definition) : undefined };
-  } catch {
-    return null;
+  } catch (error) {
+    // What the workbook no longer has (a column, a kind of activity) has no column.
+    if (error instanceof FaultError) return null;
+    throw error;
   }
 }
 
