@@ -207,6 +207,25 @@ describe('a correction', () => {
     expect(accepted.batch.recipe.fixes?.map(({ line }) => line)).toEqual([6, 5]);
   });
 
+  it('holds for a file that is added to the table, records over several lines among them', async () => {
+    const torn = '2,"Mug\nwith a lid"';
+    const plain = Array.from({ length: 30 }, (_, n) => `${n + 10},Cup,2024-02-${10 + (n % 9)}`);
+    const path = write('torn.csv', people([torn, ...plain]));
+    const { table, batch } = await engine.call('import.run', { path });
+    await fix(path, batch, torn, '2,Mug,2024-01-02');
+    const own = ['Mug', '2024-01-02'];
+    expect((await rowsOf(table.id)).filter(([id]) => id === 2)).toEqual([[2, ...own]]);
+    const newer = write('more.csv', people([...plain.slice(0, 5), torn, torn.replace('lid', 'cap')]));
+    const { batch: added } = await engine.call('import.run', { path: newer, table: table.id });
+    const twos = (await rowsOf(table.id)).filter(([id]) => id === 2);
+    expect(twos).toEqual([
+      [2, ...own],
+      [2, ...own],
+      [2, 'Mug\nwith a cap', null],
+    ]);
+    expect(added.recipe.fixes?.map(({ anywhere }) => anywhere)).toEqual([true]);
+  });
+
   it('is left alone where the file says something else, and that is said', async () => {
     const path = write('people.csv', people(['broken', '3,Lid,2024-02-30']));
     const { batch } = await engine.call('import.run', { path });

@@ -11,6 +11,7 @@ import type { Job } from '../jobs/job.ts';
 import { guessDefinition } from '../meaning/guess.ts';
 import { failPoint } from '../workbook/fail-point.ts';
 import {
+  listBatches,
   listTables,
   markChanged,
   nextBatchId,
@@ -23,6 +24,7 @@ import { guessColumns } from './inspect-file.ts';
 import type { LoadedBatch } from './loaded-batch.ts';
 import { withLook, type SourceLook } from './look-at-file.ts';
 import { refreshTables } from '../shaping/refresh.ts';
+import { fixesAnywhere } from './refresh/recipe-for.ts';
 import { stagedJob, type StagedJob } from './staged-job.ts';
 import { recordBatch } from './record-batch.ts';
 import { placesInNewTable, placesInTable, type ColumnPlaces } from './table-columns.ts';
@@ -41,7 +43,28 @@ export async function runImport(
 ): Promise<Answer<'import.run'>> {
   const job = stagedJob(given);
   const existing = params.table === null ? null : await existingTable(context, params.table);
-  return withLook(context, params, job, (look) => importLooked(context, params, look, existing, job));
+  const request = existing ? await withFixesOf(context, existing.id, params, job) : params;
+  return withLook(context, request, job, (look) => importLooked(context, params, look, existing, job));
+}
+
+/** A file that is added to a table follows the corrections of the one before it, wherever it says the same. */
+async function withFixesOf(
+  context: EngineContext,
+  table: string,
+  request: Params<'import.run'>,
+  job: Job,
+): Promise<Params<'import.run'>> {
+  if (request.recipe?.fixes) return request;
+  const last = (await reading(context, (connection) => listBatches(connection, table))).at(-1)?.recipe;
+  if (!last?.fixes?.length) return request;
+  const recipe =
+    request.recipe ?? (await withLook(context, request, job, (look) => Promise.resolve(look.recipe)));
+  if (recipe.format !== last.format) return request;
+  const fixes = fixesAnywhere(
+    last,
+    recipe.columns.map(({ name }) => name),
+  );
+  return fixes.length === 0 ? request : { ...request, recipe: { ...recipe, fixes } };
 }
 
 async function importLooked(

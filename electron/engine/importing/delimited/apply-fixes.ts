@@ -20,6 +20,9 @@ export class AppliedFixes {
   /** The last line of the file that a correction has taken the place of, and which correction. */
   private covered: { upTo: number; by: number } = { upTo: 0, by: 0 };
 
+  /** Lines at the end of a lot that a record may begin in which goes on in the next. */
+  private held: readonly Line[] = [];
+
   constructor(private readonly recipe: DelimitedRecipe) {
     this.book = new FixBook(recipe.fixes ?? []);
   }
@@ -31,15 +34,30 @@ export class AppliedFixes {
   /** The lines with the corrected ones in the place of the file's. */
   lines(lines: readonly Line[]): readonly Line[] {
     if (this.book.isEmpty) return lines;
+    const all = this.held.length === 0 ? lines : [...this.held, ...lines];
+    const ready = Math.max(0, all.length - (this.book.longest - 1));
+    this.held = all.slice(ready);
+    return this.corrected(all, ready);
+  }
+
+  /** The lines that were held back: no more follow that their record could go on in. */
+  lastLines(): readonly Line[] {
+    const all = this.held;
+    this.held = [];
+    return this.corrected(all, all.length);
+  }
+
+  /** @param ready of the lines, how many are told apart by now; those behind them are looked at alone */
+  private corrected(all: readonly Line[], ready: number): Line[] {
     const given: Line[] = [];
-    for (const line of lines) {
+    for (const [at, line] of all.slice(0, ready).entries()) {
       if (line.number <= this.covered.upTo) {
         const original = this.originals.get(this.covered.by);
         if (original) original.before += `\n${line.text}`;
         continue;
       }
       const fix = this.book.mayHaveRow(line.number, 1)
-        ? this.book.ofRow(line.number, 1, () => digestOf(line.text))
+        ? this.book.ofRow(line.number, 1, (count) => digestOf(textOf(all.slice(at, at + count))))
         : null;
       if (!fix) {
         given.push(line);
@@ -89,3 +107,5 @@ export class AppliedFixes {
     return { ...record, cells, reason: record.reason ?? 'fixed', text };
   }
 }
+
+const textOf = (lines: readonly Line[]): string => lines.map(({ text }) => text).join('\n');

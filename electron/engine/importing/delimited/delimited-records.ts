@@ -87,7 +87,7 @@ async function* readRecords(
     });
     await new Promise(setImmediate);
   }
-  yield fixes.records(reader.end());
+  yield fixes.records([...reader.push(fixes.lastLines()), ...reader.end()]);
 }
 
 function asRecord(record: FixedRecord, { delimiter }: DelimitedRecipe): SourceRecord {

@@ -1,7 +1,8 @@
 import type { RowFix } from '#shared/model/recipe';
 import type { FollowedFixes } from '../format.ts';
 
-type Digest = () => string;
+/** Of the record, or of so many lines from where it begins. */
+type Digest = (lines: number) => string;
 
 /**
  * The corrections of a recipe by where they belong: by their place in the file, and those of an earlier file by what
@@ -12,6 +13,8 @@ export class FixBook {
   private readonly byDigest = new Map<string, RowFix[]>();
   /** As they were followed: one of an earlier file takes the first place at which it fits. */
   private readonly followed = new Map<RowFix, RowFix>();
+  /** Lines of the records that those of an earlier file are about. */
+  private readonly lengths: readonly number[];
 
   constructor(private readonly fixes: readonly RowFix[]) {
     for (const fix of fixes) {
@@ -21,6 +24,12 @@ export class FixBook {
           : [this.byPlace, placeKey(fix.line, fix.nth ?? 1)];
       map.set(key, [...(map.get(key) ?? []), fix]);
     }
+    this.lengths = [...new Set([...this.byDigest.values()].flat().map(linesOf))];
+  }
+
+  /** Lines of the longest record that any is about. */
+  get longest(): number {
+    return Math.max(1, ...this.fixes.map(linesOf));
   }
 
   get isEmpty(): boolean {
@@ -44,10 +53,13 @@ export class FixBook {
 
   private found(line: number, nth: number, digest: Digest, fits: (fix: RowFix) => boolean): RowFix[] {
     const here = this.byPlace.get(placeKey(line, nth))?.filter(fits) ?? [];
-    const taken = here.filter(({ of }) => of === undefined || of === digest());
-    for (const fix of taken) this.followed.set(fix, { ...fix, of: digest() });
+    const says = (fix: RowFix): string => digest(linesOf(fix));
+    const taken = here.filter((fix) => fix.of === undefined || fix.of === says(fix));
+    for (const fix of taken) this.followed.set(fix, { ...fix, of: says(fix) });
     if (this.byDigest.size === 0) return taken;
-    const moved = this.byDigest.get(digest())?.filter(fits) ?? [];
+    const moved = this.lengths.flatMap(
+      (lines) => this.byDigest.get(digest(lines))?.filter((fix) => fits(fix) && linesOf(fix) === lines) ?? [],
+    );
     for (const fix of moved) if (!this.followed.has(fix)) this.followed.set(fix, placedAt(fix, line, nth));
     return [...taken, ...moved.filter(({ column }) => !taken.some((one) => one.column === column))];
   }
@@ -58,6 +70,8 @@ export class FixBook {
     return { fixes, unused: this.fixes.length - this.followed.size };
   }
 }
+
+const linesOf = ({ lines = 1 }: RowFix): number => lines;
 
 const placeKey = (line: number, nth: number): string => `${line}/${nth}`;
 

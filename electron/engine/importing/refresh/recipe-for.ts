@@ -33,13 +33,12 @@ export async function recipeFor(
 }
 
 /**
- * Corrections hold for a newer file wherever it says the same again. Those of records over several lines, which are known by
- * their first line alone, and of columns that are gone, are not followed.
+ * Corrections hold for a newer file wherever it says the same again. Those of columns that are gone are not followed.
  */
-function fixesAnywhere({ fixes = [], columns }: Recipe, names: readonly string[]): RowFix[] {
+export function fixesAnywhere({ fixes = [], columns }: Recipe, names: readonly string[]): RowFix[] {
   return fixes.flatMap(({ column, ...fix }) => {
     const at = column === undefined ? undefined : names.indexOf(columns[column]?.name ?? '');
-    if (fix.of === undefined || (fix.lines ?? 1) > 1 || at === -1) return [];
+    if (fix.of === undefined || at === -1) return [];
     return [{ ...fix, anywhere: true as const, ...(at === undefined ? {} : { column: at }) }];
   });
 }
