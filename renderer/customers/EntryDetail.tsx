@@ -1,6 +1,7 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { formatNumber } from '#shared/i18n/format';
 import { useText } from '#renderer/app/i18n.ts';
 import { openRow } from '#renderer/data/table-tab.ts';
 import { useWorkbook } from '#renderer/stores/workbook.ts';
@@ -24,7 +25,7 @@ export function EntryDetail({ entry, onClose }: { entry: TimelineEntry; onClose:
           {`${entry.table}${t('status.separator')}${
             entry.line === null
               ? t('customer.sourceFile', { file: entry.file })
-              : t('customer.source', { file: entry.file, line: String(entry.line) })
+              : t('customer.source', { file: entry.file, line: formatNumber(entry.line, style.locale) })
           }`}
         </span>
         {table && (

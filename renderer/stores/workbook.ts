@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { Catalog } from '#shared/model/catalog';
+import { customerNotesKind } from '#shared/model/customer-documents';
 import type { HistoryEntry, WorkbookDocument } from '#shared/model/document';
 import type { Scope } from '#shared/model/scope';
 import type { WorkbookState } from '#shared/rpc/workbook';
@@ -12,6 +13,8 @@ interface WorkbookStore {
   state: WorkbookState | null;
   catalog: Catalog | null;
   documents: WorkbookDocument[];
+  /** The tags of customers as the engine has them: rules may go by them. */
+  tags: string;
   /** Changes whenever other columns or customers are shown in clear than before. */
   masking: number;
   /** Takes over the state that a workbook command answered and reads what belongs to it. */
@@ -35,6 +38,7 @@ export const useWorkbook = create<WorkbookStore>()((set, get) => ({
   state: null,
   catalog: null,
   documents: [],
+  tags: '',
   masking: 0,
   async adopt(state) {
     if (!state) {
@@ -45,7 +49,7 @@ export const useWorkbook = create<WorkbookStore>()((set, get) => ({
       call('workbook.catalog', {}),
       call('documents.list', {}),
     ]);
-    set({ loaded: true, state, catalog, documents });
+    set({ loaded: true, state, catalog, documents, tags: tagsOf(documents) });
   },
   async refresh() {
     await get().adopt(await call('workbook.state', {}));
@@ -57,7 +61,9 @@ export const useWorkbook = create<WorkbookStore>()((set, get) => ({
     if (get().state) set({ catalog: await call('workbook.catalog', {}) });
   },
   async refreshDocuments() {
-    if (get().state) set({ documents: await call('documents.list', {}) });
+    if (!get().state) return;
+    const documents = await call('documents.list', {});
+    set({ documents, tags: tagsOf(documents) });
   },
   async putDocument(document, { merge = 0 } = {}) {
     const before = get().documents;
@@ -93,6 +99,13 @@ export const useWorkbook = create<WorkbookStore>()((set, get) => ({
   },
 }));
 
+const tagsOf = (documents: readonly WorkbookDocument[]): string =>
+  JSON.stringify(
+    documents.flatMap(({ kind, body: { customer, tags } }) =>
+      kind === customerNotesKind && Array.isArray(tags) && tags.length > 0 ? [[customer, tags]] : [],
+    ),
+  );
+
 function withDocument(
   documents: readonly WorkbookDocument[],
   document: WorkbookDocument,
@@ -103,10 +116,10 @@ function withDocument(
     : documents.map((other, index) => (index === at ? document : other));
 }
 
-/** Changes whenever results may: another workbook, another revision of its numbers, another workbook-wide filter. */
+/** Changes whenever results may: another workbook, revision of its numbers, workbook-wide filter, or other tags. */
 export function useEpoch(): string {
-  return useWorkbook(({ state, catalog, masking }) =>
-    state ? `${state.id}/${catalog?.revision ?? 0}/${JSON.stringify(state.scope)}/${masking}` : '',
+  return useWorkbook(({ state, catalog, masking, tags }) =>
+    state ? `${state.id}/${catalog?.revision ?? 0}/${JSON.stringify(state.scope)}/${masking}/${tags}` : '',
   );
 }
 

@@ -47,7 +47,7 @@ test('a rule limits it, and the list is kept as a view that can be undone', asyn
   await page.getByRole('combobox', { name: 'Attribute' }).click();
   await page.getByRole('option', { name: 'Lifecycle', exact: true }).click();
   await page.getByRole('combobox', { name: 'Value' }).click();
-  await page.getByRole('option', { name: 'at risk', exact: true }).click();
+  await page.getByRole('option', { name: /^at risk/ }).click();
   await expect(count).not.toHaveText(before ?? '');
   await page.getByRole('button', { name: 'Views', exact: true }).click();
   await page.getByRole('menuitem', { name: 'Save as a view' }).click();
@@ -66,6 +66,19 @@ test('a customer opens on one page, with a row behind every entry', async () => 
   await timeline.getByRole('row').nth(1).getByRole('gridcell').nth(2).click();
   await expect(page.getByRole('region', { name: 'The row behind this entry' })).toContainText(/line [\d,]+/);
   await expectAccessible(page);
+});
+
+test('an entry leads to its own row of the table, with its file and line', async () => {
+  const entry = page.getByRole('region', { name: 'The row behind this entry' });
+  const line = /line ([\d,]+)/.exec((await entry.textContent()) ?? '')?.[1] ?? '';
+  await entry.getByRole('button', { name: 'Show in its table' }).click();
+  const detail = page.getByRole('complementary', { name: 'Row in full' });
+  expect(line).not.toBe('');
+  await expect(detail).toContainText(`line ${line}`);
+  const current = page.locator('[data-panel="table"] [role="row"][data-current]');
+  await expect(current).toContainText(new RegExp(line.replaceAll(',', ',?')));
+  await expectAccessible(page);
+  await page.getByRole('tab', { name: /^M\d+/ }).click();
 });
 
 test('a note and a tag are kept, and undone one by one', async () => {
