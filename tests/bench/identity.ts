@@ -32,7 +32,7 @@ SELECT cid, (us // 86400000000)::USMALLINT, us, 1, 1, n, (n % 1000) / 100, cid F
     sql`INSERT INTO customer_key (namespace, key, cid, rid) SELECT 'customer', printf('C%08d', n), n, n FROM range(1, ${customers + 1}) numbers(n)`,
   );
   await connection.run(
-    sql`INSERT INTO source_customer SELECT 1, n FROM range(1, ${customers + 1}) numbers(n)`,
+    sql`INSERT INTO source_customer (source, cid) SELECT 1, n FROM range(1, ${customers + 1}) numbers(n)`,
   );
   await recountActivity(connection, 2);
   await buildCustomers(connection, 2);

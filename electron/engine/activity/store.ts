@@ -127,6 +127,7 @@ export async function addActivity(
     );
     return true;
   }
-  for (const { rows } of incoming) await connection.run(sql`INSERT INTO activity_delta ${rows}`);
+  for (const { rows, count } of incoming)
+    if (count > 0) await connection.run(sql`INSERT INTO activity_delta ${rows}`);
   return false;
 }

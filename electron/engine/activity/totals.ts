@@ -28,6 +28,7 @@ export async function addTotals(
   );
   const rows = sql`(SELECT * FROM activity_delta WHERE ${fresh.length === 0 ? sql`false` : join(which, ' OR ')})`;
   await connection.run(sql`CREATE OR REPLACE TEMP TABLE ${raw('fresh_total')} AS ${totalsOf(rows)}`);
+  if (!(await hasRows(connection, freshTotal))) return;
   // Rows are put in the place of others rather than updated: updates in place cost DuckDB several times as much.
   await connection.run(
     sql`CREATE OR REPLACE TEMP TABLE ${raw('next_total')} AS
@@ -41,6 +42,9 @@ FROM ${freshTotal} fresh LEFT JOIN activity_count held ON held.cid = fresh.cid A
     sql`INSERT INTO activity_count BY NAME FROM ${identifier('temp', 'main', 'next_total')}`,
   );
 }
+
+const hasRows = async (connection: Connection, relation: Sql): Promise<boolean> =>
+  (await connection.rows(sql`SELECT 1 AS n FROM ${relation} LIMIT 1`)).length > 0;
 
 /** The sum of two amounts of which either may be missing. */
 const added = (held: string, fresh: string): Sql =>
@@ -84,9 +88,10 @@ export async function recountTotalsOf(connection: Connection, only: Sql, rows: S
  * {@link recountTotalsOf} counted just before.
  */
 export async function recountCustomersOf(connection: Connection, places: number, only: Sql): Promise<void> {
+  await keepNames(connection, only);
   await connection.run(sql`DELETE FROM customer WHERE cid IN (${only})`);
   await connection.run(
-    sql`INSERT INTO customer BY NAME ${customers(places, presentAmong(only), { only, names: customerNamesOf(only), totals: recounted })}`,
+    sql`INSERT INTO customer BY NAME ${customers(places, presentAmong(only), { only, names: sql`FROM ${keptNames}`, totals: recounted })}`,
   );
 }
 
@@ -108,6 +113,7 @@ FROM (
 ) GROUP BY cid`,
   );
   const fresh = identifier('temp', 'main', 'fresh_customer');
+  if (!(await hasRows(connection, fresh))) return;
   await connection.run(
     sql`CREATE OR REPLACE TEMP TABLE ${raw('next_customer')} AS
 SELECT fresh.cid, held.key, least(held.first_us, fresh.first_us) AS first_us, greatest(held.last_us, fresh.last_us) AS last_us, least(held.first_day, fresh.first_day) AS first_day, greatest(held.last_day, fresh.last_day) AS last_day, (coalesce(held.activities, 0) + coalesce(fresh.n, 0))::BIGINT AS activities, (coalesce(held.purchases, 0) + coalesce(fresh.purchases, 0))::BIGINT AS purchases, (${added('held.amount', 'fresh.amount')})::${raw(`DECIMAL(38, ${places})`)} AS amount, (coalesce(held.voices, 0) + fresh.voices)::BIGINT AS voices
@@ -115,8 +121,15 @@ FROM ${fresh} fresh LEFT JOIN customer held ON held.cid = fresh.cid`,
   );
   const next = identifier('temp', 'main', 'next_customer');
   await connection.run(sql`DELETE FROM customer USING ${fresh} fresh WHERE fresh.cid = customer.cid`);
-  await connection.run(sql`INSERT INTO customer FROM ${next} WHERE key IS NOT NULL`);
+  await keepNames(connection, sql`SELECT cid FROM ${next} WHERE key IS NULL`);
+  // One statement: in DuckDB 1.5 many rows are lost that are inserted after none were in the same transaction.
   await connection.run(
-    sql`INSERT INTO customer SELECT next.* REPLACE (names.key AS key) FROM ${next} next JOIN (${customerNamesOf(sql`SELECT cid FROM ${next} WHERE key IS NULL`)}) names ON names.cid = next.cid`,
+    sql`INSERT INTO customer SELECT next.* REPLACE (coalesce(next.key, names.key) AS key) FROM ${next} next LEFT JOIN ${keptNames} names ON names.cid = next.cid WHERE coalesce(next.key, names.key) IS NOT NULL`,
   );
 }
+
+const keptNames = identifier('temp', 'main', 'kept_name');
+
+/** Keeps names of some customers (a relation of `cid`) for the statement that comes next. */
+const keepNames = (connection: Connection, only: Sql): Promise<void> =>
+  connection.run(sql`CREATE OR REPLACE TEMP TABLE kept_name AS ${customerNamesOf(only)}`);

@@ -93,6 +93,10 @@ export function rowKey(definition: TableDefinition, types: ReadonlyMap<string, s
  * the number of the record as `cid`, unless the ledger knows it.
  */
 export async function admitCustomers(connection: Connection, keys: Sql): Promise<void> {
+  const [some] = await connection.rows(
+    sql`SELECT 1 AS n FROM (${keys}) fresh ANTI JOIN customer_key known ON known.key = fresh.key LIMIT 1`,
+  );
+  if (!some) return;
   const { last } = await connection.row(sql`SELECT coalesce(max(rid), 0) AS last FROM customer_key`);
   await connection.run(
     sql`INSERT INTO customer_key (namespace, key, cid, rid)
