@@ -4,8 +4,9 @@ import type { ReactNode } from 'react';
 import type { TableInfo } from '#shared/model/catalog';
 import { columnTitle } from '#shared/model/column-facts';
 import type { Column } from '#shared/model/table';
+import { SentenceForm } from '#renderer/analyses/SentenceForm.tsx';
 import { useText } from '#renderer/app/i18n.ts';
-import { Sentence, SentenceSlot } from '#renderer/controls/SentenceSlot.tsx';
+import { SentenceSlot } from '#renderer/controls/SentenceSlot.tsx';
 import { defineColumn } from './define.ts';
 import { PurposeSlot } from './PurposeSlot.tsx';
 import styles from './Privacy.module.css';
@@ -33,29 +34,35 @@ export function ConsentColumn({
   );
   return (
     <li className={styles.source}>
-      <Sentence>
-        {t('privacy.consent.column', names)}
-        <PurposeSlot
-          value={consent.purpose}
-          disabled={readOnly}
-          onChange={(purpose) => change({ purpose })}
-        />
-        {t('privacy.consent.holds')}
-        <SentenceSlot
-          label={t('privacy.consent.until')}
-          value={consent.until ?? never}
-          options={[
-            { value: never, label: t('privacy.consent.forEver') },
-            ...days.map((each) => ({
-              value: each.id,
-              label: t('privacy.consent.untilColumn', { column: columnTitle(each) }),
-            })),
-          ]}
-          disabled={readOnly}
-          onChange={(until) => change({ until: until === never ? null : until })}
-        />
-        {t('privacy.consent.end')}
-      </Sentence>
+      <SentenceForm
+        words="privacy.consent.columnSentence"
+        slots={{
+          table: <b>{names.table}</b>,
+          column: <b>{names.column}</b>,
+          purpose: (
+            <PurposeSlot
+              value={consent.purpose}
+              disabled={readOnly}
+              onChange={(purpose) => change({ purpose })}
+            />
+          ),
+          until: (
+            <SentenceSlot
+              label={t('privacy.consent.until')}
+              value={consent.until ?? never}
+              options={[
+                { value: never, label: t('privacy.consent.forEver') },
+                ...days.map((each) => ({
+                  value: each.id,
+                  label: t('privacy.consent.untilColumn', { column: columnTitle(each) }),
+                })),
+              ]}
+              disabled={readOnly}
+              onChange={(until) => change({ until: until === never ? null : until })}
+            />
+          ),
+        }}
+      />
       <div className={styles.row}>
         <TagsInput
           label={t('privacy.consent.yes')}

@@ -2,8 +2,9 @@ import { ActionIcon, Select } from '@mantine/core';
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { columnTitle } from '#shared/model/column-facts';
+import { SentenceForm } from '#renderer/analyses/SentenceForm.tsx';
 import { useText } from '#renderer/app/i18n.ts';
-import { Sentence } from '#renderer/controls/SentenceSlot.tsx';
+
 import { useWorkbook } from '#renderer/stores/workbook.ts';
 import { ConsentColumn } from './ConsentColumn.tsx';
 import { define, defineColumn } from './define.ts';
@@ -34,14 +35,20 @@ export function ConsentSources(): ReactNode {
           const { name } = rest;
           return (
             <li key={table.id} className={styles.source}>
-              <Sentence>
-                {t('privacy.consent.list', { table: name })}
-                <PurposeSlot
-                  value={withdrawals?.purpose ?? null}
-                  disabled={readOnly}
-                  onChange={(purpose) => define(table, { ...rest, withdrawals: { purpose } })}
+              <div className={styles.row}>
+                <SentenceForm
+                  words="privacy.consent.listSentence"
+                  slots={{
+                    table: <b>{name}</b>,
+                    purpose: (
+                      <PurposeSlot
+                        value={withdrawals?.purpose ?? null}
+                        disabled={readOnly}
+                        onChange={(purpose) => define(table, { ...rest, withdrawals: { purpose } })}
+                      />
+                    ),
+                  }}
                 />
-                {t('privacy.consent.listEnd')}
                 <ActionIcon
                   variant="subtle"
                   aria-label={t('privacy.consent.noList', { table: name })}
@@ -51,7 +58,7 @@ export function ConsentSources(): ReactNode {
                 >
                   <X size={14} aria-hidden />
                 </ActionIcon>
-              </Sentence>
+              </div>
             </li>
           );
         })}

@@ -2,8 +2,9 @@ import { Select } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { columnTitle } from '#shared/model/column-facts';
 import { DataTag } from '#shared/model/data-tag';
+import { SentenceForm } from '#renderer/analyses/SentenceForm.tsx';
 import { useText } from '#renderer/app/i18n.ts';
-import { Sentence, SentenceSlot } from '#renderer/controls/SentenceSlot.tsx';
+import { SentenceSlot } from '#renderer/controls/SentenceSlot.tsx';
 import { useAnswer } from '#renderer/rpc/use-answer.ts';
 import { useWorkbook } from '#renderer/stores/workbook.ts';
 import { define, defineColumn } from './define.ts';
@@ -25,33 +26,39 @@ export function TagsSection(): ReactNode {
     value,
     label: `${t(`privacy.tag.${value}`)} · ${t(`privacy.gdpr.${value}`)}`,
   }));
-  const propose = (column: string): DataTag =>
-    answer?.columns.find(({ id }) => id === `${table.id}.${column}`)?.tag ?? definition.tag ?? 'none';
+  const propose = ({ id: column, sensitivity }: (typeof definition.columns)[number]): DataTag =>
+    answer?.columns.find(({ id }) => id === `${table.id}.${column}`)?.tag ??
+    // A number by which a business tells its customers apart is not masked, but relates to them.
+    (sensitivity === 'none' ? (definition.tag ?? 'none') : 'personalRelated');
   return (
     <section className={styles.section} aria-label={t('privacy.tags.title')}>
       <h2>{t('privacy.tags.title')}</h2>
       <p>{t('privacy.tags.note')}</p>
-      <Sentence>
-        {t('privacy.tags.rowsOf')}
-        <SentenceSlot
-          label={t('privacy.room.table')}
-          value={table.id}
-          options={tables.map((each) => ({ value: each.id, label: each.definition.name }))}
-          onChange={setChosen}
-        />
-        {t('privacy.tags.are')}
-        <SentenceSlot
-          label={t('privacy.tags.ofTable')}
-          value={definition.tag ?? 'none'}
-          options={DataTag.options.map((value) => ({ value, label: t(`privacy.tag.${value}`) }))}
-          disabled={readOnly}
-          onChange={(tag) => {
-            const { tag: _before, ...rest } = definition;
-            define(table, tag === 'none' ? rest : { ...rest, tag });
-          }}
-        />
-        {t('privacy.tags.unless')}
-      </Sentence>
+      <SentenceForm
+        words="privacy.tags.sentence"
+        slots={{
+          table: (
+            <SentenceSlot
+              label={t('privacy.room.table')}
+              value={table.id}
+              options={tables.map((each) => ({ value: each.id, label: each.definition.name }))}
+              onChange={setChosen}
+            />
+          ),
+          tag: (
+            <SentenceSlot
+              label={t('privacy.tags.ofTable')}
+              value={definition.tag ?? 'none'}
+              options={DataTag.options.map((value) => ({ value, label: t(`privacy.tag.${value}`) }))}
+              disabled={readOnly}
+              onChange={(tag) => {
+                const { tag: _before, ...rest } = definition;
+                define(table, tag === 'none' ? rest : { ...rest, tag });
+              }}
+            />
+          ),
+        }}
+      />
       <div className={styles.scroll}>
         <table>
           <thead>
@@ -75,7 +82,7 @@ export function TagsSection(): ReactNode {
                         value: proposed,
                         label: column.tag
                           ? t('privacy.tags.asProposed')
-                          : t('privacy.tags.proposed', { tag: t(`privacy.tag.${propose(column.id)}`) }),
+                          : t('privacy.tags.proposed', { tag: t(`privacy.tag.${propose(column)}`) }),
                       },
                       ...tags,
                     ]}

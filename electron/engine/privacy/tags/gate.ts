@@ -92,7 +92,8 @@ function keysLeaving(context: EngineContext, tables: Tables): Leaving[] {
     const column = confirmed ? keyColumn(definition) : undefined;
     return column ? [leavingColumn(context, id, definition, column)] : [];
   });
-  return keys.some(({ as }) => as === 'masked') ? keys.map((key) => ({ ...key, as: 'masked' })) : keys;
+  if (!keys.some(({ as }) => as === 'masked')) return keys;
+  return keys.map((key) => (maskOf(key.column) === null ? key : { ...key, as: 'masked' }));
 }
 
 /** Of a result only what names people one by one must not leave in clear: its groups of others are numbers. */
