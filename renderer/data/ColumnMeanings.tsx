@@ -23,6 +23,8 @@ interface ColumnMeaningsProps {
 const noKind = '';
 /** From so many columns on, they can be searched. */
 const manyColumns = 30;
+/** Rows that are made at a time: each has three lists, and a screenful of them is what is seen first. */
+const rowsAtOnce = 20;
 
 /** Each column: what it means, which kind of customer intelligence it is, and how personal. */
 export function ColumnMeanings(props: ColumnMeaningsProps): ReactNode {
@@ -42,7 +44,7 @@ export function ColumnMeanings(props: ColumnMeaningsProps): ReactNode {
   const found = definition.columns
     .map((column, index) => ({ column, index }))
     .filter(({ column }) => columnTitle(column).toLocaleLowerCase().includes(wanted));
-  const { shown, end } = useGrowing(found.length);
+  const { shown, end } = useGrowing(found.length, rowsAtOnce);
   const levels = Sensitivity.options.map((value) => ({ value, label: t(`sensitivity.${value}`) }));
   return (
     <section>
