@@ -1,7 +1,7 @@
 import type { ReportBlock } from '#shared/model/report';
 
 /** One line of a comparison: what is compared, and the text of either side. */
-export interface ComparedLine {
+interface ComparedLine {
   title: string;
   texts: readonly string[];
 }

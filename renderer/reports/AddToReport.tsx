@@ -47,7 +47,7 @@ export function AddToReport({ block, quiet = false }: AddToReportProps): ReactNo
     ? ({ variant: 'subtle', size: 'compact-xs' } as const)
     : ({ variant: 'default' } as const);
   return (
-    <Button.Group>
+    <Button.Group style={{ display: 'inline-flex' }}>
       <Button
         {...look}
         disabled={readOnly}
