@@ -7,6 +7,7 @@ import {
   shapeCost,
   type ColumnShape,
 } from './column-shapes.ts';
+import { isNullWord } from '../typing/values/null-words.ts';
 import { hasHeaderWords } from './header-names.ts';
 import type { LooseRecord } from './loose-records.ts';
 
@@ -105,7 +106,7 @@ function startsTable(
     ).length;
     return again === 1 && rest > 0 && copies === rest ? width : null;
   }
-  if (alike < below.length) return null;
+  if (alike < below.length || head.cells.some(isAnswer)) return null;
   const { shapes, shaped } = above.at(from, at, own);
   const isForeign = (cells: readonly string[], index: number): boolean => {
     const shape = shapes[index];
@@ -116,6 +117,10 @@ function startsTable(
   const otherBody = shaped.some((index) => below.every(({ cells }) => isForeign(cells, index)));
   return head.apart || otherBody || hasHeaderWords(head.cells) ? width : null;
 }
+
+/** A word that rows hold, and no header. */
+const isAnswer = (cell: string): boolean =>
+  !/\p{L}/u.test(cell) || isNullWord(cell) || /^(true|false|yes|no|inf)$/i.test(cell.trim());
 
 const learnedRows = 200;
 
