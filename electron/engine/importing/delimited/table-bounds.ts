@@ -98,11 +98,12 @@ function startsTable(
     return differs(head.cells, below) || shared >= width / 2 || head.apart ? width : null;
   }
   const key = head.text;
-  if (key === first.text && at > from + 1) {
-    const again = records.filter((record, index) => index > from && record.text === key).length;
-    const rest = Math.min(5, records.length - at - 1, at - from - 1);
+  const names = sameHeader(records, head, from);
+  if (names !== null && at > names + 1) {
+    const again = records.filter((record, index) => index > names && record.text === key).length;
+    const rest = Math.min(5, records.length - at - 1, at - names - 1);
     const copies = Array.from({ length: rest }, (_, step) => step + 1).filter(
-      (step) => records[at + step]?.text === records[from + step]?.text,
+      (step) => records[at + step]?.text === records[names + step]?.text,
     ).length;
     return again === 1 && rest > 0 && copies === rest ? width : null;
   }
@@ -116,6 +117,20 @@ function startsTable(
   // Rows that are foreign here and there are rows of a mixed table; another one has a column of another kind.
   const otherBody = shaped.some((index) => below.every(({ cells }) => isForeign(cells, index)));
   return head.apart || otherBody || hasHeaderWords(head.cells) ? width : null;
+}
+
+/** Where a header stands that says the same: first of a stretch, or below lines that are no whole rows. */
+function sameHeader(
+  records: readonly LooseRecord[],
+  { text, cells }: LooseRecord,
+  from: number,
+): number | null {
+  for (let at = from; at < records.length; at += 1) {
+    const record = records[at] as LooseRecord;
+    if (record.text === text) return at;
+    if (record.cells.length === cells.length && record.cells.every((cell) => cell.trim() !== '')) return null;
+  }
+  return null;
 }
 
 /** A word that rows hold, and no header. */
