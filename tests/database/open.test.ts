@@ -37,6 +37,33 @@ afterEach(async () => {
 });
 
 describe('a working copy', () => {
+  test('keeps many rows that are inserted after none were in the same transaction', async () => {
+    const count = await database.transaction(silentJob(), async (connection) => {
+      await connection.run(sql`CREATE TABLE many (a INTEGER)`);
+      await connection.run(sql`CREATE TEMP TABLE source AS SELECT range::INTEGER AS a FROM range(300000)`);
+      await connection.run(sql`INSERT INTO many SELECT a FROM source WHERE a IS NULL`);
+      await connection.append(
+        'many',
+        ['a'],
+        [...Array(150_000).keys()].map((a) => [a]),
+      );
+      await connection.run(sql`INSERT INTO many SELECT a FROM source`);
+      return connection.row(sql`SELECT count(*) AS n FROM many`);
+    });
+    expect(count).toEqual({ n: 450_000 });
+  });
+
+  test('keeps many rows that are inserted at once after none were', async () => {
+    const count = await database.transaction(silentJob(), async (connection) => {
+      await connection.run(sql`CREATE TABLE many (a INTEGER)`);
+      await connection.run(sql`CREATE TEMP TABLE source AS SELECT range::INTEGER AS a FROM range(300000)`);
+      await connection.run(sql`INSERT INTO many SELECT a FROM source WHERE a IS NULL`);
+      await connection.run(sql`INSERT INTO many SELECT a FROM source`);
+      return connection.row(sql`SELECT count(*) AS n FROM many`);
+    });
+    expect(count).toEqual({ n: 300_000 });
+  });
+
   test('keeps what was written when it is closed and opened again', async () => {
     await database.transaction(silentJob(), async (connection) => {
       await connection.run(sql`CREATE TABLE fact (id BIGINT, word VARCHAR)`);

@@ -3,11 +3,11 @@ import {
   DuckDBTypeId,
   VARCHAR,
   type DuckDBConnection,
+  type DuckDBMaterializedResult,
   type DuckDBType,
   type DuckDBValue,
 } from '@duckdb/node-api';
 import type { Cell } from '#shared/model/result';
-import { render } from '#shared/sql/render';
 import { identifier, join, sql, type Sql } from '#shared/sql/sql';
 import { throwIfCancelled, type Job } from '../jobs/job.ts';
 
@@ -33,6 +33,7 @@ const converters = new Map<DuckDBTypeId, (cell: NonNullable<Cell>) => DuckDBValu
 /** Loads plain rows into an existing table in chunks; types that plain cells cannot carry are cast from text. */
 export async function appendRows(
   connection: DuckDBConnection,
+  run: (statement: Sql) => Promise<DuckDBMaterializedResult>,
   table: string,
   columns: readonly string[],
   rows: Iterable<readonly Cell[]>,
@@ -40,7 +41,6 @@ export async function appendRows(
 ): Promise<number> {
   const target = identifier(...table.split('.'));
   const list = join(columns.map((column) => identifier(column)));
-  const run = (statement: Sql) => connection.run(render(statement));
   const wanted = (await run(sql`SELECT ${list} FROM ${target} LIMIT 0`)).columnTypes();
   const types = wanted.map((type) =>
     converters.has(type.typeId) && type.alias === undefined ? type : VARCHAR,

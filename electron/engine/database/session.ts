@@ -8,6 +8,7 @@ import { appendRows } from './append.ts';
 import { sendPages } from './arrow/pages.ts';
 import type { Connection, PlainRow } from './database.ts';
 import { duckFault } from './duck-faults.ts';
+import { EmptyInserts } from './empty-inserts.ts';
 import { plainCell } from './plain.ts';
 import { watch } from './watch.ts';
 
@@ -16,6 +17,7 @@ export class Session implements Connection {
   /** Whether a statement may have left something behind on the connection (temporary tables, a transaction). */
   leavesTraces = false;
   private waiting: (() => void)[] | null = null;
+  private readonly emptyInserts = new EmptyInserts();
 
   constructor(
     private readonly duck: DuckDBConnection,
@@ -82,13 +84,21 @@ export class Session implements Connection {
   }
 
   async append(table: string, columns: readonly string[], rows: Iterable<readonly Cell[]>): Promise<number> {
-    return this.guarded(`append to ${table}`, () => appendRows(this.duck, table, columns, rows, this.job));
+    return this.guarded(`append to ${table}`, () =>
+      appendRows(this.duck, (statement) => this.sent(render(statement)), table, columns, rows, this.job),
+    );
   }
 
   private async execute(statement: Sql): Promise<DuckDBMaterializedResult> {
     const text = render(statement);
     if (/\b(temp|temporary|begin|search_path)\b/i.test(text)) this.leavesTraces = true;
-    return this.guarded(text, () => this.duck.run(text));
+    return this.guarded(text, () => this.sent(text));
+  }
+
+  private async sent(text: string): Promise<DuckDBMaterializedResult> {
+    const result = await this.duck.run(this.emptyInserts.safe(text));
+    this.emptyInserts.ran(text, Number(result.rowsChanged));
+    return result;
   }
 
   private async guarded<T>(what: string, work: () => Promise<T>): Promise<T> {
