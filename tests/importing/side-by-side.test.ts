@@ -152,6 +152,13 @@ describe('one table', () => {
     expect(texts[4]).toEqual(table.at(table === rows ? 4 : 5));
     expect(look.parts.filter(({ hidden }) => !hidden).map(({ id }) => id)).not.toContain('block:1');
   });
+  it('stays one where a row of words stands among values of many kinds', async () => {
+    const mixed = ['9,0x1F', '23934,263.39', '-0,45722', '8395,900.55', '313.3,0.14', '11993,-9'];
+    const below = ['left,right', 'yes,98261', '2011-02-28 10:00:00,54729', 'inf,75225', '2010-12-01,none'];
+    const { look, texts } = await load(`h0,h1\n${[...mixed, 'odd,even', ...below, ''].join('\n')}`);
+    expect(look.parts).toEqual([]);
+    expect(texts).toHaveLength(mixed.length + 1 + below.length);
+  });
   it('may be read as two where one asks for it', async () => {
     const text = joined([names, ...rows]);
     const { look, notes } = await load(text);

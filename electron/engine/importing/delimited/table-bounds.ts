@@ -114,9 +114,12 @@ function startsTable(
     return shape !== undefined && shapeCost(shape, cells[index] ?? '') >= misfit;
   };
   if (shaped.length < 2 || !shaped.every((index) => isForeign(head.cells, index))) return null;
-  // Rows that are foreign here and there are rows of a mixed table; another one has a column of another kind.
-  const otherBody = shaped.some((index) => below.every(({ cells }) => isForeign(cells, index)));
-  return head.apart || otherBody || hasHeaderWords(head.cells) ? width : null;
+  if (head.apart || hasHeaderWords(head.cells)) return width;
+  // Rows that are foreign here and there are rows of a mixed table; another one has a column of another, single kind.
+  const isOtherBody = (index: number): boolean =>
+    below.every(({ cells }) => isForeign(cells, index)) &&
+    new Set(below.map(({ cells }) => kindOf(cells[index] ?? ''))).size === 1;
+  return below.length >= leastRows && shaped.some(isOtherBody) ? width : null;
 }
 
 /** Where a header stands that says the same: first of a stretch, or below lines that are no whole rows. */
@@ -131,6 +134,12 @@ function sameHeader(
     if (record.cells.length === cells.length && record.cells.every((cell) => cell.trim() !== '')) return null;
   }
   return null;
+}
+
+/** Words, however many, are one kind. */
+function kindOf(cell: string): string {
+  const shape = coarseShape(exactShape(cell));
+  return shape === '~' ? 'a' : shape;
 }
 
 /** A word that rows hold, and no header. */
