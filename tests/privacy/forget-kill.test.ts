@@ -1,32 +1,16 @@
 import { spawn } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { build } from 'vite';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { forgetPointNames } from '#engine/workbook/fail-point';
+import { buildChild } from '../workbook/child-process.ts';
 import { makeFolder } from '../workbook/helpers.ts';
 import { readZip } from './read-zip.ts';
 import { person } from './shop.ts';
 
-const outDir = join(import.meta.dirname, '../../node_modules/.cache/kikite-forget-kill');
-const child = join(outDir, 'forget-child.mjs');
-
+let child: string;
 beforeAll(async () => {
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    ssr: {
-      noExternal: true,
-      external: ['@duckdb/node-api', '@duckdb/node-bindings', '@resvg/resvg-js'],
-    },
-    build: {
-      ssr: join(import.meta.dirname, 'forget-child.ts'),
-      outDir,
-      emptyOutDir: true,
-      target: 'node20',
-      rollupOptions: { output: { entryFileNames: 'forget-child.mjs', format: 'es' } },
-    },
-  });
+  child = await buildChild(join(import.meta.dirname, 'forget-child.ts'));
 }, 120_000);
 
 interface Ended {

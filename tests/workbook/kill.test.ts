@@ -3,31 +3,14 @@ import { existsSync } from 'node:fs';
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { build } from 'vite';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { failPointNames } from '#engine/workbook/fail-point';
+import { buildChild } from './child-process.ts';
 import { makeFolder } from './helpers.ts';
 
-const outDir = join(import.meta.dirname, '../../node_modules/.cache/kikite-kill');
-const child = join(outDir, 'kill-child.mjs');
-
+let child: string;
 beforeAll(async () => {
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    // One file: finding hundreds of modules took each of the many runs longer than its work.
-    ssr: {
-      noExternal: true,
-      external: ['@duckdb/node-api', '@duckdb/node-bindings', '@resvg/resvg-js'],
-    },
-    build: {
-      ssr: join(import.meta.dirname, 'kill-child.ts'),
-      outDir,
-      emptyOutDir: true,
-      target: 'node20',
-      rollupOptions: { output: { entryFileNames: 'kill-child.mjs', format: 'es' } },
-    },
-  });
+  child = await buildChild(join(import.meta.dirname, 'kill-child.ts'));
 }, 120_000);
 
 interface Here {
