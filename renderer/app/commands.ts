@@ -10,6 +10,7 @@ import { openIdentity } from '../identity/open.ts';
 import { createAnalysis } from '../analyses/create-analysis.ts';
 import { chooseFilesToImport, chooseFolderToImport, pasteTable, showImports } from './importing.ts';
 import { findCustomer } from '../customers/find-customer.ts';
+import { privacyCommands } from '../privacy/commands.ts';
 import { redoStep, undoStep } from './undo.ts';
 import {
   chooseWorkbook,
@@ -149,6 +150,7 @@ const commands: readonly Command[] = [
     run: findCustomer,
     enabled: open,
   },
+  ...privacyCommands,
   {
     id: 'view.inspector',
     title: 'command.inspector',

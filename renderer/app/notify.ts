@@ -18,7 +18,12 @@ export function notify(key: TextKey, params?: Text['params']): void {
 /** Says something that a person who was away should still find: it stays until closed. */
 export function notifyUntilClosed(key: TextKey, params?: Text['params']): void {
   const { locale } = usePreferences.getState();
-  notifications.show({ id: key, message: translate(locale, key, params), autoClose: false, ...closing() });
+  notifications.show({
+    id: `${key} ${JSON.stringify(params ?? {})}`,
+    message: translate(locale, key, params),
+    autoClose: false,
+    ...closing(),
+  });
 }
 
 /** Says what went wrong, until the person closes it; a cancelled job says nothing. */

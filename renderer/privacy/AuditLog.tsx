@@ -17,7 +17,7 @@ export function AuditLog(): ReactNode {
   if (!answer) return null;
   const entries = [...answer.entries].reverse();
   return (
-    <section className={styles.section} aria-label={t('privacy.room.log')}>
+    <section className={styles.section} aria-label={t('privacy.room.log')} data-privacy="log" tabIndex={-1}>
       <div className={styles.head}>
         <h2>{t('privacy.room.log')}</h2>
         <Badge tone={answer.intact ? 'quiet' : 'attention'}>

@@ -18,7 +18,12 @@ export function ConsentSection(): ReactNode {
   const readOnly = useWorkbook(({ state }) => state?.readOnly ?? true);
   const { answer } = useAnswer('privacy.consent', {});
   return (
-    <section className={styles.section} aria-label={t('privacy.room.consent')}>
+    <section
+      className={styles.section}
+      aria-label={t('privacy.room.consent')}
+      data-privacy="consent"
+      tabIndex={-1}
+    >
       <h2>{t('privacy.room.consent')}</h2>
       <p>{t('privacy.room.consentNote')}</p>
       <Select

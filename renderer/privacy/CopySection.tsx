@@ -4,7 +4,7 @@ import { useState, type ReactNode } from 'react';
 import { RoleName } from '#shared/model/recipient-role';
 import { desktop } from '#renderer/app/desktop.ts';
 import { useText } from '#renderer/app/i18n.ts';
-import { attempt, notify } from '#renderer/app/notify.ts';
+import { attempt, notifyUntilClosed } from '#renderer/app/notify.ts';
 import { call } from '#renderer/rpc/client.ts';
 import { runJob } from '#renderer/stores/jobs.ts';
 import { useWorkbook } from '#renderer/stores/workbook.ts';
@@ -24,10 +24,15 @@ export function CopySection(): ReactNode {
     });
     if (path === null) return;
     await runJob(t('privacy.room.copies'), (options) => call('workbook.copyFor', { role, path }, options));
-    notify('privacy.room.copied', { path });
+    notifyUntilClosed('privacy.room.copied', { path });
   };
   return (
-    <section className={styles.section} aria-label={t('privacy.room.copies')}>
+    <section
+      className={styles.section}
+      aria-label={t('privacy.room.copies')}
+      data-privacy="copies"
+      tabIndex={-1}
+    >
       <h2>{t('privacy.room.copies')}</h2>
       <p>{t('privacy.room.copiesNote')}</p>
       <Radio.Group

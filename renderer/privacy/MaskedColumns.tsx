@@ -54,10 +54,14 @@ export function MaskedColumns(): ReactNode {
                     {column.personal
                       ? t(`privacy.kind.${column.personal}`)
                       : column.sensitivity === 'none'
-                        ? t('privacy.kind.freeText')
+                        ? t('privacy.room.texts')
                         : t('privacy.room.decided')}
                   </td>
-                  <td title={t(`privacy.gdpr.${column.tag}`)}>{t(`privacy.tag.${column.tag}`)}</td>
+                  <td title={t(`privacy.gdpr.${column.tag}`)}>
+                    {column.sensitivity === 'none' && column.tag === 'none'
+                      ? t('privacy.room.textsTag')
+                      : t(`privacy.tag.${column.tag}`)}
+                  </td>
                   <td>
                     <span className={styles.row}>
                       <Badge tone={column.shown ? 'attention' : 'quiet'}>

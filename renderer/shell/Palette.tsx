@@ -1,5 +1,6 @@
 import { Spotlight, type SpotlightActionGroupData } from '@mantine/spotlight';
 import { useEffect, useMemo, type ReactNode } from 'react';
+import { translate } from '#shared/i18n/translate';
 import { isMac } from '../app/desktop.ts';
 import { openDocument } from '../app/documents.ts';
 import { useText } from '../app/i18n.ts';
@@ -51,9 +52,11 @@ export function Palette(): ReactNode {
     }
     for (const command of Object.values(commands)) {
       if (command.hidden || command.enabled?.() === false) continue;
+      const { words } = command;
       add(t(command.group ?? 'command.group.view'), {
         id: command.id,
         label: t(command.title, command.titleParams),
+        ...(words && { keywords: (['en', 'ja'] as const).map((locale) => translate(locale, words)) }),
         onClick: () => attempt(() => runCommand(command.id)),
         ...(command.shortcut === undefined
           ? {}

@@ -7,6 +7,8 @@ export interface Command {
   id: string;
   title: MessageKey;
   titleParams?: Record<string, string | number> | undefined;
+  /** Further words that the palette finds it by, in every language. */
+  words?: MessageKey | undefined;
   /** `mod+shift+s`: mod is Ctrl, or Cmd on a Mac. Only for those that no menu accelerator covers. */
   shortcut?: string | undefined;
   /** A group of the palette. */

@@ -82,6 +82,8 @@ export const theme = createTheme({
         overlayProps: { backgroundOpacity: 0.3 },
       },
     },
+    // Mantine's grey below a title has too little contrast.
+    Notification: { styles: { description: { color: 'var(--k-ink)' } } },
     Tooltip: { defaultProps: { openDelay: 350, withArrow: false, transitionProps: { duration: 80 } } },
   },
 });

@@ -24,6 +24,7 @@ import { meaningEn } from './en/meaning.ts';
 import { peopleEn } from './en/people.ts';
 import { refreshEn } from './en/refresh.ts';
 import { privacyEn } from './en/privacy.ts';
+import { privacyCommandsEn } from './en/privacy-commands.ts';
 import { reportEn } from './en/report.ts';
 import { sampleEn } from './en/sample.ts';
 import { sheetsEn } from './en/sheets.ts';
@@ -45,6 +46,7 @@ import { meaningJa } from './ja/meaning.ts';
 import { peopleJa } from './ja/people.ts';
 import { refreshJa } from './ja/refresh.ts';
 import { privacyJa } from './ja/privacy.ts';
+import { privacyCommandsJa } from './ja/privacy-commands.ts';
 import { reportJa } from './ja/report.ts';
 import { sampleJa } from './ja/sample.ts';
 import { sheetsJa } from './ja/sheets.ts';
@@ -66,6 +68,7 @@ export const en = {
   ...meaningEn,
   ...peopleEn,
   ...privacyEn,
+  ...privacyCommandsEn,
   ...sampleEn,
   ...sheetsEn,
   ...shapeEn,
@@ -95,6 +98,7 @@ export const ja: Record<MessageKey, string> = {
   ...meaningJa,
   ...peopleJa,
   ...privacyJa,
+  ...privacyCommandsJa,
   ...sampleJa,
   ...sheetsJa,
   ...shapeJa,

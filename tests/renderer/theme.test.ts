@@ -9,6 +9,17 @@ const [light = '', dark = ''] = css.split("[data-mantine-color-scheme='dark']");
 const token = (sheet: string, name: string): string =>
   new RegExp(`${name}: (#[0-9a-f]{6});`).exec(sheet)?.[1] ?? 'no such token';
 
+describe('notifications', () => {
+  it.each([
+    ['light', light, '#ffffff'],
+    ['dark', dark, DEFAULT_THEME.colors.dark[6]],
+  ])('are readable below their title in the %s theme', (_, sheet, ground) => {
+    const styles = theme.components?.Notification?.styles as { description: { color: string } };
+    const ink = /^var\((--k-[a-z]+)\)$/.exec(styles.description.color)?.[1] ?? 'no token';
+    expect(contrast(token(sheet, ink), ground)).toBeGreaterThanOrEqual(4.5);
+  });
+});
+
 describe('filled buttons', () => {
   it.each([
     ['light', light],

@@ -4,6 +4,7 @@ import type { Batch } from '#shared/model/batch';
 import type { TableInfo } from '#shared/model/catalog';
 import { useText } from '#renderer/app/i18n.ts';
 import { FaultPanel } from '#renderer/controls/FaultPanel.tsx';
+import { RevealColumns } from '#renderer/privacy/RevealColumns.tsx';
 import { useAnswer } from '#renderer/rpc/use-answer.ts';
 import { entryKey, fixesOf, isOpen, previousOf, takenBack, worstFirst, type Drafts } from './fixes.ts';
 import styles from './FixList.module.css';
@@ -34,6 +35,7 @@ export function FixList({ table, batch }: FixListProps): ReactNode {
     <section className={styles.list} aria-busy={busy}>
       <div className={styles.head}>
         <h2 className={styles.title}>{fixable ? t('fix.title') : t('data.view.quarantine')}</h2>
+        {entries.length > 0 && <RevealColumns table={table.id} />}
         {previousOf(table, batch) && (
           <Button variant="default" loading={busy} onClick={() => undo(table.id)}>
             {t('fix.undo')}

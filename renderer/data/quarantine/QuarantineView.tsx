@@ -7,7 +7,9 @@ import { EmptyState } from '#renderer/controls/EmptyState.tsx';
 import type { PageLoader } from '#renderer/controls/use-pages.ts';
 import { VirtualGrid } from '#renderer/controls/VirtualGrid.tsx';
 import { columnsOfTables, leaveForClipboard } from '#renderer/privacy/leave.ts';
+import { RevealColumns } from '#renderer/privacy/RevealColumns.tsx';
 import { call } from '#renderer/rpc/client.ts';
+import { useWorkbook } from '#renderer/stores/workbook.ts';
 import { unreadCount } from '../table-tab.ts';
 import { entryKey, fixesOf, isOpen, previousOf, takenBack, type Drafts } from './fixes.ts';
 import { FixRow } from './FixRow.tsx';
@@ -24,7 +26,10 @@ export function QuarantineView({ table }: { table: TableInfo }): ReactNode {
   const { id, definition, batches } = table;
   const columns = useQuarantineColumns(table);
   const { busy, tryAgain, undo } = useFixing();
-  const [at, setAt] = useState<QuarantineEntry | null>(null);
+  const masking = useWorkbook((store) => store.masking);
+  const [chosen, setChosen] = useState<{ entry: QuarantineEntry; masking: number } | null>(null);
+  // An entry that was chosen while its text was shown otherwise is another one now.
+  const at = chosen?.masking === masking ? chosen.entry : null;
   const [touched, setTouched] = useState<QuarantineEntry[]>([]);
   const [drafts, setDrafts] = useState<Drafts>({});
   const editor = useRef<HTMLDivElement>(null);
@@ -47,7 +52,7 @@ export function QuarantineView({ table }: { table: TableInfo }): ReactNode {
   });
   const count = wanted.reduce((sum, { fixes }) => sum + fixes.length, 0);
   const leave = (): void => {
-    setAt(null);
+    setChosen(null);
     setTouched([]);
     setDrafts({});
   };
@@ -68,17 +73,18 @@ export function QuarantineView({ table }: { table: TableInfo }): ReactNode {
           label={t('data.view.quarantine')}
           columns={columns}
           load={load}
-          version={batches.map((batch) => batch.id).join()}
-          onCurrent={setAt}
+          version={`${batches.map((batch) => batch.id).join()}/${masking}`}
+          onCurrent={(entry) => setChosen({ entry, masking })}
           onCopy={(_columns, rows) => leaveForClipboard('rows', columnsOfTables([table]), rows)}
           onOpen={(entry) => {
-            setAt(entry);
+            setChosen({ entry, masking });
             setTimeout(() => editor.current?.querySelector('textarea')?.focus());
           }}
         />
       </div>
       <div className={styles.bar}>
         <span className={styles.hint}>{t(at ? 'fix.hint' : 'fix.choosing')}</span>
+        {unreadCount(table) > 0 && <RevealColumns table={id} />}
         {undoable && (
           <Button variant="default" loading={busy} onClick={() => undo(id)}>
             {t('fix.undo')}
