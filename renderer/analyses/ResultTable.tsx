@@ -31,7 +31,7 @@ export function ResultTable({ result, body, grain, label }: ResultTableProps): R
   const locale = useLocale();
   const render = useRenderText();
   const [sort, setSort] = useState<GridSort | null>(null);
-  const few = useFewWords(result, body);
+  const few = useWithheldWords(result, body);
   const columns = useMemo(
     (): GridColumn<Row>[] =>
       result.columns.map((column, index) => {
@@ -70,7 +70,7 @@ export function ResultTable({ result, body, grain, label }: ResultTableProps): R
 }
 
 /** What is copied in the place of numbers of few people, and of others from which they follow. */
-function useFewWords(
+function useWithheldWords(
   result: Result,
   body: Record<string, unknown>,
 ): (row: Row, column: number) => string | null {
@@ -80,7 +80,7 @@ function useFewWords(
     const places = hiddenPlaces(protectionOf(analysisOf(result.kind).published(result, body), least));
     const numbers = new Map(result.rows.map((row, at): [Row, number] => [row, at]));
     return (row, column) =>
-      places.has(`${numbers.get(row) ?? -1}/${column}`) ? t('privacy.cells.few', { least }) : null;
+      places.has(`${numbers.get(row) ?? -1}/${column}`) ? t('privacy.cells.withheld') : null;
   }, [result, body, least, t]);
 }
 

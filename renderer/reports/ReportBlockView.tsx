@@ -12,6 +12,7 @@ import { FaultPanel } from '#renderer/controls/FaultPanel.tsx';
 import { RunState } from '#renderer/controls/RunState.tsx';
 import { useAnswer } from '#renderer/rpc/use-answer.ts';
 import { inspect } from '#renderer/stores/inspector.ts';
+import { Withheld } from './Withheld.tsx';
 import styles from './ReportPanel.module.css';
 
 interface ReportBlockViewProps {
@@ -148,6 +149,7 @@ function ResultBlock({ block, document, readOnly, onChange }: ResultBlockProps):
         />
       </div>
       <Definition result={run.answer} stale={run.stale} />
+      {run.answer && !run.stale && <Withheld result={run.answer} body={document.body} />}
       {run.running && <RunState progress={run.progress} onCancel={run.cancel} />}
       {run.fault && <FaultPanel fault={run.fault} remedies={{ retry: run.refresh }} />}
       {run.answer && (

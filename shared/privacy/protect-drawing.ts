@@ -20,25 +20,25 @@ export function protectedDrawing(drawing: Drawing, protection: Protection, local
   if (hidden.length === 0) return drawing;
   const marks = new Set(hidden.flatMap(({ mark }) => (mark ? [keyOf(mark)] : [])));
   const summary = new Set(hidden.flatMap((cell) => cell.summary ?? []));
-  const few = translate(locale, 'privacy.cells.few', { least: protection.least });
+  const withheld = translate(locale, 'privacy.cells.withheld');
   const says = translate(locale, 'privacy.cells.hidden', { least: protection.least });
   return drawing.type === 'heat'
-    ? { type: 'heat', model: heat(drawing.model, marks, summary, few, says) }
-    : { type: 'chart', chart: chart(drawing.chart, marks, summary, few) };
+    ? { type: 'heat', model: heat(drawing.model, marks, summary, withheld, says) }
+    : { type: 'chart', chart: chart(drawing.chart, marks, summary, withheld) };
 }
 
 function heat(
   model: HeatModel,
   marks: ReadonlySet<string>,
   summary: ReadonlySet<number>,
-  few: string,
+  withheld: string,
   says: string,
 ): HeatModel {
   const rows = model.rows.map((row) => ({
     ...row,
-    ...(marks.has(keyOf(row.mark)) ? { count: few, says } : {}),
+    ...(marks.has(keyOf(row.mark)) ? { count: withheld, says } : {}),
     cells: row.cells.map((cell) =>
-      cell && marks.has(keyOf(cell.mark)) ? { ...cell, value: 0, text: few, says } : cell,
+      cell && marks.has(keyOf(cell.mark)) ? { ...cell, value: 0, text: withheld, says } : cell,
     ),
   }));
   return {
@@ -48,7 +48,7 @@ function heat(
       ...model.summary,
       cells: model.summary.cells.map((cell, index) => {
         const key = Number(model.columns[index]?.key);
-        return cell !== null && summary.has(key) ? few : cell;
+        return cell !== null && summary.has(key) ? withheld : cell;
       }),
     },
     max: Math.max(0, ...rows.flatMap((row) => row.cells.map((cell) => cell?.value ?? 0))),
@@ -60,7 +60,7 @@ function chart(
   { option, series }: Chart,
   marks: ReadonlySet<string>,
   summary: ReadonlySet<number>,
-  few: string,
+  withheld: string,
 ): Chart {
   const gone = new Set<string>();
   for (const { name, points } of series)
@@ -74,8 +74,8 @@ function chart(
     if (typeof datum !== 'object' || datum === null || !('value' in datum)) return datum;
     const value = datum.value;
     if (!Array.isArray(value) || !gone.has(`${name}\u0000${String(value[0])}`)) return datum;
-    const label = bars ? { label: { show: true, position: 'top', formatter: few } } : {};
-    return { ...datum, ...label, value: [value[0], bars ? 0 : null], lines: [few] };
+    const label = bars ? { label: { show: true, position: 'top', formatter: withheld } } : {};
+    return { ...datum, ...label, value: [value[0], bars ? 0 : null], lines: [withheld] };
   };
   const lines = Array.isArray(option.series) ? (option.series as Record<string, unknown>[]) : [];
   return {

@@ -38,7 +38,7 @@ const trend = {
 };
 
 describe('what leaves the machine of few people', () => {
-  it('is said as "fewer than five" in every format, with what would tell it', async () => {
+  it('is withheld in every format, in the same words as what would tell it', async () => {
     const { engine, folder } = await shop();
     const out = async (
       format: 'csv' | 'xlsx' | 'parquet' | 'svg' | 'json',
@@ -56,15 +56,15 @@ describe('what leaves the machine of few people', () => {
       .slice(1);
     expect(lines.map((line) => line.split(',').slice(0, 3).join())).toEqual([
       'Tokyo,value,40',
-      'Gifu,value,<5',
-      'Aomori,value,<5',
+      'Gifu,value,withheld',
+      'Aomori,value,withheld',
       ',total,49',
     ]);
     expect(csv).not.toMatch(/,(?:3|6),|321|1,?092/u);
 
     const book = await readXlsx(await readFile(await out('xlsx')));
     expect(JSON.stringify(book.sheets[0]?.rows.find((row) => row[0] === 'Aomori'))).toMatch(
-      /"<5","<5","<5","<5"/u,
+      /"withheld","withheld","withheld","withheld"/u,
     );
 
     const duck = await (await DuckDBInstance.create(':memory:')).connect();
@@ -77,7 +77,7 @@ describe('what leaves the machine of few people', () => {
     });
 
     const svg = await readFile(await out('svg'), 'utf8');
-    expect(svg.match(/&lt;5/gu)?.length).toBeGreaterThanOrEqual(2);
+    expect(svg.match(/withheld/gu)?.length).toBeGreaterThanOrEqual(2);
     const json = JSON.parse(await readFile(await out('json'), 'utf8')) as {
       extra: unknown;
       rows: unknown[][];
@@ -86,8 +86,8 @@ describe('what leaves the machine of few people', () => {
     expect(json.rows.find((row) => row[0] === 'Aomori')?.slice(2)).toEqual([null, null, null, null]);
 
     const trends = await readFile(await out('csv', trend), 'utf8');
-    expect(trends).toMatch(/Aomori.*<5/u);
-    expect(trends).toMatch(/Gifu.*<5/u);
+    expect(trends).toMatch(/Aomori.*withheld/u);
+    expect(trends).toMatch(/Gifu.*withheld/u);
     expect(trends).toMatch(/Tokyo.*40/u);
   });
 
@@ -104,8 +104,12 @@ describe('what leaves the machine of few people', () => {
         .replace(/<[^>]*>|\s/gu, ' ')
         .trim()
         .split(/\s+/u),
-    ).toEqual(['value', '&lt;5', '&lt;5', '&lt;5', '&lt;5']);
+    ).toEqual(['value', 'withheld', 'withheld', 'withheld', 'withheld']);
     expect(html).not.toContain('321');
+    const note =
+      'Numbers of fewer than 5 people are withheld, and so are others from which they could be worked out.';
+    expect(html.split(`<p class="muted">${note}</p>`)).toHaveLength(2);
+    expect(html.lastIndexOf(note)).toBeGreaterThan(html.indexOf('<td>Aomori</td>'));
   });
 
   it('follows the workbook: with a smallest number of one nothing is hidden, with ten more is', async () => {
@@ -116,7 +120,7 @@ describe('what leaves the machine of few people', () => {
     expect(await readFile(path, 'utf8')).toContain('Aomori,value,3');
     await engine.call('workbook.configure', { settings: { minimumCell: 10, locale: 'ja' } });
     await engine.call('analysis.export', { ...pivot, format: 'csv', path });
-    expect((await readFile(path, 'utf8')).match(/Gifu.*10人未満/u)).not.toBeNull();
+    expect((await readFile(path, 'utf8')).match(/Gifu.*非表示/u)).not.toBeNull();
   });
 
   it('is as it is in the window: nothing leaves there', async () => {

@@ -16,24 +16,24 @@ export function headersOf({ columns }: Result, locale: Locale): string[] {
   );
 }
 
-/** What stands in place of a hidden cell; null where a cell is shown. */
-export function fewWords(
+/** What stands in place of a hidden cell, the same for all: which ones are small would tell them. Null where a cell is shown. */
+export function withheldWords(
   { suppressed }: Result,
   locale: Locale,
 ): (row: number, column: number) => string | null {
   if (!suppressed) return () => null;
   const places = new Set(suppressed.cells.map(([row, column]) => `${row}/${column}`));
-  const words = translate(locale, 'privacy.cells.few', { least: suppressed.least });
+  const words = translate(locale, 'privacy.cells.withheld');
   return (row, column) => (places.has(`${row}/${column}`) ? words : null);
 }
 
 /** A result as CSV: UTF-8 with BOM (spreadsheets need it for Japanese), RFC 4180, one header row. */
 export function resultCsv(result: Result, locale: Locale): string {
-  const few = fewWords(result, locale);
+  const withheld = withheldWords(result, locale);
   const rows = result.rows.map((row, at) =>
     row.map((cell, index) => {
       const column = result.columns[index];
-      return few(at, index) ?? (column ? guardFormula(cell, column) : cell);
+      return withheld(at, index) ?? (column ? guardFormula(cell, column) : cell);
     }),
   );
   return stringify([headersOf(result, locale), ...rows], {

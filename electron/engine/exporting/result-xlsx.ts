@@ -4,7 +4,7 @@ import { formatMoment } from '#shared/i18n/format';
 import { renderText, translate } from '#shared/i18n/translate';
 import type { Locale } from '#shared/i18n/text';
 import type { Cell, Result, ResultColumn } from '#shared/model/result';
-import { fewWords, headersOf } from './result-csv.ts';
+import { withheldWords, headersOf } from './result-csv.ts';
 import { sheetText } from './sheet-text.ts';
 
 const maxRows = 1_048_575;
@@ -57,12 +57,12 @@ export async function resultXlsx(result: Result, title: string, locale: Locale):
     width: Math.max(12, (headers[index] ?? '').length + 4),
     ...(formats[column.type] ? { numFmt: formats[column.type] } : {}),
   }));
-  const few = fewWords(result, locale);
+  const withheld = withheldWords(result, locale);
   const data = result.rows.map((row, at) =>
     Object.fromEntries(
       result.columns.map((column, index) => [
         `c${index}`,
-        few(at, index) ?? cellValue(row[index] ?? null, column),
+        withheld(at, index) ?? cellValue(row[index] ?? null, column),
       ]),
     ),
   );

@@ -46,9 +46,9 @@ export const privacyEn = {
   'privacy.broken.link': 'it does not follow from the entry before it',
   'privacy.broken.hash': 'its content was changed',
   'privacy.broken.noted': 'the noted hash is not in it',
-  'privacy.cells.few': '<{{least}}',
+  'privacy.cells.withheld': 'withheld',
   'privacy.cells.hidden':
-    'Numbers of fewer than {{least}} people are hidden, and those that would tell them.',
+    'Numbers of fewer than {{least}} people are withheld, and so are others from which they could be worked out.',
   'privacy.consent.leftOut': 'People left out by consent',
   'privacy.tag.personalInformation': 'Personal information',
   'privacy.gdpr.personalInformation': 'personal data (GDPR Art. 4)',
@@ -140,7 +140,7 @@ export const privacyEn = {
   'privacy.room.copied': 'Copied to {{path}}',
   'privacy.leaving.tag': 'Leaves as: {{tag}}',
   'privacy.leaving.masked': 'Masked: {{columns}}',
-  'privacy.leaving.least': 'Groups of fewer than {{least}} people are hidden',
+  'privacy.leaving.least': 'Numbers of fewer than {{least}} people are withheld',
   'privacy.leaving.forbidden': 'Refused while shown in clear: {{columns}}',
   'privacy.tags.title': 'What the law calls it',
   'privacy.tags.note':

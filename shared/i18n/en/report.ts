@@ -17,6 +17,10 @@ export const reportEn = {
   'report.untitled': 'Report',
   'report.contents': 'Contents',
   'report.tag': 'By law: {{tag}}, {{gdpr}}.',
-  'report.least': 'Groups of fewer than {{least}} people are hidden.',
+  'report.least': 'Numbers of fewer than {{least}} people are withheld.',
+  'reports.withheld_one':
+    'The exported report withholds {{n}} number of this result: one of fewer than {{least}} people, or one from which such a number could be worked out.',
+  'reports.withheld_other':
+    'The exported report withholds {{n}} numbers of this result: those of fewer than {{least}} people, and others from which they could be worked out.',
   'report.footer': 'Made with Kikite from {{name}}. Times in {{zone}}.',
 } as const;

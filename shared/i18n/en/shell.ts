@@ -88,7 +88,7 @@ export const shellEn = {
   'engine.failed': 'The engine stopped several times in a row. Nothing was lost.',
   'first.line': 'Every number has voices, every voice has numbers.',
   'first.drop': 'Drop files here',
-  'first.dropHint': 'CSV, TSV and other delimited text, also compressed, or Parquet. A click chooses files.',
+  'first.dropHint': 'CSV, Excel, JSON, SPSS, Parquet and more, also compressed. A click chooses files.',
   'first.sample': 'Look around in the sample',
   'first.sampleHint':
     'Hinode Store: customers, orders, web events, tickets and survey answers of a made-up shop.',
@@ -137,7 +137,8 @@ export const shellEn = {
   'settings.weekStart.sat': 'Saturday',
   'settings.fiscalStart': 'Fiscal year begins in',
   'settings.minimumCell': 'Smallest group shown outside',
-  'settings.minimumCellHint': 'In exports and reports, groups with fewer people are shown as “< n”.',
+  'settings.minimumCellHint':
+    'In exports and reports, numbers of fewer people are withheld, and others from which they could be worked out.',
   'settings.application': 'Application',
   'settings.language': 'Language',
   'settings.language.system': 'As the system',

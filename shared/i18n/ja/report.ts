@@ -19,6 +19,10 @@ export const reportJa: Record<keyof typeof reportEn, string> = {
   'report.untitled': 'レポート',
   'report.contents': '目次',
   'report.tag': '法令上の区分：{{tag}}（{{gdpr}}）。',
-  'report.least': '{{least}}人未満の集団は非表示です。',
+  'report.least': '{{least}}人未満の数は非表示です。',
+  'reports.withheld_one':
+    '書き出すレポートでは、この結果の数値{{n}}個（{{least}}人未満の数と、それを逆算できる数）が非表示になります。',
+  'reports.withheld_other':
+    '書き出すレポートでは、この結果の数値{{n}}個（{{least}}人未満の数と、それを逆算できる数）が非表示になります。',
   'report.footer': '「{{name}}」からKikiteで作成。時刻は{{zone}}です。',
 };

@@ -90,7 +90,8 @@ export const shellJa: Record<keyof typeof shellEn, string> = {
   'engine.failed': 'エンジンが続けて停止しました。データは失われていません。',
   'first.line': '数字には声があり、声には数字がある。',
   'first.drop': 'ここにファイルをドロップ',
-  'first.dropHint': 'CSV・TSVなどの区切りテキスト（圧縮可）またはParquet。クリックでファイルを選択できます。',
+  'first.dropHint':
+    'CSV、Excel、JSON、SPSS、Parquetなど（圧縮ファイルも可）。クリックでファイルを選択できます。',
   'first.sample': 'サンプルを見てみる',
   'first.sampleHint': '架空の「日の出ストア」の顧客・注文・Web行動・問い合わせ・アンケート回答です。',
   'first.sampleSize': 'サンプルの規模',
@@ -136,7 +137,8 @@ export const shellJa: Record<keyof typeof shellEn, string> = {
   'settings.weekStart.sat': '土曜日',
   'settings.fiscalStart': '会計年度の開始月',
   'settings.minimumCell': '外部に出す最小人数',
-  'settings.minimumCellHint': '書き出しとレポートでは、これより少ない人数は「n人未満」と表示されます。',
+  'settings.minimumCellHint':
+    '書き出しとレポートでは、これより少ない人数と、それを逆算できる数は「非表示」になります。',
   'settings.application': 'アプリケーション',
   'settings.language': '言語',
   'settings.language.system': 'システムに合わせる',

@@ -36,10 +36,13 @@ export function resultSection(input: SectionInput, locale: Locale): Html {
       ? undefined
       : html`<dt>${t('report.dataTo')}</dt>
           <dd>${formatMoment(result.dataEnd, locale)}</dd>`;
+  const note = result.suppressed
+    ? html`<p class="muted">${t('privacy.cells.hidden', { least: input.least })}</p>`
+    : undefined;
   return html`<section id="${input.id}">
     <h2>${input.title}</h2>
     <p>
-      ${result.definition.map((sentence) => renderText(locale, sentence)).join(locale === 'ja' ? '' : ' ')}
+      ${input.result.definition.map((sentence) => renderText(locale, sentence)).join(locale === 'ja' ? '' : ' ')}
     </p>
     <figure role="img" aria-label="${input.title}">${trustedMarkup(picture)}</figure>
     <dl>
@@ -47,7 +50,7 @@ export function resultSection(input: SectionInput, locale: Locale): Html {
       <dd>${t('report.baseOf', { n: result.base.n, of: result.base.of })}</dd>
       ${dataEnd}${left}
     </dl>
-    ${resultTableHtml(result, locale, input.table)}
+    ${resultTableHtml(result, locale, input.table)} ${note}
     <details>
       <summary>${t('report.showSql')}</summary>
       <figure tabindex="0"><pre>${result.sql}</pre></figure>

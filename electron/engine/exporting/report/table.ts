@@ -2,7 +2,7 @@ import { formatDay, formatNumber } from '#shared/i18n/format';
 import type { Locale } from '#shared/i18n/text';
 import { translate } from '#shared/i18n/translate';
 import type { Cell, Result, ResultColumn } from '#shared/model/result';
-import { fewWords, headersOf } from '../result-csv.ts';
+import { withheldWords, headersOf } from '../result-csv.ts';
 import { html, type Html } from './html.ts';
 
 /** Rows that a report's table shows; the rest is counted. */
@@ -19,11 +19,11 @@ function cellText(cell: Cell, column: ResultColumn | undefined, locale: Locale):
 /** The rows of a result as an HTML table, folded away. */
 export function resultTableHtml(result: Result, locale: Locale, open: boolean): Html {
   const head = headersOf(result, locale).map((header) => html`<th scope="col">${header}</th>`);
-  const few = fewWords(result, locale);
+  const withheld = withheldWords(result, locale);
   const rows = result.rows.slice(0, shownRows).map(
     (row, at) =>
       html`<tr>
-        ${row.map((cell, index) => html`<td>${few(at, index) ?? cellText(cell, result.columns[index], locale)}</td>`)}
+        ${row.map((cell, index) => html`<td>${withheld(at, index) ?? cellText(cell, result.columns[index], locale)}</td>`)}
       </tr>`,
   );
   const more = result.rows.length - shownRows;
