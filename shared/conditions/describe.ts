@@ -101,7 +101,7 @@ export function defineCondition(condition: Condition, context: ConditionContext)
     if (!segment) throw fault('segmentUnknown', { id: condition.id });
     const { frozen, condition: inner } = segment.body;
     const list = frozen
-      ? [text('condition.frozen', { date: text('date.day', { day: frozen.at }), count: frozen.keys.length })]
+      ? [text('condition.frozen', { date: dayKept(frozen), count: frozen.keys.length })]
       : [];
     return [
       ...list,
@@ -114,6 +114,9 @@ export function defineCondition(condition: Condition, context: ConditionContext)
     ...definedBy(condition, context),
   ];
 }
+
+/** The day on which a list was kept: its moment is written in full. */
+const dayKept = ({ at }: { at: string }): Text => text('date.day', { day: at.slice(0, 10) });
 
 /** The definitions of the results that a condition points at. */
 function definedBy(condition: Condition, context: ConditionContext): Text[] {
@@ -131,12 +134,23 @@ function definedBy(condition: Condition, context: ConditionContext): Text[] {
   ];
 }
 
-/** Who counts: everyone, or the people of the segments that were chosen. */
-export function amongWords(chosen: readonly (string | null)[], { segments }: ConditionContext): Text {
-  const [first, second] = [...new Set(chosen.filter((id) => id !== null))].map(
-    (id) => segments.get(id)?.title ?? id,
+/** Who counts: everyone, or the people of the segments that were chosen, each by name and by rule. */
+export function amongWords(chosen: readonly (string | null)[], context: ConditionContext): Text {
+  const [first, second] = [...new Set(chosen.filter((id) => id !== null))].map((id) =>
+    segmentWords(id, context),
   );
   if (first === undefined) return text('analysis.definition.everyone');
   const people = second === undefined ? first : text('analysis.definition.and', { first, second });
   return text('analysis.definition.among', { people });
+}
+
+/** A segment's name and what it says of who is in it: a name alone tells no reader. */
+function segmentWords(id: string, context: ConditionContext): Text | string {
+  const segment = context.segments.get(id);
+  if (!segment) return id;
+  const { title, body } = segment;
+  if (!body.frozen)
+    return text('analysis.definition.segment', { title, rule: describeCondition(body.condition, context) });
+  const { frozen } = body;
+  return text('analysis.definition.frozen', { title, date: dayKept(frozen), count: frozen.keys.length });
 }

@@ -219,7 +219,16 @@ describe('people and what they said', () => {
       mark: { cohort: '2024-01-01', interval: null },
     };
     const { definition } = await call('people.describe', { who: mark });
-    expect(definition.map((sentence) => renderText('en', sentence))).toContain('Among Japan.');
+    expect(definition.map((sentence) => renderText('en', sentence))).toContainEqual(
+      expect.stringMatching(/^Among Japan \(a list of 20 customers, kept on \d+ \w+ \d{4}\)\.$/u),
+    );
+    const followed = await call('people.keepAsSegment', { who: japan, title: 'Followed', freeze: false });
+    const seen: Condition = { ...mark, body: { grain: 'month', segment: followed.id } };
+    const words = (await call('people.describe', { who: seen })).definition;
+    expect(words.map((each) => renderText('en', each))).toContain('Among Followed (Country is Japan).');
+    expect(words.map((each) => renderText('ja', each))).toContain(
+      '対象は「Followed」（CountryがJapan）です。',
+    );
     const scoped = { segment: kept.id, from: null, to: null };
     expect((await call('people.count', { who: everyone, scope: scoped })).customers).toBe(20);
   });
