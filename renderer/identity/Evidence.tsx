@@ -62,7 +62,7 @@ export function Evidence({ pair }: { pair: PairEvidence }): ReactNode {
                 <BarCell
                   bar={shown(bits + rarity, chart.steps[at])}
                   zero={chart.zero}
-                  gain={bits + rarity > 0}
+                  gain={bits + rarity > 0 || agreement === 'exact'}
                 />
               )}
             </tr>

@@ -11,7 +11,7 @@ import { LedgerView } from './LedgerView.tsx';
 import { ProposalView } from './ProposalView.tsx';
 import { ReviewView } from './ReviewView.tsx';
 import { SettingsView } from './SettingsView.tsx';
-import { redoLastAct, undoLastAct } from './undo-identity.ts';
+import { redoLastAct, undoLastAct, useUndone } from './undo-identity.ts';
 import { identityViews, useIdentityView } from './view.ts';
 import styles from './Identity.module.css';
 
@@ -24,6 +24,7 @@ export function MatchPanel({ active }: PanelProps): ReactNode {
     () => (active && view !== 'review' ? undoHere({ undo: undoLastAct, redo: redoLastAct }) : undefined),
     [active, view],
   );
+  useEffect(() => useUndone.subscribe(refresh), [refresh]);
   const nothing = state !== null && state.records === 0;
   return (
     <div className={styles.panel}>

@@ -18,13 +18,22 @@ interface PairReviewProps {
   blind: boolean;
   active: boolean;
   readOnly: boolean;
+  /** Records have been compared: then an empty queue says that nothing is in doubt. */
+  compared: boolean;
   onAnswered: () => void;
 }
 
 const choices = ['yes', 'no', 'skip'] as const satisfies readonly PairAnswer[];
 
 /** One pair to answer by button or key, with where one is in the queue. */
-export function PairReview({ reviewer, blind, active, readOnly, onAnswered }: PairReviewProps): ReactNode {
+export function PairReview({
+  reviewer,
+  blind,
+  active,
+  readOnly,
+  compared,
+  onAnswered,
+}: PairReviewProps): ReactNode {
   const t = useText();
   const turn = useWorkbook(({ catalog, masking }) => `${catalog?.revision ?? 0}/${masking}`);
   const review = useReview(reviewer, blind, turn, onAnswered);
@@ -83,7 +92,7 @@ export function PairReview({ reviewer, blind, active, readOnly, onAnswered }: Pa
       {pair === null && (
         <EmptyState
           title={t(blind ? 'review.emptyBlind' : 'review.empty')}
-          hint={t(blind ? 'review.emptyBlindHint' : 'review.emptyHint')}
+          hint={t(blind ? 'review.emptyBlindHint' : compared ? 'review.noneLeft' : 'review.emptyHint')}
         />
       )}
       {pair && (

@@ -59,13 +59,15 @@ export function ProposalView({ state }: { state: IdentityState }): ReactNode {
         </div>
       )}
       <div>
-        <p className={styles.quiet}>
-          {!compared
-            ? t('resolve.never')
-            : state.newRecords > 0
-              ? t('resolve.fresh', { count: state.newRecords })
-              : t('resolve.upToDate')}
-        </p>
+        {!(proposal && known) && (
+          <p className={styles.quiet}>
+            {!compared
+              ? t('resolve.never')
+              : state.newRecords > 0
+                ? t('resolve.fresh', { count: state.newRecords })
+                : t('resolve.upToDate')}
+          </p>
+        )}
         <div className={styles.row} style={{ marginTop: 10 }}>
           {!compared ? (
             <Button

@@ -8,7 +8,7 @@ import { useWorkbook } from '#renderer/stores/workbook.ts';
 import { Agreement } from './Agreement.tsx';
 import { probabilityText } from './figures.ts';
 import { PairReview } from './PairReview.tsx';
-import { useProposal } from './proposal-store.ts';
+import { currentNumbers, useProposal } from './proposal-store.ts';
 import { useIdentityView } from './view.ts';
 import styles from './Identity.module.css';
 
@@ -27,6 +27,7 @@ export function ReviewView({ state, active, onAnswered }: ReviewViewProps): Reac
   const [reviewer] = useDebouncedValue(typed.trim(), 300);
   const [blind, setBlind] = useState(false);
   const { answers, threshold, thresholdBy } = state;
+  const proposed = useProposal(({ of, proposal }) => proposal !== null && of === currentNumbers());
   const said = answers.yes + answers.no + answers.skip;
   return (
     <div className={styles.stack}>
@@ -50,6 +51,7 @@ export function ReviewView({ state, active, onAnswered }: ReviewViewProps): Reac
         blind={blind}
         active={active}
         readOnly={readOnly}
+        compared={proposed || said > 0 || state.proposal !== null || state.newRecords < state.records}
         onAnswered={onAnswered}
       />
       <div>

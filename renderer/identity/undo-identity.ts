@@ -1,5 +1,11 @@
+import { create } from 'zustand';
 import { notify } from '#renderer/app/notify.ts';
 import { call } from '#renderer/rpc/client.ts';
+
+/** Counts what was taken back and put back here: what is said of the identities is asked again then. */
+export const useUndone = create<{ turn: number }>()(() => ({ turn: 0 }));
+
+const noteUndone = (): void => useUndone.setState(({ turn }) => ({ turn: turn + 1 }));
 
 interface Step {
   act: number;
@@ -9,12 +15,14 @@ interface Step {
 /** Takes back an act of the ledger, or one event of it, and says what it came to. */
 export async function takeBack({ act, event = null }: Step): Promise<void> {
   const { customers } = await call('identity.undo', { act, event });
+  noteUndone();
   notify('resolve.undone', { count: customers });
 }
 
 /** Puts back what was taken back. */
 export async function putBack({ act, event = null }: Step): Promise<void> {
   const { customers } = await call('identity.redo', { act, event });
+  noteUndone();
   notify('resolve.redone', { count: customers });
 }
 

@@ -1,11 +1,11 @@
-import { formatNumber, formatPercentCell } from '#shared/i18n/format';
+import { formatNumber } from '#shared/i18n/format';
 import type { Locale } from '#shared/i18n/text';
 import type { Figure } from '#shared/model/table-diff';
 
 /** A number of a document as people read it. */
 export function figureText({ value, type }: Pick<Figure, 'value' | 'type'>, locale: Locale): string {
   if (value === null) return '–';
-  if (type === 'share') return formatPercentCell(Number(value), locale);
+  if (type === 'share') return `${formatNumber(Number(value) * 100, locale, 1)}%`;
   if (typeof value === 'string') return new Intl.NumberFormat(locale).format(value as `${number}`);
   return formatNumber(value, locale);
 }

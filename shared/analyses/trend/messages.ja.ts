@@ -12,7 +12,7 @@ export const trendJa: Record<keyof typeof trendEn, string> = {
     '{{table}}の{{column}}で分けています。大きい順に{{n}}個の値と、その他の合計です。値のない行は別のグループにしています。',
   'trend.definition.incomplete': 'データが一部しか含まれない期間は「未完了」としています。',
   'trend.definition.period': '期間：{{period}}。',
-  'trend.base.activities': '件の行動',
+  'trend.base.activities': '行動',
   'trend.mark.period': '{{period}}',
   'trend.mark.value': '{{period}}・{{value}}',
   'trend.value.empty': '値なし',

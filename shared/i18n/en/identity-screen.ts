@@ -14,8 +14,7 @@ export const identityScreenEn = {
   'resolve.none': 'There are no records to compare',
   'resolve.noneHint':
     'Records are compared by names, e-mail addresses, phone numbers, birth dates and addresses. Import a table of customers and say what its columns mean.',
-  'resolve.never':
-    'The records have not been compared yet. Comparing changes nothing: you see a proposal first.',
+  'resolve.never': 'Comparing changes nothing: you see a proposal first.',
   'resolve.fresh_one': '{{n}} record came since the last comparison.',
   'resolve.fresh_other': '{{n}} records came since the last comparison.',
   'resolve.upToDate': 'All records have been compared.',
@@ -120,6 +119,7 @@ export const identityScreenEn = {
   'review.said.skip': 'Can’t tell',
   'review.empty': 'No pair waits for an answer',
   'review.emptyHint': 'Pairs near the threshold come here once records have been compared.',
+  'review.noneLeft': 'No doubtful pair is left of those compared.',
   'review.emptyBlind': 'No pair of another reviewer waits',
   'review.emptyBlindHint':
     'The blind review shows pairs that somebody else has answered. Enter another reviewer’s name for it.',

@@ -1,6 +1,6 @@
 export const refreshEn = {
   'refresh.comparing': 'Comparing with the table',
-  'refresh.figure.base': 'base n',
+  'refresh.figure.base': 'number counted',
   'refresh.figure.people': 'people in it',
   'refresh.title': '“{{file}}” for “{{table}}”',
   'refresh.mode': 'What becomes of it',

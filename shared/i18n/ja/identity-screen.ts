@@ -15,7 +15,7 @@ export const identityScreenJa: Record<keyof typeof identityScreenEn, string> = {
   'resolve.none': '照合できるレコードがありません',
   'resolve.noneHint':
     '氏名・メールアドレス・電話番号・生年月日・住所で照合します。顧客テーブルを取り込み、列の意味を設定してください。',
-  'resolve.never': 'まだ照合していません。照合だけでは何も変わらず、まず提案が表示されます。',
+  'resolve.never': '照合だけでは何も変わらず、まず提案が表示されます。',
   'resolve.fresh_one': '前回の照合以降に{{n}}件のレコードが加わりました。',
   'resolve.fresh_other': '前回の照合以降に{{n}}件のレコードが加わりました。',
   'resolve.upToDate': 'すべてのレコードを照合済みです。',
@@ -121,6 +121,7 @@ export const identityScreenJa: Record<keyof typeof identityScreenEn, string> = {
   'review.said.skip': 'わからない',
   'review.empty': '確認待ちの組はありません',
   'review.emptyHint': '照合すると、しきい値に近い組がここに並びます。',
+  'review.noneLeft': '照合した中に、判断の難しい組は残っていません。',
   'review.emptyBlind': 'ほかの確認者が回答した組はありません',
   'review.emptyBlindHint':
     'ブラインドでの再確認では、ほかの確認者が回答した組を表示します。別の確認者名を入力してください。',

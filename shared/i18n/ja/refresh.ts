@@ -2,7 +2,7 @@ import type { refreshEn } from '../en/refresh.ts';
 
 export const refreshJa: Record<keyof typeof refreshEn, string> = {
   'refresh.comparing': '表と比較しています',
-  'refresh.figure.base': '母数 n',
+  'refresh.figure.base': '集計した件数',
   'refresh.figure.people': '該当者',
   'refresh.title': '「{{file}}」を「{{table}}」へ',
   'refresh.mode': '取り込み方',
