@@ -9,6 +9,7 @@ const height = 36;
 const shownValues = 4;
 /** Where no value is more frequent than this, the most frequent one says all there is to say. */
 const scattered = 0.02;
+const nearlyAll = 0.9;
 
 /** How a column's values are spread: bars by range for numbers and times, the most frequent values for all else. */
 export function DistributionChart({ profile, name }: { profile: ColumnProfile; name: string }): ReactNode {
@@ -18,8 +19,13 @@ export function DistributionChart({ profile, name }: { profile: ColumnProfile; n
   if (!distribution) return <span className={styles.quiet}>{t('profile.allEmpty')}</span>;
   const filled = Math.max(1, profile.rows - profile.empty);
   if (distribution.kind === 'values') {
-    if ((distribution.values[0]?.rows ?? 1) <= 1 && distribution.others > 0)
-      return <span className={styles.quiet}>{t('profile.allDifferent')}</span>;
+    if ((distribution.values[0]?.rows ?? 1) <= 1 && distribution.others > 0) {
+      const { distinct, distinctEstimated } = profile;
+      if (distinct === filled && !distinctEstimated)
+        return <span className={styles.quiet}>{t('profile.allDifferent')}</span>;
+      if (distinct >= filled * nearlyAll)
+        return <span className={styles.quiet}>{t('profile.nearlyAllDifferent')}</span>;
+    }
     const isScattered = (distribution.values[0]?.rows ?? 0) / filled < scattered;
     const values = distribution.values.slice(0, isScattered ? 1 : shownValues);
     const share = (rows: number): string =>

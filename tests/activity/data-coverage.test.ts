@@ -78,4 +78,22 @@ describe('joins', () => {
     expect(named).toContainEqual({ from: 't1.c1', to: 't2.c1', rows: 30, matched: 10, oneRowEach: true });
     expect(named.some(({ to }) => to.endsWith('t3.c2'))).toBe(false);
   });
+
+  it('compares columns that name customers however few they are, and no others of few values', async () => {
+    book = await openTestBook({});
+    for (const name of ['Orders', 'People'])
+      await book.load({
+        name,
+        role: 'other',
+        columns: [
+          ['id', 'VARCHAR', 'customer'],
+          ['size', 'VARCHAR', 'none'],
+        ],
+        rows: Array.from({ length: 27 }, (_, at) => [`C${at % 9}`, `size ${at % 5}`]),
+      });
+    const joins = await activityHandlers['tables.joins'](book.context, {}, silentJob());
+    expect(joins.map(({ from, to, matched }) => [from.column, to.column, matched])).toEqual([
+      ['c1', 'c1', 27],
+    ]);
+  });
 });

@@ -6,9 +6,12 @@ import { comparisonOf } from '#shared/rows/bounds';
 import { identifier, join, sql, type Sql } from '#shared/sql/sql';
 import type { Connection } from '../database/database.ts';
 import { throwIfCancelled, type Job } from '../jobs/job.ts';
+import { tableBatches } from '../shaping/batches.ts';
+import type { TableRecord } from '../workbook/records.ts';
 import { countDistribution, type ColumnBounds } from './column-distribution.ts';
 import { physicalColumns, rowColumn } from './columns.ts';
 import { localValue } from './local-value.ts';
+import { meantText, nullWords } from './null-words.ts';
 
 /** Cells profiled in one pass: bounds the memory of wide tables and the time between two words of progress. */
 const cellsTogether = 30_000_000;
@@ -33,6 +36,7 @@ interface Profiled {
   value: Sql;
   /** DuckDB type of that value. */
   type: string;
+  /** Text of the file beside the value; null for words that stand for none. */
   kept: Sql | null;
 }
 
@@ -42,11 +46,13 @@ interface Profiled {
  */
 export async function profileColumns(
   connection: Connection,
-  table: string,
-  columns: readonly Column[],
+  record: Pick<TableRecord, 'id' | 'definition' | 'derived'>,
   timeZone: string,
   job: Job,
 ): Promise<ColumnProfile[]> {
+  const { id: table, definition } = record;
+  const { columns } = definition;
+  const nulls = nullWords(await tableBatches(connection, record), definition);
   const types = await physicalColumns(connection, 'book', table);
   const view = identifier(table);
   const { n } = await connection.row(sql`SELECT count(*) AS n FROM ${view}`);
@@ -58,7 +64,7 @@ export async function profileColumns(
       column,
       value: column.type === 'text' ? sql`nullif(trim(${own}::VARCHAR), '')` : own,
       type: column.type === 'timestampTz' ? 'TIMESTAMP' : type,
-      kept: types.has(`${column.id}_raw`) ? identifier(`${column.id}_raw`) : null,
+      kept: types.has(`${column.id}_raw`) ? meantText(column.id, nulls.get(column.id) ?? []) : null,
     };
   });
   const most = columns.length > manyColumns ? manyTogether : columnsTogether;
@@ -171,7 +177,7 @@ async function firstLook(
     sql`min(${value})::VARCHAR`,
     sql`max(${value})::VARCHAR`,
     sql`approx_top_k(${value}, ${shownValues})::VARCHAR[]`,
-    kept ? sql`count_if(${identifier(column.id)} IS NULL AND ${kept} IS NOT NULL)` : sql`0`,
+    kept ? sql`count_if(${identifier(column.id)} IS NULL AND trim(${kept}) <> '')` : sql`0`,
   ]);
   const { rows } = await connection.table(sql`SELECT ${join(measures)} FROM ${view}`);
   const cells = rows[0] ?? [];

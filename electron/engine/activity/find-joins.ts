@@ -1,5 +1,5 @@
 import type { Answer } from '#shared/rpc/contract';
-import type { Column } from '#shared/model/table';
+import type { Column, Meaning } from '#shared/model/table';
 import { identifier, sql, type Sql } from '#shared/sql/sql';
 import type { Connection } from '../database/database.ts';
 import { throwIfCancelled, type Job } from '../jobs/job.ts';
@@ -9,6 +9,9 @@ import type { TableRecord } from '../workbook/records.ts';
 const sketched = 400;
 /** Columns of fewer different values agree by chance (yes and no, months). */
 const fewest = 12;
+/** Columns that name customers, orders or products are compared with as few as these. */
+const fewestKeys = 3;
+const keyMeanings: ReadonlySet<Meaning> = new Set(['customer', 'order', 'product']);
 /** Share of one side's values that the other must hold, to be worth naming. */
 const worthNaming = 0.2;
 const mostNamed = 40;
@@ -43,7 +46,7 @@ export async function findJoins(
       if (['boolean', 'double', 'time', 'timestamp', 'timestampTz', 'date'].includes(column.type)) continue;
       throwIfCancelled(job);
       const sketch = await sketchOf(connection, id, column);
-      if (sketch.distinct >= fewest) sketches.push(sketch);
+      if (sketch.distinct >= (keyMeanings.has(column.meaning) ? fewestKeys : fewest)) sketches.push(sketch);
     }
   const likely = sketches.flatMap((one, at) =>
     sketches

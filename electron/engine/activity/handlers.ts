@@ -87,9 +87,10 @@ export const activityHandlers: Handlers<
     use(context, job, (connection) => dataCoverage(context, connection)),
   'tables.profile': (context, { table }, job) =>
     use(context, job, async (connection) => {
-      const { definition } = await tableRecord(connection, table);
+      const record = await tableRecord(connection, table);
+      const { definition } = record;
       const { timeZone } = await readSettings(connection);
-      const profiles = await profileColumns(connection, table, definition.columns, timeZone, job);
+      const profiles = await profileColumns(connection, record, timeZone, job);
       return profiles.map((profile) => {
         const column = definition.columns.find(({ id }) => id === profile.column);
         return maskedProfile(profile, column ? maskNow(context, table, column) : null);

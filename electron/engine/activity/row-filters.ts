@@ -5,6 +5,7 @@ import { comparisonOf, numberText, stretchOf } from '#shared/rows/bounds';
 import type { StorageType } from '#shared/model/table';
 import { identifier, join, raw, sql, type Sql } from '#shared/sql/sql';
 import { localValue } from './local-value.ts';
+import { meantText } from './null-words.ts';
 
 /** A column of a table view, as rows are tested by it. */
 export interface TestedColumn {
@@ -12,6 +13,8 @@ export interface TestedColumn {
   type: StorageType;
   /** Whether `<id>_raw` is there: texts of the file that the typed value does not say. */
   kept: boolean;
+  /** Which of those stand for no value. */
+  nulls: readonly string[];
 }
 
 const never = raw('FALSE');
@@ -63,14 +66,14 @@ function filterTest(column: TestedColumn, filter: RowFilter, timeZone: string): 
   const own = identifier(column.id);
   const blank = (text: Sql): Sql => sql`coalesce(trim(${text}), '') = ''`;
   const isEmpty = column.type === 'text' ? blank(own) : sql`${own} IS NULL`;
-  const keptText = identifier(`${column.id}_raw`);
+  const keptText = meantText(column.id, column.nulls);
   switch (filter.test) {
     case 'empty':
       return column.kept ? sql`${isEmpty} AND ${blank(keptText)}` : isEmpty;
     case 'filled':
       return column.kept ? sql`NOT (${isEmpty} AND ${blank(keptText)})` : sql`NOT (${isEmpty})`;
     case 'unread':
-      return column.kept ? sql`${own} IS NULL AND ${keptText} IS NOT NULL` : never;
+      return column.kept ? sql`${own} IS NULL AND NOT ${blank(keptText)}` : never;
     case 'contains':
       return sql`coalesce(${holds(shown(column, timeZone), filter.value)}, FALSE)${ofKept(column, (text) => sql`coalesce(${holds(text, filter.value)}, FALSE)`)}`;
     case 'is':

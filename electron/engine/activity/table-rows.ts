@@ -12,6 +12,7 @@ import { readRevision, type TableRecord } from '../workbook/records.ts';
 import { readSettings } from '../workbook/settings.ts';
 import { rowsBehind } from './behind-mark.ts';
 import { physicalColumns, rowColumn } from './columns.ts';
+import { nullWords } from './null-words.ts';
 import { importedRows } from './table-view.ts';
 import { rowTests, type TestedColumn } from './row-filters.ts';
 
@@ -71,9 +72,15 @@ export async function tableRows(
     sql`${fileOf(batches)} AS file`,
     ...present.filter((name) => wanted?.has(name) ?? true).map((name) => shownColumn(context, record, name)),
   ]);
+  const nulls = nullWords(batches, record.definition);
   const tested = record.definition.columns
     .filter(({ id }) => present.includes(id))
-    .map(({ id, type }): TestedColumn => ({ id, type, kept: present.includes(`${id}_raw`) }));
+    .map(({ id, type }): TestedColumn => ({
+      id,
+      type,
+      kept: present.includes(`${id}_raw`),
+      nulls: nulls.get(id) ?? [],
+    }));
   const { timeZone } = await readSettings(connection);
   const tests = rowTests(table, tested, page.filters, page.search, timeZone);
   const behind = page.behind && (await rowsBehind(context, connection, table, page.behind));

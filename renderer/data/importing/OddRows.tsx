@@ -3,6 +3,7 @@ import type { Inspection } from '#shared/rpc/importing';
 import { formatNumber } from '#shared/i18n/format';
 import { useLocale, useText } from '#renderer/app/i18n.ts';
 import styles from './OddRows.module.css';
+import { outcomeOf } from '../quarantine/fixes.ts';
 import { useReasonWords } from '../quarantine/use-reason-words.ts';
 
 /** The worst rows of those that were looked at: where each is, what becomes of it, why, and its text. */
@@ -27,7 +28,7 @@ export function OddRows({ rows }: { rows: NonNullable<Inspection['odd']> }): Rea
           {rows.map((row) => (
             <tr key={row.line} data-out={row.scope === 'row' || undefined}>
               <td data-number>{formatNumber(row.line, locale)}</td>
-              <td>{t(`quarantine.scope.${row.scope}`)}</td>
+              <td>{t(`quarantine.scope.${outcomeOf(row)}`)}</td>
               <td>{words(row.reason)}</td>
               <td className={styles.text} title={row.text}>
                 {row.text}

@@ -56,7 +56,8 @@ export function FixList({ table, batch }: FixListProps): ReactNode {
           key={entryKey(entry)}
           entry={entry}
           column={table.definition.columns.find((column) => column.id === entry.column)?.name ?? null}
-          fixable={isOpen(entry, batch) && !busy}
+          fixable={isOpen(entry, batch)}
+          busy={busy}
           draft={drafts[entryKey(entry)]}
           onDraft={(text) => setDrafts({ ...drafts, [entryKey(entry)]: text })}
           onEnter={apply}

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { formatNumber } from '#shared/i18n/format';
 import type { QuarantineEntry } from '#shared/model/batch';
 import { useLocale, useText } from '#renderer/app/i18n.ts';
+import { outcomeOf } from './fixes.ts';
 import styles from './FixList.module.css';
 import { useReasonWords } from './use-reason-words.ts';
 
@@ -11,6 +12,8 @@ interface FixRowProps {
   /** Name of the column of a value. */
   column: string | null;
   fixable: boolean;
+  /** The file is being read again: what was typed stands, and waits. */
+  busy: boolean;
   draft: string | undefined;
   onDraft: (text: string) => void;
   onEnter: () => void;
@@ -22,6 +25,7 @@ export function FixRow({
   entry,
   column,
   fixable,
+  busy,
   draft,
   onDraft,
   onEnter,
@@ -39,10 +43,10 @@ export function FixRow({
   return (
     <div className={styles.entry} data-scope={scope}>
       <div className={styles.why}>
-        <span className={styles.what}>{t(`quarantine.scope.${scope}`)}</span>
+        <span className={styles.what}>{t(`quarantine.scope.${outcomeOf(entry)}`)}</span>
         <span>{where}</span>
         <span className={styles.reason}>{words(reason)}</span>
-        {fixed && fixable && (
+        {fixed && fixable && !busy && (
           <Button variant="default" size="compact-xs" onClick={onTakeBack}>
             {t('fix.back')}
           </Button>
@@ -56,13 +60,14 @@ export function FixRow({
           minRows={1}
           maxRows={8}
           value={draft ?? text}
+          readOnly={busy}
           data-changed={draft !== undefined && draft !== text ? '' : undefined}
           onChange={(event) => onDraft(event.currentTarget.value)}
           onKeyDown={(event) => {
             if (event.nativeEvent.isComposing || event.key !== 'Enter' || event.shiftKey) return;
             event.preventDefault();
             event.stopPropagation();
-            onEnter();
+            if (!busy) onEnter();
           }}
         />
       ) : (

@@ -102,7 +102,8 @@ export function QuarantineView({ table }: { table: TableInfo }): ReactNode {
             key={entryKey(at)}
             entry={at}
             column={definition.columns.find((column) => column.id === at.column)?.name ?? null}
-            fixable={isOpen(at, own) && !busy}
+            fixable={isOpen(at, own)}
+            busy={busy}
             draft={drafts[entryKey(at)]}
             onDraft={(text) => write(at, text)}
             onEnter={apply}

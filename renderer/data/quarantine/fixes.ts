@@ -25,6 +25,10 @@ export const fixesOf = (entries: readonly QuarantineEntry[], drafts: Drafts): Fi
     return [{ line, record, column: scope === 'value' ? column : null, text: draft }];
   });
 
+/** What became of a listed row or value: a total that is kept was not repaired. */
+export const outcomeOf = <S extends string>({ scope, reason }: { scope: S; reason: string }): S | 'kept' =>
+  reason === 'total' ? 'kept' : scope;
+
 /** All corrections of a listed record, taken back. */
 export const takenBack = ({ line, record }: QuarantineEntry): Fix => ({
   line,

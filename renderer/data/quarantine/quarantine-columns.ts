@@ -4,6 +4,7 @@ import type { QuarantineEntry } from '#shared/model/batch';
 import type { TableInfo } from '#shared/model/catalog';
 import { useLocale, useText } from '#renderer/app/i18n.ts';
 import type { GridColumn } from '#renderer/controls/grid-types.ts';
+import { outcomeOf } from './fixes.ts';
 import { useReasonWords } from './use-reason-words.ts';
 
 /** What the list of unread rows and values shows of each. */
@@ -22,7 +23,7 @@ export function useQuarantineColumns({ definition, batches }: TableInfo): GridCo
         title: t('quarantine.what'),
         width: 110,
         sortable: false,
-        text: (entry) => t(`quarantine.scope.${entry.scope}`),
+        text: (entry) => t(`quarantine.scope.${outcomeOf(entry)}`),
       },
       { id: 'reason', title: t('quarantine.reason'), width: 340, text: (entry) => reason(entry.reason) },
       { id: 'column', title: t('quarantine.column'), width: 140, text: (entry) => nameOf(entry.column) },

@@ -40,7 +40,7 @@ export const dataRoomEn = {
   'rows.row': 'Row {{number}}',
   'rows.place': '{{file}}, line {{line}}',
   'rows.fileText': 'In the file: {{text}}',
-  'rows.unreadText': 'Not read: {{text}}',
+  'rows.unreadText': 'No value; in the file: {{text}}',
   'overview.tables': 'Tables',
   'overview.time': 'Rows over time',
   'overview.timeOf': '{{name}}: rows of activity, {{from}} – {{to}}',
@@ -64,7 +64,8 @@ export const dataRoomEn = {
   'overview.joins': 'Columns that hold the same values',
   'overview.joinsNote':
     'Found by comparing values. The share says how many rows find a partner in the other table.',
-  'overview.noJoins': 'No two tables share a column of values.',
+  'overview.noJoins':
+    'No two tables share a column of values. Columns of fewer than 12 different values are not compared, unless they name customers, orders or products.',
   'overview.oneTable': 'With a second table, columns that hold the same values are listed here.',
   'overview.findJoins': 'Find shared columns',
   'overview.from': 'From',
@@ -95,6 +96,7 @@ export const dataRoomEn = {
   'profile.empty': 'Empty',
   'profile.allEmpty': 'nothing but empty cells',
   'profile.allDifferent': 'each value once',
+  'profile.nearlyAllDifferent': 'nearly each value once',
   'profile.others': 'all others',
   'profile.estimated': '≈ {{number}}',
   'profile.upTo': 'below {{below}}',

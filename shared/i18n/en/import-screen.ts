@@ -107,7 +107,7 @@ export const importScreenEn = {
   'import.leftOut': 'What will be left out',
   'import.leftOut.counting': 'Counting in the whole file',
   'import.leftOut.count': 'Count in the whole file',
-  'import.leftOut.repaired': 'Rows that are repaired',
+  'import.leftOut.repaired': 'Rows taken in with a note',
   'import.leftOut.unread': 'Values that can’t be read',
   'import.leftOut.duplicates': 'Rows that repeat an earlier one',
   'import.leftOut.none': 'Nothing is left out by a rule. Rows that can’t be read are kept out and listed.',

@@ -42,7 +42,7 @@ export const dataRoomJa: Record<keyof typeof dataRoomEn, string> = {
   'rows.row': '{{number}}行目',
   'rows.place': '{{file}}・{{line}}行',
   'rows.fileText': 'ファイルの表記：{{text}}',
-  'rows.unreadText': '読み取れなかった値：{{text}}',
+  'rows.unreadText': '値なし（ファイルの表記：{{text}}）',
   'overview.tables': 'テーブル',
   'overview.time': '行数の推移',
   'overview.timeOf': '{{name}}：活動の行数（{{from}}〜{{to}}）',
@@ -66,7 +66,8 @@ export const dataRoomJa: Record<keyof typeof dataRoomEn, string> = {
   'overview.joins': '値が共通する列',
   'overview.joinsNote':
     '値の重なりから見つけた組み合わせです。割合は、相手のテーブルに一致する値がある行の比率です。',
-  'overview.noJoins': '値が共通する列は見つかりませんでした。',
+  'overview.noJoins':
+    '値が共通する列は見つかりませんでした。値の種類が12未満の列は、顧客・注文・商品を示す列以外は比較していません。',
   'overview.oneTable': 'テーブルが2つ以上になると、値が共通する列がここに表示されます。',
   'overview.findJoins': '共通する列を探す',
   'overview.from': '元の列',
@@ -97,6 +98,7 @@ export const dataRoomJa: Record<keyof typeof dataRoomEn, string> = {
   'profile.empty': '空',
   'profile.allEmpty': '値がありません',
   'profile.allDifferent': 'すべて異なる値',
+  'profile.nearlyAllDifferent': 'ほぼすべて異なる値',
   'profile.others': 'その他',
   'profile.estimated': '約{{number}}',
   'profile.upTo': '{{below}}未満',

@@ -110,7 +110,7 @@ export const importScreenJa: Record<keyof typeof importScreenEn, string> = {
   'import.leftOut': '除外されるもの',
   'import.leftOut.counting': 'ファイル全体を集計しています',
   'import.leftOut.count': 'ファイル全体で集計する',
-  'import.leftOut.repaired': '補正される行',
+  'import.leftOut.repaired': '注記つきで取り込む行',
   'import.leftOut.unread': '読み取れない値',
   'import.leftOut.duplicates': '前の行と同じ内容の行',
   'import.leftOut.none': 'ルールによる除外はありません。読み取れない行は除外され、一覧に表示されます。',
