@@ -44,11 +44,13 @@ test('files are told from flags and from the application itself', () => {
   expect(paths).toEqual([resolve('/home/me/a.csv'), resolve('/home/me/sub/b.kikite')]);
 });
 
-test('workbooks open one by one, other files are imported together', () => {
-  expect(openingsOf(['/a.csv', '/one.kikite', '/b.csv.gz', '/TWO.KIKITE'])).toEqual([
+test('workbooks open one by one, other files are imported together into the workbook given with them', () => {
+  expect(openingsOf(['/one.kikite', '/TWO.KIKITE'])).toEqual([
     { kind: 'file', path: '/one.kikite' },
     { kind: 'file', path: '/TWO.KIKITE' },
-    { kind: 'import', paths: ['/a.csv', '/b.csv.gz'] },
+  ]);
+  expect(openingsOf(['/a.csv', '/one.kikite', '/b.csv.gz'])).toEqual([
+    { kind: 'import', paths: ['/a.csv', '/one.kikite', '/b.csv.gz'] },
   ]);
   expect(openingsOf([])).toEqual([]);
 });

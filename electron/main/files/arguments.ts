@@ -19,10 +19,12 @@ export function pathsOfArguments(
     .filter((path) => path !== resolve(applicationFolder));
 }
 
-/** Workbooks open each in a window; other files are imported together into a new one. */
+/**
+ * Workbooks open each in a window; other files are imported together into a new one, or into the workbook that is given
+ * with them.
+ */
 export function openingsOf(paths: readonly string[]): Opening[] {
   const isWorkbook = (path: string) => extname(path).toLowerCase() === workbookExtension;
-  const workbooks = paths.filter(isWorkbook).map((path): Opening => ({ kind: 'file', path }));
-  const others = paths.filter((path) => !isWorkbook(path));
-  return others.length > 0 ? [...workbooks, { kind: 'import', paths: others }] : workbooks;
+  if (paths.some((path) => !isWorkbook(path))) return [{ kind: 'import', paths: [...paths] }];
+  return paths.map((path) => ({ kind: 'file', path }));
 }
