@@ -16,11 +16,30 @@ interface UseCountsProps {
   preview: AnswerState<'tables.preview'>;
 }
 
-const digits = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
+/** Whether amounts are whole: in a currency without decimals, or, where none is known, as the column's numbers are. */
+function isWholeMoney({ columns }: TableDefinition): boolean {
+  const paid =
+    columns.find(({ meaning }) => meaning === 'amount') ?? columns.find(({ meaning }) => meaning === 'price');
+  if (!paid) return false;
+  if (paid.currency === undefined) return paid.type === 'integer';
+  return currencyDigits(paid.currency) === 0;
+}
 
-/** Decimal text with grouping and two decimals, never through a double. */
-const moneyText = (text: string, locale: Locale): string =>
-  new Intl.NumberFormat(locale, digits).format(text as `${number}`);
+function currencyDigits(currency: string): number {
+  try {
+    const format = new Intl.NumberFormat('en', { style: 'currency', currency });
+    return format.resolvedOptions().maximumFractionDigits ?? 2;
+  } catch {
+    return 2;
+  }
+}
+
+/** Decimal text with grouping and two decimals, none where amounts are whole; never through a double. */
+function moneyText(text: string, definition: TableDefinition, locale: Locale): string {
+  const digits = isWholeMoney(definition) && !/\.\d*[1-9]/.test(text) ? 0 : 2;
+  const options = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  return new Intl.NumberFormat(locale, options).format(text as `${number}`);
+}
 
 /** Rows in to rows used, each drop with its reason; then whom and what that comes to. */
 export function UseCounts({ table, definition, preview }: UseCountsProps): ReactNode {
@@ -85,7 +104,7 @@ export function UseCounts({ table, definition, preview }: UseCountsProps): React
           {use.amount !== null && (
             <>
               <dt>{t('counts.amount')}</dt>
-              <dd title={use.amount}>{moneyText(use.amount, locale)}</dd>
+              <dd title={use.amount}>{moneyText(use.amount, definition, locale)}</dd>
             </>
           )}
         </dl>

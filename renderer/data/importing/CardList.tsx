@@ -17,7 +17,7 @@ export function CardList({ shown, onClose }: { shown: ImportCard; onClose: () =>
   const t = useText();
   const { cards, show, setOn, run, cancel, clearDone } = useImports();
   const list = useRef<HTMLUListElement>(null);
-  const taken = cards.filter((card) => card.on && card.state !== 'done');
+  const taken = cards.filter((card) => card.on && card.state !== 'done' && card.state !== 'failed');
   const busy = cards.some((card) => card.state === 'importing' || card.state === 'queued');
   const done = cards.filter((card) => card.state === 'done');
   useEffect(() => {

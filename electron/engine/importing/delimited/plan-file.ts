@@ -233,7 +233,9 @@ function structureNotes({ recipe, ragged, parts }: Structure, lines: readonly Li
   const said = preamble.filter((line) => line.trim() !== '' && !/^"?sep=.?"?$/i.test(line));
   const notes: Text[] = [];
   if (said.length > 0)
-    notes.push(text('import.note.preamble', { count: said.length, lines: said.join(' / ').slice(0, 500) }));
+    notes.push(
+      text('import.note.preamble', { count: preamble.length, lines: said.join(' / ').slice(0, 500) }),
+    );
   if (ragged) notes.push(text('import.note.ragged', { columns: recipe.columns.length }));
   const tables = parts.filter(({ id }) => id !== wholePart).length;
   if (tables > 1 && recipe.part !== wholePart) notes.push(text('import.note.tables', { count: tables }));
