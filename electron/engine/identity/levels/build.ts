@@ -1,5 +1,6 @@
 import type { TableDefinition } from '#shared/model/table';
 import { identifier, join, raw, sql, type Sql } from '#shared/sql/sql';
+import { hasActivityTables } from '#engine/activity/schema';
 import { readProfileColumns } from '#engine/activity/state';
 import type { Connection } from '#engine/database/database';
 import { listTables, readRevision } from '#engine/workbook/records';
@@ -18,6 +19,8 @@ type Wanted = 'household' | 'company' | 'phone' | 'address' | 'postcode' | 'fami
  * column that says so). Ids are made of what the group shares, so that they stay when somebody joins it.
  */
 export async function ensureLevels(connection: Connection): Promise<void> {
+  // A workbook without data has no tables of numbers yet.
+  if (!(await hasActivityTables(connection))) return;
   const revision = await readRevision(connection);
   const [held] = await connection.rows(sql`SELECT revision FROM identity_level LIMIT 1`);
   if (held && Number(held.revision) === revision) return;
