@@ -90,7 +90,7 @@ export function followReading(reading: ColumnReading, texts: readonly string[]):
   if (reading.open && isSame(reading, plan.reading))
     return { ...plan, reading: { ...plan.reading, ...factsOf(reading) } };
   const { open: _, ...said } = reading;
-  const given = { reading: said, undecided: false, question: null, doubt: null };
+  const given = { reading: said, expected: said.type, undecided: false, question: null, doubt: null };
   if (reading.type !== 'decimal') return { ...plan, ...given };
   const digits = plan.reading.type === 'decimal' ? plan : { precision: 18 as const, scale: 2 };
   return { ...plan, ...digits, ...given };
